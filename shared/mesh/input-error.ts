@@ -1,0 +1,17 @@
+/**
+ * An expected failure: the input is at fault, not the program. The message is one sentence for the person who has to
+ * act on it (what, where, what to do); hosts show it as it is. A broken promise of the code throws a plain Error.
+ */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  /** Stable tag such as E_TRUNCATED, for programs and tests. */
+  readonly code: string;
+  /** Where in the document or file: `guides[0].sleeves[1].trajectory`, `facet 17`; null for the whole. */
+  readonly path: string | null;
+
+  constructor(code: string, message: string, path: string | null = null) {
+    super(message);
+    this.code = code;
+    this.path = path;
+  }
+}
