@@ -5,7 +5,6 @@
 const packages = (...names) => `node_modules/(@types/)?(${names.join('|')})/`;
 
 const ANY_PACKAGE = 'node_modules/';
-const GEOMETRY_SIDE = '^shared/(mesh|geometry|checks)/';
 const DOCUMENT_SIDE = '^shared/(case|case-file|procedures|review|report|host|jobs)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
