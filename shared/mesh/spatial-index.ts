@@ -19,6 +19,17 @@ export interface RayHit {
   readonly entering: boolean;
 }
 
+/** Where a segment comes nearest to a mesh's surface. */
+export interface SegmentPoint {
+  /** Smallest distance between the segment and the surface, mm; 0 where the segment crosses it. */
+  readonly distance: number;
+  /** On the surface. */
+  readonly point: Vec3;
+  /** On the segment. */
+  readonly onSegment: Vec3;
+  readonly triangle: number;
+}
+
 /** A bounding-volume hierarchy over a mesh; the mesh is not changed. Same frame and units as the mesh. */
 export interface SpatialIndex {
   readonly mesh: MeshData;
@@ -26,6 +37,15 @@ export interface SpatialIndex {
   closestPoint(p: Vec3, maxDistance?: number): SurfacePoint | null;
   /** First hit of the ray with `near <= distance <= far`, both sides of facets. */
   raycast(origin: Vec3, direction: Vec3, near?: number, far?: number): RayHit | null;
-  /** All hits, sorted by distance. */
+  /**
+   * All hits, sorted by distance. A ray through an edge or a vertex hits every facet that meets there, and never slips
+   * between two facets that share an edge.
+   */
   raycastAll(origin: Vec3, direction: Vec3, near?: number, far?: number): RayHit[];
+  /**
+   * Where the segment from `a` to `b` comes nearest to the surface, within `maxDistance` (default: anywhere), else
+   * null. A capsule of radius r about the segment meets the surface exactly where the distance is below r. Only the
+   * surface counts: a segment deep inside a solid has the distance to its wall.
+   */
+  closestToSegment(a: Vec3, b: Vec3, maxDistance?: number): SegmentPoint | null;
 }
