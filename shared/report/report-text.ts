@@ -1,0 +1,36 @@
+import type { CheckResult } from '../checks/check.ts';
+import { countByStatus, type GuideReport, type Report } from './report.ts';
+
+const plural = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** One line for a check, as people read it: `FAIL clearance (left): 0.05 mm ...`. */
+export function checkLine({ id, feature, status, message }: CheckResult): string {
+  const where = feature === null ? '' : ` (${feature})`;
+  return `${status.toUpperCase().padEnd(4)} ${id}${where}: ${message}`;
+}
+
+function guideLines(guide: GuideReport): string[] {
+  const { pass, warn, fail, skipped } = countByStatus(guide.checks);
+  const counts = [
+    plural(pass, 'check passed', 'checks passed'),
+    ...(warn > 0 ? [plural(warn, 'warning', 'warnings')] : []),
+    ...(fail > 0 ? [`${fail} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} do not apply`] : []),
+  ].join(', ');
+  const seconds = guide.timings.total;
+  const time = seconds === undefined ? '' : `, ${seconds.toFixed(2)} s`;
+  const written = guide.file === null ? '' : ` -> ${guide.file}`;
+  return [
+    `${guide.id}${written}: ${guide.triangles} triangles, ${guide.volume.toFixed(1)} mm³${time}`,
+    `  ${counts}`,
+    ...guide.notes.map((note) => `  note: ${note}`),
+    ...guide.checks
+      .filter(({ status }) => status === 'fail' || status === 'warn')
+      .map((check) => `  ${checkLine(check)}`),
+    ...(guide.failedChecksAllowed ? ['  written although a check failed: not for use'] : []),
+  ];
+}
+
+/** A report as plain text for a terminal: a few lines a guide, with every failure and warning. */
+export const reportText = (report: Report): string => report.guides.flatMap(guideLines).join('\n');

@@ -1,0 +1,51 @@
+import type { CheckResult, CheckStatus } from '../checks/check.ts';
+import type { HashTag } from './hash.ts';
+import type { PartMeasures } from './part-measures.ts';
+
+/**
+ * What is said about the guides of a case: what the command line prints and writes, and what a page or a PDF shows.
+ * Every number about a part is measured on the exported bytes. Two runs differ in `timings` alone.
+ */
+export interface Report {
+  /** Version of the program that wrote it. */
+  readonly guidesmith: string;
+  /** The case's id. */
+  readonly case: string;
+  /** See report/hash.ts for what is hashed. */
+  readonly caseHash: HashTag;
+  readonly guides: readonly GuideReport[];
+}
+
+export interface GuideReport extends PartMeasures {
+  readonly id: string;
+  /** Name of the file, without its folder; null where none was written. */
+  readonly file: string | null;
+  /** Hash of the exported bytes, written or not. */
+  readonly fileHash: HashTag;
+  /** No check failed. */
+  readonly passed: boolean;
+  /** The file was written although a check failed, because that was asked for. */
+  readonly failedChecksAllowed: boolean;
+  /** What the builder chose or left out, one sentence each. */
+  readonly notes: readonly string[];
+  /** Seconds a stage, and `total`. */
+  readonly timings: Readonly<Record<string, number>>;
+  readonly checks: readonly CheckResult[];
+}
+
+/** True where no check failed; a warning is no failure, nor is a check that does not apply. */
+export const checksPassed = (checks: readonly CheckResult[]): boolean =>
+  checks.every(({ status }) => status !== 'fail');
+
+/** True where no guide of the report has a failed check. */
+export const reportPassed = (report: Report): boolean =>
+  report.guides.every(({ passed }) => passed);
+
+/** How many checks ended how. */
+export function countByStatus(
+  checks: readonly CheckResult[],
+): Readonly<Record<CheckStatus, number>> {
+  const counts = { pass: 0, warn: 0, fail: 0, skipped: 0 };
+  for (const { status } of checks) counts[status] += 1;
+  return counts;
+}
