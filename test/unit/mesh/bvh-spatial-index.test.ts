@@ -1,3 +1,5 @@
+import { BufferAttribute, BufferGeometry, DoubleSide, Ray, Vector3 } from 'three';
+import { MeshBVH } from 'three-mesh-bvh';
 import { describe, expect, test } from 'vitest';
 import { buildSpatialIndex } from '../../../shared/mesh/bvh-spatial-index.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
@@ -261,5 +263,33 @@ describe('buildSpatialIndex', () => {
       const direction = normalize(pointIn(random, -1, 1));
       expect(one.raycastAll(p, direction)).toEqual(two.raycastAll(p, direction));
     }
+  });
+});
+
+describe('against three-mesh-bvh, written by others', () => {
+  const mesh = soup(3000, 17);
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(mesh.positions.slice(), 3));
+  geometry.setIndex(new BufferAttribute(mesh.triangles.slice(), 1));
+  const theirs = new MeshBVH(geometry);
+  const ours = buildSpatialIndex(mesh);
+
+  test('finds the same closest points and the same hits', () => {
+    const random = seededRandom(18);
+    let hits = 0;
+    for (let i = 0; i < 500; i++) {
+      const p = pointIn(random, -5, 25);
+      const direction = normalize(pointIn(random, -1, 1));
+      const nearest = theirs.closestPointToPoint(new Vector3(...p));
+      expect(ours.closestPoint(p)!.distance).toBeCloseTo(nearest!.distance, 9);
+      const ray = new Ray(new Vector3(...p), new Vector3(...direction));
+      const their = theirs.raycast(ray, DoubleSide).map((h) => h.distance);
+      const our = ours.raycastAll(p, direction).map((h) => h.distance);
+      expect(our.length).toBe(their.length);
+      hits += our.length;
+      their.sort((a, b) => a - b);
+      for (const [k, d] of our.entries()) expect(d).toBeCloseTo(their[k], 9);
+    }
+    expect(hits).toBeGreaterThan(200);
   });
 });
