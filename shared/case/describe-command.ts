@@ -1,0 +1,54 @@
+import type { Command } from './commands.ts';
+import { nameOf } from './removal.ts';
+import { listed, quote } from './wording.ts';
+
+/** What a command does, as a step of the history is labelled: `Change boreDiameter of sleeve "left" of guide "g1"`. */
+export function describeCommand(command: Command): string {
+  switch (command.type) {
+    case 'rename-case':
+      return `Rename case to ${quote(command.name)}`;
+    case 'set-procedure':
+      return `Set procedure to ${quote(command.procedure ?? 'generic')}`;
+    case 'set-patient':
+      return command.patient === null ? 'Clear patient' : 'Set patient';
+    case 'add':
+      return `Add ${describeAdded(command)}`;
+    case 'update':
+      return `Change ${listed(Object.keys(command.changes))} of ${nameOf(command)}`;
+    case 'remove':
+      return `Remove ${nameOf(command)}${command.references === 'cascade' ? ' and what refers to it' : ''}`;
+    case 'duplicate':
+      return `Duplicate ${nameOf(command)}${'newId' in command ? ` as ${quote(command.newId)}` : ''}`;
+    case 'reorder':
+      return `Move ${nameOf(command)} to place ${command.to + 1}`;
+    case 'set-feature-radius':
+      return `Change featureRadius of guide ${quote(command.guide)}`;
+    case 'set-label':
+      return `${command.label === null ? 'Remove' : 'Set'} label of guide ${quote(command.guide)}`;
+    case 'update-label':
+      return `Change ${listed(Object.keys(command.changes))} of the label of guide ${quote(command.guide)}`;
+    case 'mirror-trajectory': {
+      const { point, normal } = command.plane;
+      return `Mirror trajectory ${quote(command.id)} as ${quote(command.newId)} across the plane through [${point.join(', ')}] square to [${normal.join(', ')}]`;
+    }
+    case 'batch':
+      return command.label;
+  }
+}
+
+function describeAdded(command: Extract<Command, { readonly type: 'add' }>): string {
+  switch (command.kind) {
+    case 'stroke':
+      return `stroke to guide ${quote(command.guide)}`;
+    case 'sleeve':
+      return nameOf({ kind: 'sleeve', guide: command.guide, id: command.entity.trajectory });
+    case 'slot':
+      return nameOf({ kind: 'slot', guide: command.guide, id: command.entity.cutPlane });
+    case 'pin':
+    case 'bar':
+    case 'window':
+      return nameOf({ kind: command.kind, guide: command.guide, id: command.entity.id });
+    default:
+      return nameOf({ kind: command.kind, id: command.entity.id });
+  }
+}
