@@ -1,0 +1,112 @@
+import { InputError } from '../mesh/input-error.ts';
+import type { MeshData } from '../mesh/mesh-data.ts';
+import { normalize } from '../mesh/vec3.ts';
+import { extractSurface } from './extract-surface.ts';
+import { finishSurface } from './finish-surface.ts';
+import { fitContact } from './fit-contact.ts';
+import { guideBodies } from './guide-bodies.ts';
+import { guideCutters } from './guide-cutters.ts';
+import type { GuidePlan, SettledPlan } from './guide-plan.ts';
+import type { Kernel } from './kernel.ts';
+import { frameOf, localPlan } from './local-plan.ts';
+import { addBody, copyMaterial, withoutKeepOut } from './material.ts';
+import { onePiece } from './one-piece.ts';
+import { ShellCache } from './shell-cache.ts';
+import { SIMPLIFY_TOLERANCE } from './tolerances.ts';
+
+/** A guide as it goes to a file. */
+export interface BuiltGuide {
+  /** Patient frame, mm, float32, closed, one piece. */
+  readonly mesh: MeshData;
+  /** The plan with what the builder settled. */
+  readonly plan: SettledPlan;
+  /** Sentences for the report: what was chosen automatically, what was left out. */
+  readonly notes: readonly string[];
+  readonly timings: BuildTimings;
+}
+
+/** Seconds a stage. */
+export interface BuildTimings {
+  readonly distance: number;
+  readonly shell: number;
+  readonly features: number;
+  /** Samples of the lattice. */
+  readonly samples: number;
+}
+
+/** Seconds from any fixed moment; hosts give their clock. */
+export type Clock = () => number;
+
+/**
+ * Builds guides, and keeps the stages of the last one: moving a sleeve does not compute the distance field again. One builder
+ * serves one thread. After a KernelError it must be discarded together with its kernel.
+ */
+export class GuideBuilder {
+  readonly #kernel: Kernel;
+  readonly #shells = new ShellCache();
+  readonly #now: Clock;
+
+  constructor(kernel: Kernel, now: Clock) {
+    this.#kernel = kernel;
+    this.#now = now;
+  }
+
+  /**
+   * The guide of `plan` on `support` (patient frame, mm; open, self-intersecting or inside-out meshes are served). The same
+   * input gives the same mesh, bit for bit. Throws InputError where the plan cannot be built, naming feature and place;
+   * KernelError where the kernel fails.
+   */
+  build(plan: GuidePlan, support: MeshData): BuiltGuide {
+    const notes: string[] = [];
+    if (plan.removalDirection === 'auto') throw new Error('not yet');
+    const removalDirection = normalize(plan.removalDirection);
+    const frame = frameOf(plan, removalDirection);
+    if (!frame) {
+      throw new InputError(
+        'E_EMPTY_GUIDE',
+        `${plan.path}: the guide has no sleeve, slot, pin or footprint stroke; add one`,
+        plan.path,
+      );
+    }
+    const local = localPlan(plan, frame);
+    const stage = this.#shells.get(plan, local, support, this.#now);
+    notes.push(...stage.notes);
+    const started = this.#now();
+    const { field, keepOut } = stage.shell;
+
+    // 1. Features join the shell in the field, then the keep-out is taken from all of it.
+    const bodies = guideBodies(plan, local, field.lattice, field.top);
+    const material = copyMaterial(field.lattice, stage.shell.material);
+    for (const { body } of bodies) addBody(material, field, body);
+    const body = withoutKeepOut(field.lattice, material, keepOut.value);
+
+    // 2. The surface, its contact face on the true clearance.
+    const extracted = extractSurface(field.lattice, body);
+    fitContact(extracted, field.lattice, material.value, keepOut, stage.shell.bins, plan.clearance);
+    const raw = onePiece(extracted, bodies, frame, plan.path);
+    notes.push(...raw.notes);
+
+    // 3. Exact cuts.
+    const cut = this.#kernel.scope((scope) => {
+      const whole = scope.solid(
+        { positions: new Float32Array(raw.positions), triangles: raw.triangles },
+        'shell',
+      );
+      const cutters = guideCutters(plan, local, stage.shell.bins, raw.positions, plan.resolution);
+      const solids = cutters.map((cutter, i) => scope.solid(cutter, `cutter ${i + 1}`));
+      const bored = scope.subtract(whole, solids, 'bores and gaps');
+      return scope.mesh(scope.simplify(bored, SIMPLIFY_TOLERANCE, 'simplify'));
+    });
+    const part = onePiece(cut, bodies, frame, plan.path);
+    notes.push(...part.notes);
+
+    // 4. As the file will hold it.
+    const mesh = finishSurface(part, frame);
+    return {
+      mesh,
+      plan: { ...plan, removalDirection, labelPlacement: null },
+      notes,
+      timings: { ...stage.timings, features: this.#now() - started, samples: stage.shell.samples },
+    };
+  }
+}

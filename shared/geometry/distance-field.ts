@@ -1,0 +1,257 @@
+import { ColumnSpans } from './column-spans.ts';
+import type { Lattice } from './lattice.ts';
+import type { TriangleSet } from './triangle-set.ts';
+import { WaveQueue } from './wave-queue.ts';
+
+/**
+ * Distance from the lattice's samples to the support, as far out as it is asked for.
+ *
+ * Samples at the corners of cells that a facet touches get their exact distance (every facet that could be nearest within one
+ * spacing is tried). From there a wave runs outwards in order of distance and hands each sample the nearest facet of its
+ * neighbours; the distance to that facet is again exact. Only samples above the top envelope are visited: the guide is
+ * nowhere else. Unvisited samples hold Infinity.
+ */
+export interface DistanceField {
+  readonly lattice: Lattice;
+  readonly set: TriangleSet;
+  /** Height of the surface's top in each column (see top-envelope.ts). */
+  readonly top: Float32Array;
+  /** Unsigned distance, mm, a sample. */
+  readonly distance: Float32Array;
+  /** The nearest triangle, a sample; -1 where unknown. */
+  readonly nearest: Int32Array;
+  /** The stretch of each column in which distances are known. */
+  readonly spans: ColumnSpans;
+  /** Indices of the triangles that can matter here. */
+  readonly relevant: Uint32Array;
+}
+
+/** How far below the top of its column a sample still counts as being at the surface, in spacings. */
+const SKIN_BELOW = 1.8;
+
+/** Neighbours whose direction runs against the wave by more than this (in spacings) are not asked. */
+const BACKWARD = -0.3;
+
+/** Starts a field: exact distances at the surface. `band`: how far out the field will be asked for, mm. */
+export function surfaceDistances(
+  set: TriangleSet,
+  lattice: Lattice,
+  top: Float32Array,
+  band: number,
+): DistanceField {
+  const samples = lattice.nx * lattice.ny * lattice.nz;
+  const field: DistanceField = {
+    lattice,
+    set,
+    top,
+    distance: new Float32Array(samples).fill(Number.POSITIVE_INFINITY),
+    nearest: new Int32Array(samples).fill(-1),
+    spans: new ColumnSpans(lattice),
+    relevant: relevantTriangles(set, lattice, top, band),
+  };
+  for (const t of field.relevant) splat(field, t);
+  return field;
+}
+
+/**
+ * Carries the wave from the samples in `front` (indices with a known distance) out to `limit` mm. `admit` is asked once
+ * for each sample that the wave settles, with the nearest surface point (local frame); where it answers false, the wave
+ * does not go on from there.
+ */
+export function propagate(
+  field: DistanceField,
+  front: Int32Array,
+  limit: number,
+  admit: (index: number, qx: number, qy: number, qz: number) => boolean,
+): void {
+  const { lattice, set, top, distance, nearest, spans } = field;
+  const { x0, y0, z0, h, nx, ny, nz } = lattice;
+  const queue = new WaveQueue(h / 4, limit + h);
+  const settled = new Uint8Array(distance.length);
+  for (const index of front) queue.push(index, distance[index]);
+  for (let index = queue.pop(); index >= 0; index = queue.pop()) {
+    if (settled[index] === 1) continue;
+    settled[index] = 1;
+    const iz = index % nz;
+    const column = (index - iz) / nz;
+    const ix = column % nx;
+    const iy = (column - ix) / nx;
+    const x = x0 + ix * h;
+    const y = y0 + iy * h;
+    const z = z0 + iz * h;
+    const t = nearest[index];
+    const d = Math.sqrt(set.distanceSquared(t, x, y, z));
+    if (d < distance[index]) distance[index] = d;
+    const { qx, qy, qz } = set;
+    if (d > limit || !admit(index, qx, qy, qz)) continue;
+    // Off the surface the wave only runs forward; at the surface it may turn.
+    const forward = d > 0.6 * h ? 1 / d : 0;
+    const ux = (x - qx) * forward;
+    const uy = (y - qy) * forward;
+    const uz = (z - qz) * forward;
+    for (let dy = -1; dy <= 1; dy++) {
+      const jy = iy + dy;
+      if (jy < 0 || jy >= ny) continue;
+      const ey = y + dy * h - qy;
+      for (let dx = -1; dx <= 1; dx++) {
+        const jx = ix + dx;
+        if (jx < 0 || jx >= nx) continue;
+        const ex = x + dx * h - qx;
+        const side = ex * ex + ey * ey;
+        const turn = ux * dx + uy * dy;
+        const neighbourColumn = jy * nx + jx;
+        const floor = top[neighbourColumn];
+        for (let dz = -1; dz <= 1; dz++) {
+          const jz = iz + dz;
+          if (turn + uz * dz < BACKWARD || jz < 0 || jz >= nz || z + dz * h <= floor) continue;
+          const neighbour = neighbourColumn * nz + jz;
+          if (settled[neighbour] === 1) continue;
+          const ez = z + dz * h - qz;
+          // The way to the neighbour's nearest point is at most the way to ours.
+          const reach = side + ez * ez;
+          const known = distance[neighbour];
+          if (reach < known * known) {
+            if (nearest[neighbour] < 0) spans.include(neighbourColumn, jz);
+            const way = Math.sqrt(reach);
+            distance[neighbour] = way;
+            nearest[neighbour] = t;
+            queue.push(neighbour, way);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Samples with a known distance above the envelope, in index order. */
+export function surfaceFront(field: DistanceField): Int32Array {
+  const { lattice, top, distance, spans } = field;
+  const { z0, h, nx, ny, nz } = lattice;
+  const out: number[] = [];
+  for (let column = 0; column < nx * ny; column++) {
+    const first = Math.max(spans.low[column], Math.floor((top[column] - z0) / h) + 1);
+    for (let iz = first; iz <= spans.high[column]; iz++) {
+      if (distance[column * nz + iz] < Number.POSITIVE_INFINITY) out.push(column * nz + iz);
+    }
+  }
+  return Int32Array.from(out);
+}
+
+/**
+ * Leaves out triangles outside the lattice and those that lie deeper under the envelope than any wave could reach. Tiles of
+ * the envelope, widened by the band, give the test; a column that meets no bone hides nothing.
+ */
+function relevantTriangles(
+  set: TriangleSet,
+  lattice: Lattice,
+  top: Float32Array,
+  band: number,
+): Uint32Array {
+  const { x0, y0, z0, h, nx, ny, nz } = lattice;
+  const tile = 8;
+  const tx = Math.ceil(nx / tile);
+  const ty = Math.ceil(ny / tile);
+  const lowest = new Float32Array(tx * ty).fill(Number.POSITIVE_INFINITY);
+  for (let j = 0; j < ny; j++) {
+    for (let i = 0; i < nx; i++) {
+      const at = Math.floor(j / tile) * tx + Math.floor(i / tile);
+      lowest[at] = Math.min(lowest[at], top[j * nx + i]);
+    }
+  }
+  const reach = Math.ceil(band / (tile * h));
+  const out = new Uint32Array(set.count);
+  let count = 0;
+  const { positions: p, triangles: tri } = set;
+  const margin = 2 * h;
+  const x1 = x0 + (nx - 1) * h;
+  const y1 = y0 + (ny - 1) * h;
+  const z1 = z0 + (nz - 1) * h;
+  for (let t = 0; t < set.count; t++) {
+    const a = tri[3 * t] * 3;
+    const b = tri[3 * t + 1] * 3;
+    const c = tri[3 * t + 2] * 3;
+    const maxX = Math.max(p[a], p[b], p[c]);
+    const minX = Math.min(p[a], p[b], p[c]);
+    if (maxX < x0 - margin || minX > x1 + margin) continue;
+    const maxY = Math.max(p[a + 1], p[b + 1], p[c + 1]);
+    const minY = Math.min(p[a + 1], p[b + 1], p[c + 1]);
+    if (maxY < y0 - margin || minY > y1 + margin) continue;
+    const maxZ = Math.max(p[a + 2], p[b + 2], p[c + 2]);
+    if (maxZ < z0 - margin || Math.min(p[a + 2], p[b + 2], p[c + 2]) > z1 + margin) continue;
+    const i0 = Math.max(0, Math.floor((minX - x0) / h / tile) - reach);
+    const i1 = Math.min(tx - 1, Math.floor((maxX - x0) / h / tile) + reach);
+    const j0 = Math.max(0, Math.floor((minY - y0) / h / tile) - reach);
+    const j1 = Math.min(ty - 1, Math.floor((maxY - y0) / h / tile) + reach);
+    let low = Number.POSITIVE_INFINITY;
+    for (let j = j0; j <= j1; j++) {
+      for (let i = i0; i <= i1; i++) low = Math.min(low, lowest[j * tx + i]);
+    }
+    if (maxZ < low - band) continue;
+    out[count++] = t;
+  }
+  return out.slice(0, count);
+}
+
+/** Tries triangle `t` at the corners of all cells that it may touch. */
+function splat(field: DistanceField, t: number): void {
+  const { lattice, set, top, distance, nearest, spans } = field;
+  const { x0, y0, z0, h, nx, ny, nz } = lattice;
+  const { positions: p, triangles: tri } = set;
+  const a = tri[3 * t] * 3;
+  const b = tri[3 * t + 1] * 3;
+  const c = tri[3 * t + 2] * 3;
+  const ax = p[a];
+  const ay = p[a + 1];
+  const az = p[a + 2];
+  const i0 = Math.max(0, Math.floor((Math.min(ax, p[b], p[c]) - x0) / h));
+  const i1 = Math.min(nx - 1, Math.ceil((Math.max(ax, p[b], p[c]) - x0) / h));
+  const j0 = Math.max(0, Math.floor((Math.min(ay, p[b + 1], p[c + 1]) - y0) / h));
+  const j1 = Math.min(ny - 1, Math.ceil((Math.max(ay, p[b + 1], p[c + 1]) - y0) / h));
+  const k0 = Math.max(0, Math.floor((Math.min(az, p[b + 2], p[c + 2]) - z0) / h));
+  const k1 = Math.min(nz - 1, Math.ceil((Math.max(az, p[b + 2], p[c + 2]) - z0) / h));
+  // A large facet fills little of its box: its plane bounds the stretch of each column that is near it.
+  const ux = p[b] - ax;
+  const uy = p[b + 1] - ay;
+  const uz = p[b + 2] - az;
+  const vx = p[c] - ax;
+  const vy = p[c + 1] - ay;
+  const vz = p[c + 2] - az;
+  let mx = uy * vz - uz * vy;
+  let my = uz * vx - ux * vz;
+  let mz = ux * vy - uy * vx;
+  const m = Math.hypot(mx, my, mz);
+  const flat = m > 1e-12;
+  if (flat) {
+    mx /= m;
+    my /= m;
+    mz /= m;
+  }
+  const near = Math.sqrt(3) * h * 1.0001;
+  for (let j = j0; j <= j1; j++) {
+    const y = y0 + j * h;
+    for (let i = i0; i <= i1; i++) {
+      const x = x0 + i * h;
+      const column = j * nx + i;
+      let from = Math.max(k0, Math.floor((top[column] - SKIN_BELOW * h - z0) / h));
+      let to = k1;
+      if (flat) {
+        const e = mx * (x - ax) + my * (y - ay) - mz * az;
+        if (Math.abs(mz) > 1e-6) {
+          const za = (-near - e) / mz;
+          const zb = (near - e) / mz;
+          from = Math.max(from, Math.ceil((Math.min(za, zb) - z0) / h));
+          to = Math.min(to, Math.floor((Math.max(za, zb) - z0) / h));
+        } else if (Math.abs(e) > near) continue;
+      }
+      for (let k = from; k <= to; k++) {
+        const d = Math.sqrt(set.distanceSquared(t, x, y, z0 + k * h));
+        const index = column * nz + k;
+        if (d < distance[index] && d <= near) {
+          if (nearest[index] < 0) spans.include(column, k);
+          distance[index] = d;
+          nearest[index] = t;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { MeshData } from '../mesh/mesh-data.ts';
+import { normalize, type Vec3 } from '../mesh/vec3.ts';
+import {
+  boreCutter,
+  boxCutter,
+  materialAlong,
+  materialInSlab,
+  type OrientedBox,
+} from './cutters.ts';
+import type { GuidePlan, SleevePlan, SlotPlan } from './guide-plan.ts';
+import type { LocalPlan } from './local-plan.ts';
+import { CUTTER_OVERSHOOT } from './tolerances.ts';
+import type { TriangleBins } from './triangle-bins.ts';
+
+/**
+ * Everything that is taken from the guide with exact surfaces: bores, bushing seats, slot gaps, windows. Local frame.
+ * `positions`: vertices of the guide before cutting, no wider apart than `spacing`; a cutter is as long as the material on
+ * its way, and no longer.
+ */
+export function guideCutters(
+  plan: GuidePlan,
+  local: LocalPlan,
+  bins: TriangleBins,
+  positions: ArrayLike<number>,
+  spacing: number,
+): MeshData[] {
+  const shellTop = plan.clearance + plan.thickness;
+  const cutters: MeshData[] = [];
+  for (const { tube } of local.tubes) {
+    const radius = tube.boreDiameter / 2;
+    const reach = materialAlong(positions, tube.entry, tube.axis, radius, spacing);
+    if (!reach) continue;
+    cutters.push(boreCutter(tube.entry, tube.axis, radius, reach.from, reach.to));
+    const { bushing = null } = tube as Partial<SleevePlan>;
+    if (bushing) {
+      const seat = bushing.outerDiameter / 2;
+      const way = materialAlong(positions, tube.entry, tube.axis, seat, spacing) ?? reach;
+      cutters.push(boreCutter(tube.entry, tube.axis, seat, way.from, bushing.length - tube.height));
+    }
+  }
+  for (const slot of local.slots) {
+    const box = gapBox(slot);
+    const reach = materialInSlab(positions, box, 2, spacing);
+    if (!reach) continue;
+    cutters.push(
+      boxCutter({
+        ...box,
+        min: [box.min[0], box.min[1], reach.from],
+        max: [box.max[0], box.max[1], reach.to],
+      }),
+    );
+  }
+  for (const { plan: window, position } of local.windows) {
+    const radius = window.diameter / 2;
+    const axis = surfaceNormal(bins, position, Math.max(2, radius));
+    const below = -(radius + CUTTER_OVERSHOOT);
+    cutters.push(boreCutter(position, axis, radius, below, shellTop + radius + CUTTER_OVERSHOOT));
+  }
+  return cutters;
+}
+
+/** The gap across normal, along and up; its extent along `up` is left open (0 to 0). A fence is open on its -normal side. */
+function gapBox(slot: SlotPlan): OrientedBox {
+  const half = slot.width / 2;
+  const open = slot.sides === 1 ? slot.wall : 0;
+  const end = slot.length / 2 + (slot.sides === 1 ? CUTTER_OVERSHOOT : 0);
+  return {
+    origin: slot.origin,
+    axes: [slot.normal, slot.along, slot.up],
+    min: [-half - open, -end, 0],
+    max: [half, end, 0],
+  };
+}
+
+/** The support's mean normal around a point, on the side of the removal direction (local z). */
+function surfaceNormal(bins: TriangleBins, p: Vec3, radius: number): Vec3 {
+  const { positions, triangles } = bins.set;
+  let sum: [number, number, number] = [0, 0, 0];
+  bins.visit(p, radius, (t) => {
+    const [a, b, c] = [3 * triangles[3 * t], 3 * triangles[3 * t + 1], 3 * triangles[3 * t + 2]];
+    const u = [0, 1, 2].map((k) => positions[b + k] - positions[a + k]);
+    const v = [0, 1, 2].map((k) => positions[c + k] - positions[a + k]);
+    const n = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
+    // Facets that look away from the removal direction belong to another side, or to a bone turned inside out.
+    const sign = n[2] < 0 ? -1 : 1;
+    sum = [sum[0] + sign * n[0], sum[1] + sign * n[1], sum[2] + sign * n[2]];
+  });
+  return Math.hypot(...sum) > 0 ? normalize(sum) : [0, 0, 1];
+}

@@ -1,0 +1,97 @@
+import { smoothMax, smoothMin } from './blend.ts';
+import { ColumnSpans } from './column-spans.ts';
+import type { DistanceField } from './distance-field.ts';
+import type { FeatureBody } from './feature-bodies.ts';
+import type { Lattice } from './lattice.ts';
+import { CONTACT_EDGE_RADIUS, FILLET_RADIUS, RIM_RADIUS } from './tolerances.ts';
+
+/** Value of samples where there is no material anywhere near, mm. */
+const EMPTY = 5;
+
+/** A field that is negative inside the guide, mm a sample; EMPTY outside the columns' stretches. */
+export interface Material {
+  readonly value: Float32Array;
+  readonly spans: ColumnSpans;
+}
+
+/**
+ * The shell: between the support and `shellTop` (clearance + thickness, mm) within the footprint, whose value at each sample's
+ * nearest surface point stands in `rim`. The rim's outer edge is rounded.
+ */
+export function shellMaterial(field: DistanceField, rim: Float32Array, shellTop: number): Material {
+  const { distance, lattice } = field;
+  const value = new Float32Array(distance.length).fill(EMPTY);
+  const spans = new ColumnSpans(lattice);
+  eachInSpans(lattice, field.spans, (index, column, iz) => {
+    const m = smoothMax(distance[index] - shellTop, rim[index], RIM_RADIUS);
+    if (!(m < EMPTY)) return;
+    value[index] = m;
+    spans.include(column, iz);
+  });
+  return { value, spans };
+}
+
+/** A copy to which bodies can be added. */
+export const copyMaterial = (lattice: Lattice, { value, spans }: Material): Material => ({
+  value: value.slice(),
+  spans: spans.copy(lattice),
+});
+
+/** Blends the outside of a feature into `material`, with a fillet where they meet. */
+export function addBody({ value, spans }: Material, field: DistanceField, body: FeatureBody): void {
+  const { lattice, distance } = field;
+  visitBox(lattice, body.box, 2 * FILLET_RADIUS + lattice.h, (index, column, iz, x, y, z) => {
+    const own = body.value(x, y, z, distance[index]);
+    if (own >= value[index] + FILLET_RADIUS || own >= EMPTY) return;
+    value[index] = smoothMin(value[index], own, FILLET_RADIUS);
+    spans.include(column, iz);
+  });
+}
+
+/** `material` without the keep-out; the edge between contact face and rim slightly rounded. */
+export function withoutKeepOut(
+  lattice: Lattice,
+  material: Material,
+  keepOut: Float32Array,
+): Material {
+  const value = new Float32Array(material.value.length).fill(EMPTY);
+  const spans = new ColumnSpans(lattice);
+  eachInSpans(lattice, material.spans, (index, column, iz) => {
+    const m = smoothMax(material.value[index], keepOut[index], CONTACT_EDGE_RADIUS);
+    value[index] = m;
+    if (m < 0) spans.include(column, iz);
+  });
+  return { value, spans };
+}
+
+function eachInSpans(
+  { nx, ny, nz }: Lattice,
+  { low, high }: ColumnSpans,
+  visit: (index: number, column: number, iz: number) => void,
+): void {
+  for (let column = 0; column < nx * ny; column++) {
+    for (let iz = low[column]; iz <= high[column]; iz++) visit(column * nz + iz, column, iz);
+  }
+}
+
+function visitBox(
+  lattice: Lattice,
+  { min, max }: FeatureBody['box'],
+  margin: number,
+  visit: (index: number, column: number, iz: number, x: number, y: number, z: number) => void,
+): void {
+  const { x0, y0, z0, h, nx, ny, nz } = lattice;
+  const i0 = Math.max(0, Math.ceil((min[0] - margin - x0) / h));
+  const i1 = Math.min(nx - 1, Math.floor((max[0] + margin - x0) / h));
+  const j0 = Math.max(0, Math.ceil((min[1] - margin - y0) / h));
+  const j1 = Math.min(ny - 1, Math.floor((max[1] + margin - y0) / h));
+  const k0 = Math.max(0, Math.ceil((min[2] - margin - z0) / h));
+  const k1 = Math.min(nz - 1, Math.floor((max[2] + margin - z0) / h));
+  for (let j = j0; j <= j1; j++) {
+    for (let i = i0; i <= i1; i++) {
+      for (let k = k0, index = (j * nx + i) * nz + k0; k <= k1; k++, index++) {
+        visit(index, j * nx + i, k, x0 + i * h, y0 + j * h, z0 + k * h);
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { InputError } from '../mesh/input-error.ts';
+import type { PlacedBody } from './guide-bodies.ts';
+import { type LocalFrame, pointToPatient } from './local-frame.ts';
+import { connectedPieces, type PlainSurface } from './pieces.ts';
+import { CRUMB_VOLUME } from './tolerances.ts';
+
+/** A surface reduced to its one piece, and what was left out. */
+export interface OnePiece {
+  readonly positions: Float64Array | Float32Array;
+  readonly triangles: Uint32Array;
+  /** Sentences about crumbs that were left out. */
+  readonly notes: readonly string[];
+}
+
+/** A surface vertex this near to a feature's own surface belongs to it, mm. */
+const ON_FEATURE = 0.3;
+
+/**
+ * The largest piece of a guide. Throws InputError E_SEPARATE that names the feature, or the place, of any other piece and the
+ * gap that parts it from the rest; crumbs below CRUMB_VOLUME without a feature are left out with a note.
+ * Local frame, mm; `guidePath` is the guide's place in the case.
+ */
+export function onePiece(
+  surface: PlainSurface & { readonly positions: Float64Array | Float32Array },
+  bodies: readonly PlacedBody[],
+  frame: LocalFrame,
+  guidePath: string,
+): OnePiece {
+  const { positions, triangles } = surface;
+  const { pieces, labels } = connectedPieces(surface);
+  if (pieces.length === 0) {
+    throw new InputError(
+      'E_EMPTY_GUIDE',
+      `${guidePath}: nothing is left of the guide: the keep-out takes all of it; check the removal direction, the footprint and the clearance`,
+      guidePath,
+    );
+  }
+  if (pieces.length === 1) return { positions, triangles, notes: [] };
+  const notes: string[] = [];
+  for (let rank = 1; rank < pieces.length; rank++) {
+    const { volume } = pieces[rank];
+    const vertices = verticesOf(labels, rank);
+    const at = centreOf(positions, vertices);
+    const place = pointToPatient(frame, at).map((v) => Math.round(v * 10) / 10);
+    const owner = bodies.find(({ body }) => bearsMostOf(body, positions, labels, rank));
+    if (volume < 0) {
+      throw new InputError(
+        'E_VOID',
+        `${guidePath}: a closed void of ${(-volume).toFixed(1)} mm3 at [${place.join(', ')}] would trap powder or resin; change the thickness or the features around it`,
+        guidePath,
+      );
+    }
+    if (!owner && volume < CRUMB_VOLUME) {
+      notes.push(
+        `left out a crumb of ${volume.toFixed(2)} mm3 at [${place.join(', ')}], cut off from the rest`,
+      );
+      continue;
+    }
+    const gap = gapBetween(positions, vertices, verticesOf(labels, 0));
+    const what = owner ? owner.body.name : `a part of the shell (${volume.toFixed(0)} mm3)`;
+    const path = owner ? owner.body.path : guidePath;
+    throw new InputError(
+      'E_SEPARATE',
+      `${path}: ${what} at [${place.join(', ')}] does not touch the rest of the guide (gap ${gap.toFixed(1)} mm); ` +
+        'add a footprint stroke or a bar that joins them, or enlarge the footprint',
+      path,
+    );
+  }
+  return { ...compact(positions, triangles, labels), notes };
+}
+
+function verticesOf(labels: Int32Array, rank: number): number[] {
+  const out: number[] = [];
+  for (let v = 0; v < labels.length; v++) if (labels[v] === rank) out.push(v);
+  return out;
+}
+
+function centreOf(p: ArrayLike<number>, vertices: readonly number[]): [number, number, number] {
+  const sum: [number, number, number] = [0, 0, 0];
+  for (const v of vertices) for (let k = 0; k < 3; k++) sum[k] += p[3 * v + k];
+  return [sum[0] / vertices.length, sum[1] / vertices.length, sum[2] / vertices.length];
+}
+
+/** Whether most of a feature's own surface that is left lies on this piece. */
+function bearsMostOf(
+  body: PlacedBody['body'],
+  p: ArrayLike<number>,
+  labels: Int32Array,
+  rank: number,
+): boolean {
+  let here = 0;
+  let elsewhere = 0;
+  const { min, max } = body.box;
+  for (let v = 0; v < labels.length; v++) {
+    const [x, y, z] = [p[3 * v], p[3 * v + 1], p[3 * v + 2]];
+    if (x < min[0] || y < min[1] || z < min[2] || x > max[0] || y > max[1] || z > max[2]) continue;
+    if (Math.abs(body.value(x, y, z, Number.POSITIVE_INFINITY)) > ON_FEATURE) continue;
+    if (labels[v] === rank) here++;
+    else elsewhere++;
+  }
+  return here > elsewhere;
+}
+
+/** Least distance between two sets of vertices; the second is thinned, so the gap is right to about a sample. */
+function gapBetween(p: ArrayLike<number>, a: readonly number[], b: readonly number[]): number {
+  const stride = Math.max(1, Math.floor((a.length * b.length) / 2e7));
+  let best = Number.POSITIVE_INFINITY;
+  for (const v of a) {
+    for (let i = 0; i < b.length; i += stride) {
+      const w = b[i];
+      const d =
+        (p[3 * v] - p[3 * w]) ** 2 +
+        (p[3 * v + 1] - p[3 * w + 1]) ** 2 +
+        (p[3 * v + 2] - p[3 * w + 2]) ** 2;
+      if (d < best) best = d;
+    }
+  }
+  return Math.sqrt(best);
+}
+
+function compact(
+  positions: Float64Array | Float32Array,
+  triangles: Uint32Array,
+  labels: Int32Array,
+): { positions: Float64Array; triangles: Uint32Array } {
+  const ids = new Int32Array(positions.length / 3).fill(-1);
+  const out: number[] = [];
+  const chosen: number[] = [];
+  for (let t = 0; t < triangles.length; t++) {
+    const v = triangles[t];
+    if (labels[v] !== 0) continue;
+    if (ids[v] < 0) {
+      ids[v] = out.length / 3;
+      out.push(positions[3 * v], positions[3 * v + 1], positions[3 * v + 2]);
+    }
+    chosen.push(ids[v]);
+  }
+  return { positions: Float64Array.from(out), triangles: Uint32Array.from(chosen) };
+}

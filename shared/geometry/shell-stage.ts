@@ -1,0 +1,113 @@
+import { InputError } from '../mesh/input-error.ts';
+import { type DistanceField, propagate, surfaceDistances, surfaceFront } from './distance-field.ts';
+import {
+  FOOTPRINT_MARGIN,
+  footprintAt,
+  footprintOn,
+  OUTSIDE_FOOTPRINT,
+  surfaceLayer,
+} from './footprint.ts';
+import type { GuidePlan } from './guide-plan.ts';
+import { type KeepOut, sweepKeepOut } from './keep-out.ts';
+import { type Box, growBox, latticeOver } from './lattice.ts';
+import type { LocalPlan } from './local-plan.ts';
+import { type Material, shellMaterial } from './material.ts';
+import { smoothRim } from './smooth-rim.ts';
+import { seedGap } from './surface-reach.ts';
+import { BLOCK_OUT_SHARE, RIM_RADIUS } from './tolerances.ts';
+import { topEnvelope } from './top-envelope.ts';
+import { TriangleBins } from './triangle-bins.ts';
+import type { TriangleSet } from './triangle-set.ts';
+
+/** What the features are added to: the field around the support, and the shell in it. Nothing in it is changed later. */
+export interface ShellStage {
+  /** The part of space that the lattice covers. */
+  readonly box: Box;
+  readonly field: DistanceField;
+  readonly keepOut: KeepOut;
+  /** The shell's field without features. */
+  readonly material: Material;
+  /** The support's facets, sorted for exact distances. */
+  readonly bins: TriangleBins;
+  /** Clearance + thickness, mm. */
+  readonly shellTop: number;
+  /** Seconds. */
+  readonly timings: { readonly distance: number; readonly shell: number };
+  /** Numbers for benchmarks. */
+  readonly samples: number;
+}
+
+/** Samples of margin round everything, so that the surface never meets the lattice's border. */
+const BORDER = 4;
+
+/**
+ * Distance field, keep-out, footprint and shell over `box`. `now` gives seconds, for the timings.
+ * Throws InputError E_TOO_FINE, E_NO_SURFACE (a feature that is nowhere near the support).
+ */
+export function buildShell(
+  plan: GuidePlan,
+  local: LocalPlan,
+  set: TriangleSet,
+  box: Box,
+  now: () => number,
+): ShellStage {
+  const { clearance, thickness, resolution: h } = plan;
+  const shellTop = clearance + thickness;
+  const started = now();
+
+  // 1. Distance at the surface, then out to where the contact face and all its cells are.
+  const padded = growBox(box, BORDER * h);
+  const lattice = latticeOver(padded, h, plan.path);
+  const top = topEnvelope(set, lattice);
+  const field = surfaceDistances(set, lattice, top, shellTop + 3 * h);
+  const contactBand = clearance + 2 * h;
+  propagate(field, surfaceFront(field), contactBand, () => true);
+
+  // 2. What the guide would meet on its way off.
+  const keepOut = sweepKeepOut(field, clearance);
+  const distanceDone = now();
+
+  // 3. The footprint, measured along the surface.
+  const blockOut = BLOCK_OUT_SHARE * thickness;
+  const layer = surfaceLayer(field, keepOut, blockOut);
+  for (const seed of local.featureSeeds) {
+    const gap = seedGap(layer, seed);
+    if (gap === null) {
+      throw new InputError(
+        'E_NO_SURFACE',
+        `${seed.path}: ${seed.called} is not near a part of the support that the guide can reach along its removal ` +
+          'direction; move it, or change the removal direction or the support',
+        seed.path,
+      );
+    }
+  }
+  const footprint = footprintOn(
+    layer,
+    { features: local.featureSeeds, strokes: local.strokes },
+    keepOut,
+    blockOut,
+  );
+
+  // 4. The wave goes on to the shell's outer face, but only from the footprint.
+  const rim = new Float32Array(field.distance.length).fill(OUTSIDE_FOOTPRINT);
+  const isKnown = new Uint8Array(rim.length);
+  propagate(field, surfaceFront(field), shellTop + RIM_RADIUS + 2 * h, (index, qx, qy, qz) => {
+    const value = footprintAt(layer, footprint, qx, qy, qz);
+    rim[index] = value;
+    isKnown[index] = 1;
+    return value < FOOTPRINT_MARGIN;
+  });
+  smoothRim(lattice, field.spans, rim, isKnown);
+  const material = shellMaterial(field, rim, shellTop);
+  const bins = new TriangleBins(set, field.relevant, Math.max(1, 2.5 * h));
+  return {
+    box,
+    field,
+    keepOut,
+    material,
+    bins,
+    shellTop,
+    timings: { distance: distanceDone - started, shell: now() - distanceDone },
+    samples: field.distance.length,
+  };
+}

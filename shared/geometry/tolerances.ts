@@ -1,0 +1,46 @@
+/**
+ * The lengths that the builder uses and the case does not name. All in mm. One file, so that a reader sees
+ * which numbers are choices, and why each is what it is.
+ */
+
+/** Extra gap on faces that the guide slides past rather than rests on: keeps the swept walls clear whatever the sampling does to them. */
+export const SLIDE_RELIEF = 0.08;
+
+/** Faces are slid past, not rested on, from this many samples of travel onwards. */
+export const SLIDE_RELIEF_SAMPLES = 2;
+
+/** Rounding of the shell's outer rim. Surgical parts have no sharp outer edges. */
+export const RIM_RADIUS = 1.0;
+
+/** Rounding of the edge between the contact face and the rim; small, because it costs contact. */
+export const CONTACT_EDGE_RADIUS = 0.4;
+
+/** Fillet where a sleeve, wall or bar leaves the shell: removes the notch where printed parts crack. */
+export const FILLET_RADIUS = 1.0;
+
+/** Rounding of the outer edges of sleeves and walls: at least 1.5 samples at 0.4 mm, so that the edge is drawn smoothly. */
+export const EDGE_RADIUS = 0.6;
+
+/** Share of the thickness that the block-out of an undercut may take from the shell before the footprint ends there. */
+export const BLOCK_OUT_SHARE = 0.25;
+
+/** A facet of the contact face may cut the corner of a ridge by this much; half of what the clearance check allows, beyond it the facet is lifted. */
+export const CONTACT_SAG = 0.025;
+
+/** Largest gap between a polygonal bore's flats and its corners, on the diameter: half of what the plan allows (0.02). */
+export const BORE_FACET_ERROR = 0.008;
+
+/** Cutters reach this far beyond the material that they cut: no coplanar faces. */
+export const CUTTER_OVERSHOOT = 1.0;
+
+/** Cutters are sliced at this spacing: the kernel's broad phase works on boxes, and long tilted facets have large ones. */
+export const CUTTER_SLICE = 3.0;
+
+/** Facets are merged where the surface moves by no more than this: invisible in print, and it removes needles. */
+export const SIMPLIFY_TOLERANCE = 0.002;
+
+/** Boundary loops of the support no longer than this are closed in the working copy: a segmentation's pinholes, not openings. */
+export const CLOSED_HOLE_PERIMETER = 60;
+
+/** Pieces below this volume (mm3) that carry no feature are cutting crumbs and are left out, with a note. */
+export const CRUMB_VOLUME = 20;
