@@ -31,8 +31,8 @@ export const WALL_BAND = 0.05;
 /** Share of the circle that a bore's wall must cover to be called a bore. */
 export const MIN_BORE_COVERAGE = 0.5;
 
-/** Share of a slot's length times height that a face must cover to be called its wall. */
-export const MIN_FACE_COVERAGE = 0.2;
+/** Share of a slot's length times height that a face must cover to be called its wall: more than the shell's own cut edge, less than bone that rises beside the cut leaves. */
+export const MIN_FACE_COVERAGE = 0.5;
 
 // Free space for drill and blade.
 

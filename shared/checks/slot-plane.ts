@@ -1,0 +1,63 @@
+import { angleDeg } from '../mesh/vec3.ts';
+import { fromLocal } from './axis-frame.ts';
+import type { CheckResult } from './check.ts';
+import type { CheckContext } from './check-context.ts';
+import { MAX_FEATURE_ANGLE, MAX_FEATURE_OFFSET } from './feature-tolerances.ts';
+import { findSlotFace } from './find-slot-face.ts';
+import { degrees, fineMm } from './fine-wording.ts';
+import { type MeasuredSlot, measuredSlots } from './measured-slots.ts';
+import { notApplicable } from './not-applicable.ts';
+
+/**
+ * The faces of each slot's gap, fitted in the part, against the plan: angle, and distance at the face's middle. A closed slot has
+ * two, a fence the one on the +normal side. `value` is the one figure that is furthest towards, or beyond, its limit.
+ */
+export function checkSlotPlane(context: CheckContext): readonly CheckResult[] {
+  const slots = context.measured(measuredSlots);
+  if (slots.length === 0) {
+    return [notApplicable('slot-plane', null, 'mm', 'The guide has no slot.')];
+  }
+  return slots.map(planeResult);
+}
+
+function planeResult({ slot, near }: MeasuredSlot): CheckResult {
+  const sides: readonly (1 | -1)[] = slot.sides === 2 ? [1, -1] : [1];
+  const faces = sides.map((side) => ({ side, plane: findSlotFace(near, slot, side) }));
+  const base = { id: 'slot-plane', feature: slot.id } as const;
+  const measured: { angle: number; offset: number; at: readonly [number, number, number] }[] = [];
+  for (const { side, plane } of faces) {
+    const planned = (side * slot.width) / 2;
+    if (plane === null) {
+      return {
+        ...base,
+        status: 'fail',
+        value: null,
+        limit: MAX_FEATURE_OFFSET,
+        unit: 'mm',
+        at: fromLocal(near.frame, [slot.height / 2, 0, planned]),
+        message: `The face of ${slot.name} on its ${side > 0 ? '+' : '-'}normal side was not found in the part: build the guide again.`,
+      };
+    }
+    measured.push({
+      angle: angleDeg(plane.normal, [0, 0, 1]),
+      offset: Math.abs(plane.centre[2] - planned),
+      at: plane.centre,
+    });
+  }
+  const angled = measured.reduce((a, b) => (b.angle > a.angle ? b : a));
+  const shifted = measured.reduce((a, b) => (b.offset > a.offset ? b : a));
+  const byAngle = angled.angle / MAX_FEATURE_ANGLE > shifted.offset / MAX_FEATURE_OFFSET;
+  const failed = angled.angle > MAX_FEATURE_ANGLE || shifted.offset > MAX_FEATURE_OFFSET;
+  const figures = `${degrees(angled.angle)} and ${fineMm(shifted.offset)}`;
+  return {
+    ...base,
+    status: failed ? 'fail' : 'pass',
+    value: byAngle ? angled.angle : shifted.offset,
+    limit: byAngle ? MAX_FEATURE_ANGLE : MAX_FEATURE_OFFSET,
+    unit: byAngle ? 'deg' : 'mm',
+    at: fromLocal(near.frame, byAngle ? angled.at : shifted.at),
+    message: failed
+      ? `The gap of ${slot.name} is off the planned cut by ${figures}: the part does not match the plan, build it again.`
+      : `The gap of ${slot.name} is within ${figures} of the planned cut.`,
+  };
+}
