@@ -1,13 +1,13 @@
 /** Smooth maximum of two distances, rounded over `r` mm: the quadratic blend; equals max where they differ by r or more. */
 export function smoothMax(a: number, b: number, r: number): number {
   const e = r - Math.abs(a - b);
-  return (a > b ? a : b) + (e > 0 ? (e * e) / (4 * r) : 0);
+  return Math.max(a, b) + (e > 0 ? (e * e) / (4 * r) : 0);
 }
 
 /** Smooth minimum: a fillet of size `r` mm where two bodies join. */
 export function smoothMin(a: number, b: number, r: number): number {
   const e = r - Math.abs(a - b);
-  return (a < b ? a : b) - (e > 0 ? (e * e) / (4 * r) : 0);
+  return Math.min(a, b) - (e > 0 ? (e * e) / (4 * r) : 0);
 }
 
 /** 0 below `from`, 1 above `to`, smooth between. */

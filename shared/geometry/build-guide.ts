@@ -1,9 +1,10 @@
 import { InputError } from '../mesh/input-error.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { normalize } from '../mesh/vec3.ts';
+import { collapseEdges } from './collapse-edges.ts';
 import { extractSurface } from './extract-surface.ts';
 import { finishSurface } from './finish-surface.ts';
-import { fitContact } from './fit-contact.ts';
+import { fitContact, keptContact, liftSaggingFacets } from './fit-contact.ts';
 import { guideBodies } from './guide-bodies.ts';
 import { guideCutters } from './guide-cutters.ts';
 import type { GuidePlan, SettledPlan } from './guide-plan.ts';
@@ -12,7 +13,7 @@ import { frameOf, localPlan } from './local-plan.ts';
 import { addBody, copyMaterial, withoutKeepOut } from './material.ts';
 import { onePiece } from './one-piece.ts';
 import { ShellCache } from './shell-cache.ts';
-import { SIMPLIFY_TOLERANCE } from './tolerances.ts';
+import { CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
 
 /** A guide as it goes to a file. */
 export interface BuiltGuide {
@@ -78,12 +79,28 @@ export class GuideBuilder {
     const bodies = guideBodies(plan, local, field.lattice, field.top);
     const material = copyMaterial(field.lattice, stage.shell.material);
     for (const { body } of bodies) addBody(material, field, body);
-    const body = withoutKeepOut(field.lattice, material, keepOut.value);
+    const body = withoutKeepOut(field, material, keepOut.value);
 
     // 2. The surface, its contact face on the true clearance.
     const extracted = extractSurface(field.lattice, body);
-    fitContact(extracted, field.lattice, material.value, keepOut, stage.shell.bins, plan.clearance);
-    const raw = onePiece(extracted, bodies, frame, plan.path);
+    const contact = fitContact(
+      extracted,
+      field.lattice,
+      material.value,
+      keepOut,
+      stage.shell.bins,
+      plan.clearance,
+    );
+    const merged = collapseEdges({
+      positions: extracted.positions,
+      triangles: extracted.triangles,
+      tolerance: Float32Array.from(contact.rests, (r) =>
+        r ? CONTACT_MERGE_TOLERANCE : MERGE_TOLERANCE,
+      ),
+      strict: contact.rests,
+    });
+    liftSaggingFacets(merged, keptContact(contact, merged.kept), stage.shell.bins, plan.clearance);
+    const raw = onePiece(merged, bodies, frame, plan.path);
     notes.push(...raw.notes);
 
     // 3. Exact cuts.
@@ -95,7 +112,7 @@ export class GuideBuilder {
       const cutters = guideCutters(plan, local, stage.shell.bins, raw.positions, plan.resolution);
       const solids = cutters.map((cutter, i) => scope.solid(cutter, `cutter ${i + 1}`));
       const bored = scope.subtract(whole, solids, 'bores and gaps');
-      return scope.mesh(scope.simplify(bored, SIMPLIFY_TOLERANCE, 'simplify'));
+      return scope.mesh(bored);
     });
     const part = onePiece(cut, bodies, frame, plan.path);
     notes.push(...part.notes);

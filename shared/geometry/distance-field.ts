@@ -20,6 +20,8 @@ export interface DistanceField {
   readonly distance: Float32Array;
   /** The nearest triangle, a sample; -1 where unknown. */
   readonly nearest: Int32Array;
+  /** 1 for the columns that the guide can touch; the others are left empty. */
+  readonly used: Uint8Array;
   /** The stretch of each column in which distances are known. */
   readonly spans: ColumnSpans;
   /** Indices of the triangles that can matter here. */
@@ -29,26 +31,32 @@ export interface DistanceField {
 /** How far below the top of its column a sample still counts as being at the surface, in spacings. */
 const SKIN_BELOW = 1.8;
 
-/** Neighbours whose direction runs against the wave by more than this (in spacings) are not asked. */
-const BACKWARD = -0.3;
-
-/** Starts a field: exact distances at the surface. `band`: how far out the field will be asked for, mm. */
+/** Starts a field: exact distances at the surface, in the columns that are `used`. `band`: how far out the field will be asked for, mm. */
 export function surfaceDistances(
   set: TriangleSet,
   lattice: Lattice,
   top: Float32Array,
+  used: Uint8Array,
   band: number,
 ): DistanceField {
-  const samples = lattice.nx * lattice.ny * lattice.nz;
+  const { nx, ny, nz } = lattice;
+  const samples = nx * ny * nz;
   const field: DistanceField = {
     lattice,
     set,
     top,
-    distance: new Float32Array(samples).fill(Number.POSITIVE_INFINITY),
-    nearest: new Int32Array(samples).fill(-1),
+    used,
+    distance: new Float32Array(samples),
+    nearest: new Int32Array(samples),
     spans: new ColumnSpans(lattice),
     relevant: relevantTriangles(set, lattice, top, band),
   };
+  // Pages of columns that are not used are never touched, so they cost no memory.
+  for (let column = 0; column < nx * ny; column++) {
+    if (used[column] === 0) continue;
+    field.distance.fill(Number.POSITIVE_INFINITY, column * nz, (column + 1) * nz);
+    field.nearest.fill(-1, column * nz, (column + 1) * nz);
+  }
   for (const t of field.relevant) splat(field, t);
   return field;
 }
@@ -64,8 +72,9 @@ export function propagate(
   limit: number,
   admit: (index: number, qx: number, qy: number, qz: number) => boolean,
 ): void {
-  const { lattice, set, top, distance, nearest, spans } = field;
+  const { lattice, set, top, distance, nearest, spans, used } = field;
   const { x0, y0, z0, h, nx, ny, nz } = lattice;
+  const steps = [1, nz, nx * nz];
   const queue = new WaveQueue(h / 4, limit + h);
   const settled = new Uint8Array(distance.length);
   for (const index of front) queue.push(index, distance[index]);
@@ -79,46 +88,51 @@ export function propagate(
     const x = x0 + ix * h;
     const y = y0 + iy * h;
     const z = z0 + iz * h;
-    const t = nearest[index];
-    const d = Math.sqrt(set.distanceSquared(t, x, y, z));
+
+    // 1. The exact distance: to the facet handed on, and to those of the neighbours that know another.
+    let t = nearest[index];
+    let best = set.distanceSquared(t, x, y, z);
+    let { qx, qy, qz } = set;
+    for (let side = 0; side < 6; side++) {
+      const other = nearest[index + (side & 1 ? -1 : 1) * steps[side >> 1]];
+      if (!(other >= 0) || other === t) continue;
+      const d = set.distanceSquared(other, x, y, z);
+      if (d >= best) continue;
+      best = d;
+      t = other;
+      qx = set.qx;
+      qy = set.qy;
+      qz = set.qz;
+    }
+    nearest[index] = t;
+    const d = Math.sqrt(best);
     if (d < distance[index]) distance[index] = d;
-    const { qx, qy, qz } = set;
     if (d > limit || !admit(index, qx, qy, qz)) continue;
-    // Off the surface the wave only runs forward; at the surface it may turn.
-    const forward = d > 0.6 * h ? 1 / d : 0;
-    const ux = (x - qx) * forward;
-    const uy = (y - qy) * forward;
-    const uz = (z - qz) * forward;
-    for (let dy = -1; dy <= 1; dy++) {
-      const jy = iy + dy;
-      if (jy < 0 || jy >= ny) continue;
-      const ey = y + dy * h - qy;
-      for (let dx = -1; dx <= 1; dx++) {
-        const jx = ix + dx;
-        if (jx < 0 || jx >= nx) continue;
-        const ex = x + dx * h - qx;
-        const side = ex * ex + ey * ey;
-        const turn = ux * dx + uy * dy;
-        const neighbourColumn = jy * nx + jx;
-        const floor = top[neighbourColumn];
-        for (let dz = -1; dz <= 1; dz++) {
-          const jz = iz + dz;
-          if (turn + uz * dz < BACKWARD || jz < 0 || jz >= nz || z + dz * h <= floor) continue;
-          const neighbour = neighbourColumn * nz + jz;
-          if (settled[neighbour] === 1) continue;
-          const ez = z + dz * h - qz;
-          // The way to the neighbour's nearest point is at most the way to ours.
-          const reach = side + ez * ez;
-          const known = distance[neighbour];
-          if (reach < known * known) {
-            if (nearest[neighbour] < 0) spans.include(neighbourColumn, jz);
-            const way = Math.sqrt(reach);
-            distance[neighbour] = way;
-            nearest[neighbour] = t;
-            queue.push(neighbour, way);
-          }
-        }
-      }
+
+    // 2. On to the six neighbours. The way to a neighbour's nearest point is at most the way to ours.
+    for (let side = 0; side < 6; side++) {
+      const axis = side >> 1;
+      const sign = side & 1 ? -1 : 1;
+      const jx = axis === 1 ? ix + sign : ix;
+      const jy = axis === 2 ? iy + sign : iy;
+      const jz = axis === 0 ? iz + sign : iz;
+      if (jx < 0 || jy < 0 || jz < 0 || jx >= nx || jy >= ny || jz >= nz) continue;
+      const neighbour = index + sign * steps[axis];
+      if (settled[neighbour] === 1) continue;
+      const neighbourColumn = jy * nx + jx;
+      if (used[neighbourColumn] === 0 || z0 + jz * h <= top[neighbourColumn]) continue;
+      const ex = x0 + jx * h - qx;
+      const ey = y0 + jy * h - qy;
+      const ez = z0 + jz * h - qz;
+      const reach = ex * ex + ey * ey + ez * ez;
+      const known = distance[neighbour];
+      if (reach >= known * known) continue;
+      const way = Math.sqrt(reach);
+      const fresh = nearest[neighbour] < 0;
+      if (fresh) spans.include(neighbourColumn, jz);
+      nearest[neighbour] = t;
+      distance[neighbour] = way;
+      if (fresh || !queue.sameBin(way, known)) queue.push(neighbour, way);
     }
   }
 }
@@ -194,7 +208,7 @@ function relevantTriangles(
 
 /** Tries triangle `t` at the corners of all cells that it may touch. */
 function splat(field: DistanceField, t: number): void {
-  const { lattice, set, top, distance, nearest, spans } = field;
+  const { lattice, set, top, distance, nearest, spans, used } = field;
   const { x0, y0, z0, h, nx, ny, nz } = lattice;
   const { positions: p, triangles: tri } = set;
   const a = tri[3 * t] * 3;
@@ -232,6 +246,7 @@ function splat(field: DistanceField, t: number): void {
     for (let i = i0; i <= i1; i++) {
       const x = x0 + i * h;
       const column = j * nx + i;
+      if (used[column] === 0) continue;
       let from = Math.max(k0, Math.floor((top[column] - SKIN_BELOW * h - z0) / h));
       let to = k1;
       if (flat) {

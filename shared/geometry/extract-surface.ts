@@ -47,8 +47,12 @@ export function extractSurface(lattice: Lattice, { value, spans }: Material): Lo
     return v < 0 ? Math.min(v, -least) : Math.max(v, least);
   };
 
-  // One vertex a crossed lattice edge: three edges start at each sample (x, y, z).
-  const vertexOf = new Map<number, number>();
+  // One vertex a crossed lattice edge: three edges start at each sample (x, y, z). Cells of one row of columns meet edges
+  // that start in it or in the next, so two rows of vertex numbers are enough.
+  const edgesARow = 3 * rowStep;
+  let vertexOf = new Int32Array(edgesARow);
+  let vertexOfNext = new Int32Array(edgesARow);
+  let rowStart = 0;
   const positions = new GrowingFloats();
   const triangles = new GrowingInts();
   const edges = new GrowingInts();
@@ -56,8 +60,10 @@ export function extractSurface(lattice: Lattice, { value, spans }: Material): Lo
   const vertexOn = (index: number, edge: number): number => {
     const from = index + cornerStep[EDGE_CORNERS[edge][0]];
     const key = from * 3 + edgeAxis[edge];
-    const known = vertexOf.get(key);
-    if (known !== undefined) return known;
+    const inRow = key - rowStart;
+    const row = inRow < edgesARow ? vertexOf : vertexOfNext;
+    const slot = inRow < edgesARow ? inRow : inRow - edgesARow;
+    if (row[slot] > 0) return row[slot] - 1;
     const to = index + cornerStep[EDGE_CORNERS[edge][1]];
     const t = at(from) / (at(from) - at(to));
     const iz = from % nz;
@@ -70,11 +76,16 @@ export function extractSurface(lattice: Lattice, { value, spans }: Material): Lo
     positions.push(y0 + (iy + (axis === 1 ? t : 0)) * h);
     positions.push(z0 + (iz + (axis === 2 ? t : 0)) * h);
     edges.push(key);
-    vertexOf.set(key, id);
+    row[slot] = id + 1;
     return id;
   };
 
   for (let iy = 0; iy < ny - 1; iy++) {
+    if (iy > 0) {
+      [vertexOf, vertexOfNext] = [vertexOfNext, vertexOf];
+      vertexOfNext.fill(0);
+      rowStart += edgesARow;
+    }
     for (let ix = 0; ix < nx - 1; ix++) {
       const column = iy * nx + ix;
       const others = [column, column + 1, column + nx, column + nx + 1];

@@ -13,11 +13,18 @@ const FLAT_COSINE = Math.cos((10 * Math.PI) / 180);
 /** Rounds of pushing sagging facets out; each halves what is left, at the least. */
 const ROUNDS = 8;
 
+/** Which vertices of a surface were placed on the clearance, and the unit direction off the bone in which each looks. */
+export interface ContactFace {
+  /** 1 for each vertex that rests. */
+  readonly rests: Uint8Array;
+  /** xyz triples, local frame. */
+  readonly look: Float32Array;
+}
+
 /**
  * Moves the contact face onto the true clearance. Interpolation between samples leaves it up to 0.09 mm off at sharp ridges,
  * which is half of a usual clearance; here each of its vertices goes along the true direction to the support, measured on
- * the facets, until it is exactly `clearance` away. Facets that span a ridge still cut its corner: where their inside comes
- * nearer than CONTACT_SAG below the clearance, their corners are moved out. The positions of `surface` are changed.
+ * the facets, until it is exactly `clearance` away. The positions of `surface` are changed.
  *
  * `material` is the guide's field before the keep-out was taken from it: near zero at the rim, where the contact edge is
  * rounded and vertices are only kept from coming too near.
@@ -29,7 +36,7 @@ export function fitContact(
   keepOut: KeepOut,
   bins: TriangleBins,
   clearance: number,
-): void {
+): ContactFace {
   const { positions, edges } = surface;
   const { h, nx, nz } = lattice;
   const steps = [nz, nx * nz, 1];
@@ -38,7 +45,6 @@ export function fitContact(
   const rests = new Uint8Array(vertices);
   const search = clearance + h;
 
-  // 1. Vertices onto the clearance.
   for (let v = 0; v < vertices; v++) {
     const axis = edges[v] % 3;
     const from = (edges[v] - axis) / 3;
@@ -77,15 +83,26 @@ export function fitContact(
     look[3 * v + 2] = uz;
     rests[v] = 1;
   }
-
-  // 2. Facets that cut the corner of a ridge.
-  liftSaggingFacets(surface, look, rests, bins, clearance);
+  return { rests, look };
 }
 
-function liftSaggingFacets(
-  surface: LocalSurface,
-  look: Float32Array,
-  rests: Uint8Array,
+/** The contact face of a surface of which only the vertices `kept` are left, in their order. */
+export function keptContact({ rests, look }: ContactFace, kept: Int32Array): ContactFace {
+  const out = { rests: new Uint8Array(kept.length), look: new Float32Array(3 * kept.length) };
+  for (let i = 0; i < kept.length; i++) {
+    out.rests[i] = rests[kept[i]];
+    for (let k = 0; k < 3; k++) out.look[3 * i + k] = look[3 * kept[i] + k];
+  }
+  return out;
+}
+
+/**
+ * Lifts facets that span a ridge of the bone and cut its corner: where their inside comes nearer than CONTACT_SAG below the
+ * clearance, their corners are moved off the bone. The positions of `surface` are changed.
+ */
+export function liftSaggingFacets(
+  surface: { readonly positions: Float64Array; readonly triangles: Uint32Array },
+  { rests, look }: ContactFace,
   bins: TriangleBins,
   clearance: number,
 ): void {
@@ -93,7 +110,7 @@ function liftSaggingFacets(
   let suspects: number[] = [];
   for (let t = 0; t < tri.length; t += 3) {
     const [a, b, c] = [tri[t], tri[t + 1], tri[t + 2]];
-    if (rests[a] + rests[b] + rests[c] < 2) continue;
+    if (rests[a] + rests[b] + rests[c] === 0) continue;
     const whole = rests[a] + rests[b] + rests[c] === 3;
     if (
       !whole ||

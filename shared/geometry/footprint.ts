@@ -2,6 +2,7 @@ import type { Vec3 } from '../mesh/vec3.ts';
 import { smoothMax, smoothMin } from './blend.ts';
 import type { DistanceField } from './distance-field.ts';
 import type { KeepOut } from './keep-out.ts';
+import { EMPTY } from './material.ts';
 import { type ReachSeed, reachAlong, type SurfaceLayer } from './surface-reach.ts';
 
 /**
@@ -20,8 +21,8 @@ export interface FootprintSource {
 /** Beyond the rim the field is known this far, mm. */
 export const FOOTPRINT_MARGIN = 3;
 
-/** Value where the surface is not reached at all. */
-export const OUTSIDE_FOOTPRINT = FOOTPRINT_MARGIN + 2;
+/** Value where the surface is not reached at all: no material. */
+export const OUTSIDE_FOOTPRINT = EMPTY;
 
 /** Rounding of the inner corners where two patches join, mm: such corners concentrate stress and catch tissue. */
 const JOIN_RADIUS = 1.5;

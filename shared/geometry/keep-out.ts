@@ -23,13 +23,15 @@ export interface KeepOut {
 
 /** Sweeps the support against the removal direction (local z). `clearance` in mm. */
 export function sweepKeepOut(field: DistanceField, clearance: number): KeepOut {
-  const { lattice, top, distance, spans } = field;
+  const { lattice, top, distance, spans, used } = field;
   const { z0, h, nx, ny, nz } = lattice;
-  const value = new Float32Array(distance.length).fill(clearance - FAR);
+  const value = new Float32Array(distance.length);
   const undercut = new Float32Array(distance.length);
   const lag = SLIDE_RELIEF_SAMPLES;
   const recent = new Float64Array(lag);
   for (let column = 0; column < nx * ny; column++) {
+    if (used[column] === 0) continue;
+    value.fill(clearance - FAR, column * nz, (column + 1) * nz);
     const floor = top[column];
     const skin = floor - SKIN_BELOW * h;
     const start = Math.max(spans.high[column], Math.min(nz - 1, Math.floor((floor - z0) / h)));

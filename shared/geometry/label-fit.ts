@@ -1,8 +1,8 @@
-import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import { add, along, cross, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
 import type { LabelPlacement } from './guide-plan.ts';
 import { distanceToObstacles, type LabelObstacles } from './label-keep-away.ts';
 import { pointOver, reliefHeight } from './label-relief.ts';
+import type { LabelSurface } from './label-surface.ts';
 
 /** What a place must offer a label. */
 export interface LabelDemand {
@@ -36,11 +36,11 @@ export const LABEL_MARGIN = 0.6;
 /** Between the ink and a sleeve, a wall or a window: their fillet, mm. */
 export const FEATURE_MARGIN = 1.2;
 
-/** The face may rise and fall by this much below a text, mm: more and the reader sees a bent line. */
-export const MAX_RELIEF = 1.6;
+/** The face may rise and fall by this much below a text, mm: more and the text is read from no one side. */
+export const MAX_RELIEF = 4;
 
-/** Steepest face against the label's plane: letters projected onto it are drawn out by 1 / cos = 1.2. */
-const MAX_SLOPE = Math.tan((35 * Math.PI) / 180);
+/** Steepest face against the label's plane: letters projected onto it are drawn out by 1 / cos = 1.3. */
+const MAX_SLOPE = Math.tan((40 * Math.PI) / 180);
 
 /** Spacing of the samples, mm: two across a stroke's length, none between letters missed. */
 const SPACING = 1.1;
@@ -67,7 +67,7 @@ interface HeightGrid {
  * features. The reading direction is kept as nearly as the plane allows.
  */
 export function fitLabel(
-  surface: SpatialIndex,
+  surface: LabelSurface,
   start: LabelPlacement,
   demand: LabelDemand,
 ): LabelFit | LabelMisfit {
@@ -121,7 +121,7 @@ export function labelFrame(origin: Vec3, normal: Vec3, towards: Vec3): LabelPlac
 
 /** The whole box's heights; null as soon as one is missing. */
 function heightGrid(
-  surface: SpatialIndex,
+  surface: LabelSurface,
   placement: LabelPlacement,
   { width, height, reach }: LabelDemand,
 ): HeightGrid | null {
@@ -208,7 +208,7 @@ function clearance(
 
 /** Thinnest material below the box, mm; stops looking once it is too thin. Every second sample is enough: walls are wider. */
 function thinnestBelow(
-  surface: SpatialIndex,
+  surface: LabelSurface,
   placement: LabelPlacement,
   { columns, rows, x, y, heights }: HeightGrid,
   wanted: number,

@@ -1,8 +1,7 @@
 import { InputError } from '../mesh/input-error.ts';
-import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import { along, cross, dot, scale, type Vec3 } from '../mesh/vec3.ts';
 import type { LabelPlacement, LabelPlan } from './guide-plan.ts';
-import { type FacePatch, facePatches, longSide } from './label-candidates.ts';
+import { type FacePatch, facePatches, longSide, type OuterFace } from './label-candidates.ts';
 import {
   FEATURE_MARGIN,
   fitLabel,
@@ -14,16 +13,16 @@ import {
 } from './label-fit.ts';
 import { distanceToObstacles, type LabelObstacles } from './label-keep-away.ts';
 import { pointOver, reliefHeight } from './label-relief.ts';
+import type { LabelSurface } from './label-surface.ts';
 
 /** What placeLabel needs to know; one frame for all of it, mm. */
-export interface LabelPlacementInput {
+export interface LabelPlacementInput extends OuterFace {
   /** The finished guide, but for its label. */
-  readonly surface: SpatialIndex;
+  readonly surface: LabelSurface;
   /** Of the text's ink, from outlinesSize. */
   readonly size: { readonly width: number; readonly height: number };
   /** With `position` and `direction` in the surface's frame. */
   readonly label: LabelPlan;
-  readonly removalDirection: Vec3;
   readonly obstacles: LabelObstacles;
   /** Towards the patient's head: letters stand upright along it where the place leaves the choice. */
   readonly superior: Vec3;
@@ -32,11 +31,11 @@ export interface LabelPlacementInput {
 /** Material that must stay below an engraving, and be below letters in relief, mm. */
 const MIN_MATERIAL = 1;
 
-/** What stands over a place chosen by the builder up to here hides it from the reader, mm. */
-const SKY = 25;
+/** What stands over a place up to here hides it from the reader, mm. */
+const SKY = 8;
 
-/** How far a place chosen by the user is looked at above and below, mm; what hangs over it is the user's choice. */
-const NEAR = 4;
+/** How far over the face a given position is looked for, mm. */
+const FAR = 25;
 
 /** Reading directions tried at a place, over 180 degrees. */
 const TURNS = 8;
@@ -61,7 +60,7 @@ const ROOM = 2.5;
  * Null where the text fits nowhere; throws InputError E_LABEL_PLACE where it does not fit at the position given.
  */
 export function placeLabel(input: LabelPlacementInput): LabelPlacement | null {
-  const patches = facePatches(input.surface, input.removalDirection);
+  const patches = facePatches(input.surface, input);
   if (patches.length === 0) return null;
   const search: Search = {
     ...input,
@@ -70,7 +69,7 @@ export function placeLabel(input: LabelPlacementInput): LabelPlacement | null {
       ...input.size,
       material: MIN_MATERIAL + (input.label.mode === 'engrave' ? input.label.depth : 0),
       obstacles: input.obstacles,
-      reach: input.label.position ? NEAR : SKY,
+      reach: SKY,
     },
   };
   return input.label.position
@@ -143,7 +142,7 @@ function placeAt(search: Search, patches: readonly FacePatch[], position: Vec3):
   const { normal } = patch;
   // Onto the face along its normal there.
   const above: LabelPlacement = { origin: position, normal, right: normal, up: normal };
-  const height = reliefHeight(search.surface, above, 0, 0, SKY);
+  const height = reliefHeight(search.surface, above, 0, 0, FAR);
   const origin = Number.isNaN(height) ? patch.centre : along(position, normal, height);
 
   let best: Rated | null = null;
@@ -216,39 +215,33 @@ function coarsePlaces(search: Search, patch: FacePatch): Rated[] {
   return places;
 }
 
-/** Offsets, in half widths and half heights of the box: its ends and corners first. */
+/** Where the box is looked at first, and at the opposite place, in half widths and half heights: its corners, its sides. */
 const COARSE_RAYS = [
-  [0, 0],
   [1, 1],
-  [-1, -1],
   [1, -1],
-  [-1, 1],
   [0.5, 1],
-  [-0.5, -1],
   [0.5, -1],
-  [-0.5, 1],
 ] as const;
 
-/** The face's deviation from a plane over the box, from nine rays; null where one misses or it is hopeless. */
+/** The face's deviation from a plane over the box, from nine rays; null where one misses or it bends too far. */
 function coarseRelief(
-  surface: SpatialIndex,
+  surface: LabelSurface,
   frame: LabelPlacement,
   demand: LabelDemand,
 ): number | null {
   const halfWidth = demand.width / 2 + LABEL_MARGIN;
   const halfHeight = demand.height / 2 + LABEL_MARGIN;
-  const heights: number[] = [];
+  const heightOver = (u: number, v: number): number =>
+    reliefHeight(surface, frame, u * halfWidth, v * halfHeight, demand.reach);
+  const middle = heightOver(0, 0);
+  let bend = 0;
   for (const [u, v] of COARSE_RAYS) {
-    const h = reliefHeight(surface, frame, u * halfWidth, v * halfHeight, demand.reach);
-    // The patch's normal may be tilted against the label's plane, but not by 35 degrees.
-    if (Number.isNaN(h) || Math.abs(h) > MAX_RELIEF + 0.7 * halfWidth) return null;
-    heights.push(h);
+    // Opposite places cancel the plane's tilt: what is left is the face's own bend.
+    const rise = (heightOver(u, v) + heightOver(-u, -v)) / 2 - middle;
+    if (!(Math.abs(rise) <= MAX_RELIEF)) return null;
+    bend = Math.max(bend, Math.abs(rise));
   }
-  const [middle, ...rim] = heights;
-  // Opposite corners cancel the plane's tilt: what is left is the face's own bend.
-  const bends = [0, 2, 4, 6].map((k) => Math.abs((rim[k] + rim[k + 1]) / 2 - middle));
-  const bend = Math.max(...bends);
-  return bend > 1.5 * MAX_RELIEF ? null : bend;
+  return bend;
 }
 
 /** Tests a place in full and rates it; null where the label does not fit. */

@@ -1,6 +1,6 @@
-import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { LabelPlacement } from './guide-plan.ts';
+import type { LabelSurface } from './label-surface.ts';
 
 /** A point of the label's plane, `lift` mm above it; x along the reading direction, y up. */
 export function pointOver(placement: LabelPlacement, x: number, y: number, lift: number): Vec3 {
@@ -18,7 +18,7 @@ export function pointOver(placement: LabelPlacement, x: number, y: number, lift:
  * starts inside the material.
  */
 export function reliefHeight(
-  surface: SpatialIndex,
+  surface: LabelSurface,
   placement: LabelPlacement,
   x: number,
   y: number,
@@ -42,7 +42,7 @@ export interface Relief {
  * Throws an Error where no ray at all meets the face: then the placement was not made on this surface.
  */
 export function sampleRelief(
-  surface: SpatialIndex,
+  surface: LabelSurface,
   placement: LabelPlacement,
   width: number,
   height: number,

@@ -1,9 +1,9 @@
 import type { LabelOutlines } from '../checks/check.ts';
-import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import type { LabelPlacement, LabelPlan } from './guide-plan.ts';
 import type { KernelScope, Solid } from './kernel.ts';
 import { outlinesSize } from './label-outlines.ts';
 import { pointOver, sampleRelief } from './label-relief.ts';
+import type { LabelSurface } from './label-surface.ts';
 
 /** Glyphs are bent over the face at this spacing, mm: on a radius of 8 mm the chord lies 0.01 mm off. */
 const BEND_SPACING = 0.8;
@@ -34,7 +34,7 @@ export function labelSolid(
   scope: KernelScope,
   outlines: LabelOutlines,
   placement: LabelPlacement,
-  surface: SpatialIndex,
+  surface: LabelSurface,
   label: Pick<LabelPlan, 'depth' | 'mode'>,
 ): Solid {
   const { width, height } = outlinesSize(outlines);

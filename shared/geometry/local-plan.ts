@@ -2,7 +2,6 @@ import type { Vec3 } from '../mesh/vec3.ts';
 import { add, along, scale, subtract } from '../mesh/vec3.ts';
 import { samplePolyline } from './footprint.ts';
 import type { GuidePlan, SlotPlan, TubePlan } from './guide-plan.ts';
-import { type Box, growBox, uniteBoxes } from './lattice.ts';
 import { directionToLocal, type LocalFrame, localFrame, pointToLocal } from './local-frame.ts';
 import type { ReachSeed } from './surface-reach.ts';
 
@@ -128,22 +127,11 @@ export function localPlan(plan: GuidePlan, frame: LocalFrame): LocalPlan {
   };
 }
 
-/** The region in which the shell can be: everything within reach of a seed, and the shell's height beyond. Null without seeds. */
-export function shellBox(local: LocalPlan, shellTop: number, margin: number): Box | null {
-  let box: Box | null = null;
-  const seeds = [
-    ...local.featureSeeds,
-    ...local.strokes.filter((s) => s.mode === 'add').flatMap((s) => s.seeds),
-  ];
-  for (const { point, radius } of seeds) {
-    const own = growBox(
-      { min: point as Box['min'], max: point as Box['max'] },
-      radius + shellTop + margin,
-    );
-    box = box ? uniteBoxes(box, own) : own;
-  }
-  return box;
-}
+/** All that the shell is measured from: whatever is nowhere near one of these is not shell. */
+export const shellSeeds = (local: LocalPlan): ReachSeed[] => [
+  ...local.featureSeeds,
+  ...local.strokes.filter((s) => s.mode === 'add').flatMap((s) => s.seeds),
+];
 
 /** Where a bar's end sits: on its tube's axis at the bar's height. */
 export const barEnd = (tube: TubePlan, height: number): Vec3 =>

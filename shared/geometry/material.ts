@@ -6,7 +6,7 @@ import type { Lattice } from './lattice.ts';
 import { CONTACT_EDGE_RADIUS, FILLET_RADIUS, RIM_RADIUS } from './tolerances.ts';
 
 /** Value of samples where there is no material anywhere near, mm. */
-const EMPTY = 5;
+export const EMPTY = 5;
 
 /** A field that is negative inside the guide, mm a sample; EMPTY outside the columns' stretches. */
 export interface Material {
@@ -16,19 +16,17 @@ export interface Material {
 
 /**
  * The shell: between the support and `shellTop` (clearance + thickness, mm) within the footprint, whose value at each sample's
- * nearest surface point stands in `rim`. The rim's outer edge is rounded.
+ * nearest surface point stands in `rim`. The rim's outer edge is rounded. Takes `rim` over: its memory becomes the shell's.
  */
 export function shellMaterial(field: DistanceField, rim: Float32Array, shellTop: number): Material {
   const { distance, lattice } = field;
-  const value = new Float32Array(distance.length).fill(EMPTY);
   const spans = new ColumnSpans(lattice);
   eachInSpans(lattice, field.spans, (index, column, iz) => {
-    const m = smoothMax(distance[index] - shellTop, rim[index], RIM_RADIUS);
-    if (!(m < EMPTY)) return;
-    value[index] = m;
-    spans.include(column, iz);
+    const m = Math.min(EMPTY, smoothMax(distance[index] - shellTop, rim[index], RIM_RADIUS));
+    rim[index] = m;
+    if (m < EMPTY) spans.include(column, iz);
   });
-  return { value, spans };
+  return { value: rim, spans };
 }
 
 /** A copy to which bodies can be added. */
@@ -40,21 +38,30 @@ export const copyMaterial = (lattice: Lattice, { value, spans }: Material): Mate
 /** Blends the outside of a feature into `material`, with a fillet where they meet. */
 export function addBody({ value, spans }: Material, field: DistanceField, body: FeatureBody): void {
   const { lattice, distance } = field;
-  visitBox(lattice, body.box, 2 * FILLET_RADIUS + lattice.h, (index, column, iz, x, y, z) => {
-    const own = body.value(x, y, z, distance[index]);
-    if (own >= value[index] + FILLET_RADIUS || own >= EMPTY) return;
-    value[index] = smoothMin(value[index], own, FILLET_RADIUS);
-    spans.include(column, iz);
-  });
+  visitBox(
+    lattice,
+    field.used,
+    body.box,
+    2 * FILLET_RADIUS + lattice.h,
+    (index, column, iz, x, y, z) => {
+      const own = body.value(x, y, z, distance[index]);
+      if (own >= value[index] + FILLET_RADIUS || own >= EMPTY) return;
+      value[index] = smoothMin(value[index], own, FILLET_RADIUS);
+      spans.include(column, iz);
+    },
+  );
 }
 
 /** `material` without the keep-out; the edge between contact face and rim slightly rounded. */
 export function withoutKeepOut(
-  lattice: Lattice,
+  { lattice, used }: DistanceField,
   material: Material,
   keepOut: Float32Array,
 ): Material {
-  const value = new Float32Array(material.value.length).fill(EMPTY);
+  const value = new Float32Array(material.value.length);
+  for (let column = 0; column < lattice.nx * lattice.ny; column++) {
+    if (used[column] === 1) value.fill(EMPTY, column * lattice.nz, (column + 1) * lattice.nz);
+  }
   const spans = new ColumnSpans(lattice);
   eachInSpans(lattice, material.spans, (index, column, iz) => {
     const m = smoothMax(material.value[index], keepOut[index], CONTACT_EDGE_RADIUS);
@@ -76,6 +83,7 @@ function eachInSpans(
 
 function visitBox(
   lattice: Lattice,
+  used: Uint8Array,
   { min, max }: FeatureBody['box'],
   margin: number,
   visit: (index: number, column: number, iz: number, x: number, y: number, z: number) => void,
@@ -89,6 +97,7 @@ function visitBox(
   const k1 = Math.min(nz - 1, Math.floor((max[2] + margin - z0) / h));
   for (let j = j0; j <= j1; j++) {
     for (let i = i0; i <= i1; i++) {
+      if (used[j * nx + i] === 0) continue;
       for (let k = k0, index = (j * nx + i) * nz + k0; k <= k1; k++, index++) {
         visit(index, j * nx + i, k, x0 + i * h, y0 + j * h, z0 + k * h);
       }

@@ -1,8 +1,10 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
+import { along, type Vec3 } from '../mesh/vec3.ts';
+import { samplePolyline } from './footprint.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import { type Box, growBox, uniteBoxes } from './lattice.ts';
 import { positionsToLocal } from './local-frame.ts';
-import { barEnd, type LocalPlan, shellBox } from './local-plan.ts';
+import { barEnd, type LocalPlan, shellSeeds } from './local-plan.ts';
 import { buildShell, type ShellStage } from './shell-stage.ts';
 import { RIM_RADIUS } from './tolerances.ts';
 import { TriangleSet } from './triangle-set.ts';
@@ -34,9 +36,12 @@ export class ShellCache {
       local.featureSeeds,
       local.strokes,
     ]);
-    const needed = neededBox(plan, local, shellTop);
+    const balls = neededBalls(plan, local, shellTop);
+    const needed = boxOf(balls);
+    const covers = (shell: ShellStage): boolean =>
+      holds(shell.box, needed) && balls.every((ball) => coversDisc(shell, ball));
     const last = this.#shell;
-    if (last && this.#support === support && this.#key === key && holds(last.box, needed)) {
+    if (last && this.#support === support && this.#key === key && covers(last)) {
       return { shell: last, notes: [], timings: { distance: 0, shell: 0 } };
     }
     const started = now();
@@ -46,7 +51,12 @@ export class ShellCache {
     );
     const box = upToTheTop(growBox(needed, ROOM), set, plan, shellTop);
     const prepared = now() - started;
-    const shell = buildShell(plan, local, set, box, now);
+    const discs = balls.map(({ point, radius }) => ({
+      x: point[0],
+      y: point[1],
+      radius: radius + ROOM,
+    }));
+    const shell = buildShell(plan, local, set, box, discs, now);
     this.#support = support;
     this.#key = key;
     this.#shell = shell;
@@ -58,39 +68,52 @@ export class ShellCache {
   }
 }
 
-/** The region that shell and features take up. */
-function neededBox(plan: GuidePlan, local: LocalPlan, shellTop: number): Box {
-  let box = shellBox(local, shellTop, RIM_RADIUS + 1);
-  const grow = (own: Box): void => {
-    box = box ? uniteBoxes(box, own) : own;
+/** Balls that together hold the shell and all features; the lattice and the columns in use are taken from them. */
+function neededBalls(plan: GuidePlan, local: LocalPlan, shellTop: number): Ball[] {
+  const balls: Ball[] = [];
+  const line = (a: Vec3, b: Vec3, radius: number): void => {
+    for (const point of samplePolyline([a, b], Math.max(1, radius / 2)))
+      balls.push({ point, radius });
   };
-  const ball = (p: readonly number[], r: number): void =>
-    grow(growBox({ min: [p[0], p[1], p[2]], max: [p[0], p[1], p[2]] }, r));
+  for (const { point, radius } of shellSeeds(local)) {
+    balls.push({ point, radius: radius + shellTop + RIM_RADIUS + 1 });
+  }
   for (const { tube } of local.tubes) {
-    ball(barEnd(tube, tube.height), tube.outerDiameter / 2 + 1);
-    ball(tube.entry, tube.outerDiameter / 2 + 1);
+    line(barEnd(tube, tube.height), tube.entry, tube.outerDiameter / 2 + BODY_MARGIN);
   }
   for (const slot of local.slots) {
-    const wide = slot.width / 2 + slot.wall + 1;
-    const half = slot.length / 2 + slot.wall + 1;
-    for (const s of [-1, 1]) {
-      for (const height of [0, slot.height]) {
-        ball(
-          slot.origin.map((o, k) => o + slot.along[k] * half * s + slot.up[k] * height),
-          wide,
-        );
-      }
-    }
+    const wide = slot.width / 2 + slot.wall + BODY_MARGIN;
+    const half = slot.length / 2 + slot.wall;
+    const [a, b] = [-half, half].map((s) => along(slot.origin, slot.along, s));
+    line(a, b, wide);
+    line(along(a, slot.up, slot.height), along(b, slot.up, slot.height), wide);
+    line(a, along(a, slot.up, slot.height), wide);
+    line(b, along(b, slot.up, slot.height), wide);
   }
   plan.bars.forEach((bar, i) => {
-    for (const id of [bar.from, bar.to]) {
+    const ends = [bar.from, bar.to].flatMap((id) => {
       const end = local.tubes.find(({ tube }) => tube.id === id);
-      if (end) ball(barEnd(end.tube, bar.height), bar.diameter / 2 + 1);
-    }
-    for (const p of local.vias[i]) ball(p, bar.diameter / 2 + 1);
+      return end ? [barEnd(end.tube, bar.height)] : [];
+    });
+    const way = [...ends.slice(0, 1), ...local.vias[i], ...ends.slice(1)];
+    for (let k = 1; k < way.length; k++) line(way[k - 1], way[k], bar.diameter / 2 + BODY_MARGIN);
   });
-  if (!box) throw new Error('a plan with a frame has at least one anchor');
-  return box;
+  return balls;
+}
+
+interface Ball {
+  readonly point: Vec3;
+  readonly radius: number;
+}
+
+/** Fillets and rounding reach this far beyond a feature's own surface, mm. */
+const BODY_MARGIN = 2;
+
+function boxOf(balls: readonly Ball[]): Box {
+  const boxes = balls.map(({ point: p, radius }) =>
+    growBox({ min: [p[0], p[1], p[2]], max: [p[0], p[1], p[2]] }, radius),
+  );
+  return boxes.reduce(uniteBoxes);
 }
 
 /** Raises a box to the top of the support over it, so that what the guide would meet on its way off is inside. */
@@ -113,6 +136,18 @@ function upToTheTop(box: Box, set: TriangleSet, plan: GuidePlan, shellTop: numbe
   const bars = plan.bars.reduce((d, bar) => Math.max(d, bar.diameter), 0);
   const max = Math.max(box.max[2], top + Math.max(shellTop, plan.clearance + bars) + 1);
   return { min: box.min, max: [box.max[0], box.max[1], max] };
+}
+
+/** Whether the columns that a ball needs are in use in a shell's field; asked at its middle and round its edge. */
+function coversDisc({ field }: ShellStage, { point, radius }: Ball): boolean {
+  const { x0, y0, h, nx, ny } = field.lattice;
+  for (let k = 0; k <= 16; k++) {
+    const r = k === 16 ? 0 : radius;
+    const i = Math.round((point[0] + r * Math.cos((k * Math.PI) / 8) - x0) / h);
+    const j = Math.round((point[1] + r * Math.sin((k * Math.PI) / 8) - y0) / h);
+    if (i < 0 || j < 0 || i >= nx || j >= ny || field.used[j * nx + i] === 0) return false;
+  }
+  return true;
 }
 
 const holds = (outer: Box, inner: Box): boolean =>

@@ -18,6 +18,7 @@ import { BLOCK_OUT_SHARE, RIM_RADIUS } from './tolerances.ts';
 import { topEnvelope } from './top-envelope.ts';
 import { TriangleBins } from './triangle-bins.ts';
 import type { TriangleSet } from './triangle-set.ts';
+import { type Disc, usedColumns } from './used-columns.ts';
 
 /** What the features are added to: the field around the support, and the shell in it. Nothing in it is changed later. */
 export interface ShellStage {
@@ -41,7 +42,7 @@ export interface ShellStage {
 const BORDER = 4;
 
 /**
- * Distance field, keep-out, footprint and shell over `box`. `now` gives seconds, for the timings.
+ * Distance field, keep-out, footprint and shell over `box`, in the columns that `regions` cover. `now` gives seconds, for the timings.
  * Throws InputError E_TOO_FINE, E_NO_SURFACE (a feature that is nowhere near the support).
  */
 export function buildShell(
@@ -49,6 +50,7 @@ export function buildShell(
   local: LocalPlan,
   set: TriangleSet,
   box: Box,
+  regions: readonly Disc[],
   now: () => number,
 ): ShellStage {
   const { clearance, thickness, resolution: h } = plan;
@@ -59,7 +61,8 @@ export function buildShell(
   const padded = growBox(box, BORDER * h);
   const lattice = latticeOver(padded, h, plan.path);
   const top = topEnvelope(set, lattice);
-  const field = surfaceDistances(set, lattice, top, shellTop + 3 * h);
+  const used = usedColumns(lattice, regions);
+  const field = surfaceDistances(set, lattice, top, used, shellTop + 3 * h);
   const contactBand = clearance + 2 * h;
   propagate(field, surfaceFront(field), contactBand, () => true);
 
@@ -89,15 +92,21 @@ export function buildShell(
   );
 
   // 4. The wave goes on to the shell's outer face, but only from the footprint.
-  const rim = new Float32Array(field.distance.length).fill(OUTSIDE_FOOTPRINT);
-  const isKnown = new Uint8Array(rim.length);
-  propagate(field, surfaceFront(field), shellTop + RIM_RADIUS + 2 * h, (index, qx, qy, qz) => {
+  const rim = new Float32Array(field.distance.length);
+  for (let column = 0; column < used.length; column++) {
+    if (used[column] === 1)
+      rim.fill(OUTSIDE_FOOTPRINT, column * lattice.nz, (column + 1) * lattice.nz);
+  }
+  const front = surfaceFront(field).filter((index) => {
+    const slot = layer.slots[index];
+    return slot < 0 || footprint[slot] < FOOTPRINT_MARGIN;
+  });
+  propagate(field, front, shellTop + RIM_RADIUS + 2 * h, (index, qx, qy, qz) => {
     const value = footprintAt(layer, footprint, qx, qy, qz);
     rim[index] = value;
-    isKnown[index] = 1;
     return value < FOOTPRINT_MARGIN;
   });
-  smoothRim(lattice, field.spans, rim, isKnown);
+  smoothRim(lattice, field.spans, rim);
   const material = shellMaterial(field, rim, shellTop);
   const bins = new TriangleBins(set, field.relevant, Math.max(1, 2.5 * h));
   return {

@@ -1,28 +1,28 @@
 import type { ColumnSpans } from './column-spans.ts';
+import { OUTSIDE_FOOTPRINT } from './footprint.ts';
 import type { Lattice } from './lattice.ts';
 
 /** Half width of the averaging window, mm. Two passes give a blur of about 1.1 mm: wider than the facets of a usual bone, narrower than any rim that matters. */
 const WINDOW = 1.2;
 const PASSES = 2;
 
+/** Samples further than this from the rim, either way, are out of its reach and are left as they are, mm. */
+const SETTLED = 3.6;
+
 /**
- * Averages the footprint's field in space, over the samples marked in `isKnown` only. Nearest surface points crowd at the edges of
+ * Averages the footprint's field in space, over the samples that the footprint reaches. Nearest surface points crowd at the edges of
  * facets and jump across the middle of a groove, so the field as it comes is ragged, more so the further from the bone;
  * averaged, it gives the shell an even rim that still follows the surface. Straight rims stay where they are.
  */
-export function smoothRim(
-  lattice: Lattice,
-  spans: ColumnSpans,
-  rim: Float32Array,
-  isKnown: Uint8Array,
-): void {
+export function smoothRim(lattice: Lattice, spans: ColumnSpans, rim: Float32Array): void {
   const { h, nx, ny, nz } = lattice;
   const half = Math.round(WINDOW / h);
   if (half < 1) return;
   const inOrder: number[] = [];
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
-      if (isKnown[column * nz + iz] === 1) inOrder.push(column * nz + iz);
+      const index = column * nz + iz;
+      if (Math.abs(rim[index]) < SETTLED) inOrder.push(index);
     }
   }
   const known = Int32Array.from(inOrder);
@@ -42,8 +42,9 @@ export function smoothRim(
         let sum = 0;
         let n = 0;
         for (let j = from; j <= to; j += step) {
-          if (isKnown[j] === 0) continue;
-          sum += rim[j];
+          const v = rim[j];
+          if (v === OUTSIDE_FOOTPRINT) continue;
+          sum += v;
           n++;
         }
         averaged[i] = sum / n;

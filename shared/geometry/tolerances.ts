@@ -36,8 +36,11 @@ export const CUTTER_OVERSHOOT = 1.0;
 /** Cutters are sliced at this spacing: the kernel's broad phase works on boxes, and long tilted facets have large ones. */
 export const CUTTER_SLICE = 3.0;
 
-/** Facets are merged where the surface moves by no more than this: invisible in print, and it removes needles. */
-export const SIMPLIFY_TOLERANCE = 0.002;
+/** Facets are merged where the surface moves by no more than this: a tenth of what a printer resolves. */
+export const MERGE_TOLERANCE = 0.012;
+
+/** The same on the contact face, whose clearance is checked to 0.05. */
+export const CONTACT_MERGE_TOLERANCE = 0.006;
 
 /** Boundary loops of the support no longer than this are closed in the working copy: a segmentation's pinholes, not openings. */
 export const CLOSED_HOLE_PERIMETER = 60;

@@ -17,6 +17,11 @@ export class WaveQueue {
     this.#length = new Int32Array(count);
   }
 
+  /** Whether two keys fall into the same bin: an item that is there already need not be pushed again. */
+  sameBin(a: number, b: number): boolean {
+    return Math.floor(a / this.#width) === Math.floor(b / this.#width);
+  }
+
   /** Adds `item` under `key`. */
   push(item: number, key: number): void {
     const last = this.#bins.length - 1;
