@@ -1,4 +1,5 @@
 import type { CheckContext } from './check-context.ts';
+import { longestEdge, visitPieces } from './facet-pieces.ts';
 import { framedPart } from './frame-mesh.ts';
 import { signedDistance, supportProximity } from './support-proximity.ts';
 
@@ -68,18 +69,12 @@ export function contactSamples(context: CheckContext): ContactSamples {
 
   for (let f = 0; f < triangles.length / 3; f++) {
     const o = 9 * f;
-    const edge = Math.max(
-      edgeLength(c, o, o + 3),
-      edgeLength(c, o + 3, o + 6),
-      edgeLength(c, o + 6, o),
-    );
-    const pieces = Math.ceil(edge / spacing);
     const isNear =
       distance[triangles[3 * f]] !== Infinity ||
       distance[triangles[3 * f + 1]] !== Infinity ||
       distance[triangles[3 * f + 2]] !== Infinity;
     // A small facet with all corners far away is far away; a large one may still come near in its middle.
-    if (!isNear && pieces === 1) continue;
+    if (!isNear && longestEdge(c, o) <= spacing) continue;
     if (areas[f] === 0) continue;
     if (Math.max(c[o], c[o + 3], c[o + 6]) < minX - reach) continue;
     if (Math.max(c[o + 1], c[o + 4], c[o + 7]) < minY - reach) continue;
@@ -87,31 +82,7 @@ export function contactSamples(context: CheckContext): ContactSamples {
     if (Math.min(c[o], c[o + 3], c[o + 6]) > maxX + reach) continue;
     if (Math.min(c[o + 1], c[o + 4], c[o + 7]) > maxY + reach) continue;
     if (Math.min(c[o + 2], c[o + 5], c[o + 8]) > maxZ + reach) continue;
-    const area = areas[f] / (pieces * pieces);
-    for (let i = 0; i < pieces; i++) {
-      for (let j = 0; i + j < pieces; j++) {
-        middleOf(c, o, (i + 1 / 3) / pieces, (j + 1 / 3) / pieces, point);
-        sample(f, area);
-        if (i + j + 1 === pieces) continue;
-        middleOf(c, o, (i + 2 / 3) / pieces, (j + 2 / 3) / pieces, point);
-        sample(f, area);
-      }
-    }
+    visitPieces(c, o, areas[f], spacing, point, (_, share) => sample(f, areas[f] * share));
   }
   return { footprintArea, contactArea, contacts: Float64Array.from(contacts) };
-}
-
-function edgeLength(c: Float64Array, i: number, j: number): number {
-  const x = c[j] - c[i];
-  const y = c[j + 1] - c[i + 1];
-  const z = c[j + 2] - c[i + 2];
-  return Math.sqrt(x * x + y * y + z * z);
-}
-
-/** The point of a facet with barycentric coordinates s and t, into `out`. */
-function middleOf(c: Float64Array, o: number, s: number, t: number, out: Float64Array): void {
-  const r = 1 - s - t;
-  out[0] = c[o] * r + c[o + 3] * s + c[o + 6] * t;
-  out[1] = c[o + 1] * r + c[o + 4] * s + c[o + 7] * t;
-  out[2] = c[o + 2] * r + c[o + 5] * s + c[o + 8] * t;
 }

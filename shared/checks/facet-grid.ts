@@ -236,7 +236,7 @@ export class FacetGrid {
           this.facet = f;
         }
       }
-      const next = tx < ty ? (tx < tz ? tx : tz) : ty < tz ? ty : tz;
+      const next = Math.min(tx, ty, tz);
       if (next >= best) break;
       if (next === tx) {
         i += stepX;

@@ -107,9 +107,9 @@ function halfEdgesByLowVertex(
       collapsed.push(f);
       continue;
     }
-    starts[a < b ? a : b]++;
-    starts[b < c ? b : c]++;
-    starts[c < a ? c : a]++;
+    starts[Math.min(a, b)]++;
+    starts[Math.min(b, c)]++;
+    starts[Math.min(c, a)]++;
   }
   for (let i = 1; i <= vertices; i++) starts[i] += starts[i - 1];
   const keys = new Float64Array(starts[vertices]);

@@ -1,5 +1,6 @@
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { CheckContext } from './check-context.ts';
+import { longestEdge, visitPieces } from './facet-pieces.ts';
 import { framedPart } from './frame-mesh.ts';
 import { supportBins } from './removal-sweep.ts';
 import { binAlong, type ShadowBins } from './shadow-bins.ts';
@@ -16,8 +17,12 @@ export interface PathDepth {
   readonly travel: number;
 }
 
-/** So many of the part's vertices, those with the longest way through the support, are searched for the deepest point. */
+/** So many of the part's points, those with the longest way through the support, are searched for the deepest point. */
 const CANDIDATES = 64;
+
+/** Of facets with longer edges than this, mm, points inside are tried as well; no more than MAX_POINTS in all. */
+const SPACING = 1;
+const MAX_POINTS = 50_000;
 
 /** Points tried along each way through the support. */
 const STEPS = 24;
@@ -26,7 +31,7 @@ const STEPS = 24;
 const DEEPEST = 10;
 
 /**
- * The greatest depth in the support that a part vertex (or the point `start`) reaches while the part moves off along the
+ * The greatest depth in the support that a point of the part reaches while the part moves off along the
  * removal direction. A search among samples: it says how bad a collision is, not whether there is one.
  */
 export function pathDepth(context: CheckContext, start: Vec3): PathDepth {
@@ -41,10 +46,18 @@ export function pathDepth(context: CheckContext, start: Vec3): PathDepth {
     if (inside > 0) points.push({ at, inside, spans });
   };
   consider(start);
-  for (let v = 0; v < part.vertices.length; v += 3) {
-    const u = part.vertices[v];
-    const w = part.vertices[v + 1];
-    if (topOver(bins, u, w) > part.vertices[v + 2]) consider([u, w, part.vertices[v + 2]]);
+  const { vertices, corners } = part;
+  const considerUnder = (p: Float64Array, o: number): void => {
+    if (topOver(bins, p[o], p[o + 1]) > p[o + 2]) consider([p[o], p[o + 1], p[o + 2]]);
+  };
+  for (let v = 0; v < vertices.length; v += 3) considerUnder(vertices, v);
+  const total = part.areas.reduce((sum, a) => sum + a, 0);
+  const spacing = Math.max(SPACING, Math.sqrt((2 * total) / MAX_POINTS));
+  const point = new Float64Array(3);
+  for (let o = 0; o < corners.length; o += 9) {
+    // Small facets have their corners tried, large ones their insides too.
+    if (longestEdge(corners, o) <= spacing) continue;
+    visitPieces(corners, o, part.areas[o / 9], spacing, point, () => considerUnder(point, 0));
   }
   points.sort((a, b) => b.inside - a.inside);
 

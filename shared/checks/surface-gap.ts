@@ -1,6 +1,7 @@
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FacetGrid } from './facet-grid.ts';
+import { longestEdge } from './facet-pieces.ts';
 import { type FrameMesh, framedPart } from './frame-mesh.ts';
 import { partTopology } from './part-topology.ts';
 import { partGrid } from './self-crossing.ts';
@@ -159,14 +160,6 @@ function crosses(
     if (segmentCrossesTriangle(d, q + 3 * i, q + 3 * j, c, o, pair)) return true;
   }
   return false;
-}
-
-function longestEdge(c: Float64Array, o: number): number {
-  const edge2 = (i: number, j: number): number =>
-    (c[j] - c[i]) * (c[j] - c[i]) +
-    (c[j + 1] - c[i + 1]) * (c[j + 1] - c[i + 1]) +
-    (c[j + 2] - c[i + 2]) * (c[j + 2] - c[i + 2]);
-  return Math.sqrt(Math.max(edge2(o, o + 3), edge2(o + 3, o + 6), edge2(o + 6, o)));
 }
 
 /** Whether a piece of the part that comes nowhere near the support's surface lies within it. */

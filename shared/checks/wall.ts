@@ -1,11 +1,11 @@
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { createDisjointSets } from './disjoint-sets.ts';
-import { samplePlace, wallSamples } from './wall-samples.ts';
+import { samplePlace, thinSamplesNear, type WallSample, wallSamples } from './wall-samples.ts';
 import { mm, place } from './wording.ts';
 
 /**
- * A thin place counts from this much surface on, mm2, both faces taken together and neighbouring samples as one place: a
+ * A thin place counts from this much surface on, mm2, both faces taken together and neighbouring pieces as one place: a
  * wall of 0.5 x 0.5 mm. Less is the tip of a sharp edge, or a sliver facet of the cutting, with nothing to break off.
  */
 export const MIN_THIN_AREA = 0.5;
@@ -14,36 +14,30 @@ export const MIN_THIN_AREA = 0.5;
 const PLACE_CELL = 1;
 
 /**
- * Wall: the thinnest wall between two faces that look away from each other (see wall-samples.ts): shell, sleeve, between
+ * Wall: the thinnest wall between two faces that look away from each other (see wall-probe.ts): shell, sleeve, between
  * bores, slots and seats, under an engraving. Value: its thickness, mm; null where all is thicker than was looked for.
  */
 export function checkWall(context: CheckContext): readonly CheckResult[] {
   const limit = context.limits.minWall;
-  const { samples, area } = context.measured(wallSamples);
-  const count = samples.length / 4;
-  const negligible = negligiblePlaces(samples, area, limit);
-  let thinnest = -1;
-  for (let i = 0; i < count; i++) {
-    if (negligible[i] === 1) continue;
-    if (thinnest < 0 || samples[4 * i + 3] < samples[4 * thinnest + 3]) thinnest = i;
-  }
-  if (thinnest < 0) {
+  const samples = context.measured(wallSamples);
+  const thinnest =
+    thinnestThatCounts(context, limit) ?? samples.find((sample) => sample.thickness >= limit);
+  if (thinnest === undefined) {
     return [result('pass', null, limit, null, `No wall is thinner than ${mm(limit)}.`)];
   }
-  const value = samples[4 * thinnest + 3];
-  const at = samplePlace(context, samples, thinnest);
-  const passes = value >= limit;
-  return [
-    result(
-      passes ? 'pass' : 'fail',
-      value,
-      limit,
-      at,
-      passes
-        ? `Thinnest wall ${mm(value)}, at ${place(at)}.`
-        : `A wall of ${mm(value)} at ${place(at)}; at least ${mm(limit)} is asked. Thicken the shell or sleeve there, or move the features apart.`,
-    ),
-  ];
+  const value = thinnest.thickness;
+  const at = samplePlace(context, thinnest);
+  return value >= limit
+    ? [result('pass', value, limit, at, `Thinnest wall ${mm(value)}, at ${place(at)}.`)]
+    : [
+        result(
+          'fail',
+          value,
+          limit,
+          at,
+          `A wall of ${mm(value)} at ${place(at)}; at least ${mm(limit)} is asked. Thicken the shell or sleeve there, or move the features apart.`,
+        ),
+      ];
 }
 
 const result = (
@@ -54,38 +48,51 @@ const result = (
   message: string,
 ): CheckResult => ({ id: 'wall', feature: null, status, value, limit, unit: 'mm', at, message });
 
-/** 1 for samples below the limit whose place has less than MIN_THIN_AREA of surface. */
-function negligiblePlaces(samples: Float64Array, area: number, limit: number): Uint8Array {
-  const negligible = new Uint8Array(samples.length / 4);
-  const thin: number[] = [];
-  for (let i = 0; i < negligible.length; i++) if (samples[4 * i + 3] < limit) thin.push(i);
+/** The thinnest sample below the limit on a place of at least MIN_THIN_AREA; null where no place has so much. */
+function thinnestThatCounts(context: CheckContext, limit: number): WallSample | null {
+  // 1. where the quick samples are thin, with the cells around
+  const cells = new Set<string>();
+  for (const { at, thickness } of context.measured(wallSamples)) {
+    if (thickness >= limit) break;
+    for (const near of cellsAround(at)) cells.add(near);
+  }
+  if (cells.size === 0) return null;
 
-  // Cells of the thin samples, joined to their neighbours.
-  const cellOf = new Map<string, number>();
-  const places = createDisjointSets(thin.length);
-  const key = (i: number, du: number, dv: number, dh: number): string =>
-    `${Math.floor(samples[4 * i] / PLACE_CELL) + du},${Math.floor(samples[4 * i + 1] / PLACE_CELL) + dv},${Math.floor(samples[4 * i + 2] / PLACE_CELL) + dh}`;
-  thin.forEach((i, n) => {
-    const own = key(i, 0, 0, 0);
-    const known = cellOf.get(own);
-    if (known === undefined) cellOf.set(own, n);
-    else places.join(known, n);
+  // 2. all surface there, probed piece by piece, joined to places
+  const samples = thinSamplesNear(context, limit, (point) => cells.has(cellOf(point)));
+  const places = createDisjointSets(samples.length);
+  const firstIn = new Map<string, number>();
+  samples.forEach(({ at }, i) => {
+    const cell = cellOf(at);
+    const first = firstIn.get(cell);
+    if (first === undefined) firstIn.set(cell, i);
+    else places.join(first, i);
   });
-  for (const n of cellOf.values()) {
-    for (let d = 0; d < 27; d++) {
-      const near = cellOf.get(
-        key(thin[n], (d % 3) - 1, (Math.floor(d / 3) % 3) - 1, Math.floor(d / 9) - 1),
-      );
-      if (near !== undefined) places.join(n, near);
+  for (const i of firstIn.values()) {
+    for (const near of cellsAround(samples[i].at)) {
+      const other = firstIn.get(near);
+      if (other !== undefined) places.join(i, other);
     }
   }
 
-  const areas = new Float64Array(thin.length);
-  thin.forEach((_, n) => {
-    areas[places.find(n)] += area;
+  // 3. the thinnest of those with enough surface
+  const areas = new Float64Array(samples.length);
+  samples.forEach(({ area }, i) => {
+    areas[places.find(i)] += area;
   });
-  thin.forEach((i, n) => {
-    if (areas[places.find(n)] < MIN_THIN_AREA) negligible[i] = 1;
+  let thinnest: WallSample | null = null;
+  samples.forEach((sample, i) => {
+    if (areas[places.find(i)] < MIN_THIN_AREA) return;
+    if (thinnest === null || sample.thickness < thinnest.thickness) thinnest = sample;
   });
-  return negligible;
+  return thinnest;
 }
+
+const cellOf = (p: ArrayLike<number>, du = 0, dv = 0, dh = 0): string =>
+  `${Math.floor(p[0] / PLACE_CELL) + du},${Math.floor(p[1] / PLACE_CELL) + dv},${Math.floor(p[2] / PLACE_CELL) + dh}`;
+
+/** The cell of a point and the 26 that touch it. */
+const cellsAround = (p: ArrayLike<number>): string[] =>
+  Array.from({ length: 27 }, (_, i) =>
+    cellOf(p, (i % 3) - 1, (Math.floor(i / 3) % 3) - 1, Math.floor(i / 9) - 1),
+  );

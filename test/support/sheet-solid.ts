@@ -84,22 +84,8 @@ export function rod(radius: number, length: number, segments: number, rings: num
     triangles.push(centre, k, next);
     triangles.push(centre + 1, rings * segments + next, rings * segments + k);
   }
-  // Round from z to y is left-handed about x: the facets above look inward as they stand.
   return {
     positions: Float32Array.from(positions),
     triangles: Uint32Array.from(triangles),
   };
-}
-
-/** Volume that the facets enclose, mm3; negative where they look inward. */
-export function signedVolume({ positions: p, triangles }: MeshData): number {
-  let six = 0;
-  for (let i = 0; i < triangles.length; i += 3) {
-    const [a, b, c] = [3 * triangles[i], 3 * triangles[i + 1], 3 * triangles[i + 2]];
-    six +=
-      p[a] * (p[b + 1] * p[c + 2] - p[b + 2] * p[c + 1]) +
-      p[a + 1] * (p[b + 2] * p[c] - p[b] * p[c + 2]) +
-      p[a + 2] * (p[b] * p[c + 1] - p[b + 1] * p[c]);
-  }
-  return six / 6;
 }

@@ -4,23 +4,40 @@ import { type RemovalFrame, toRemovalFrame } from './removal-frame.ts';
 /** Turns tried about each axis, degrees apart. */
 const STEP_DEG = 3;
 
+/** Side lengths, the longest first, mm. */
+export type BoxSides = readonly [number, number, number];
+
+/** The sides in order of length. */
+export function sortedSides([a, b, c]: Vec3): BoxSides {
+  const [long, middle, short] = [a, b, c].sort((x, y) => y - x);
+  return [long, middle, short];
+}
+
+/** How full a box makes a chamber: the worst ratio of their sides, which right-angle turns can bring into any order. At most 1 fits. */
+export const fillOf = (sides: BoxSides, chamber: BoxSides): number =>
+  Math.max(sides[0] / chamber[0], sides[1] / chamber[1], sides[2] / chamber[2]);
+
 /**
- * Sides of a small box about the points, mm: the smallest longest side among boxes turned about one axis of the file or
- * of the removal frame in steps of STEP_DEG. A search, not the minimum: what it finds does fit.
+ * Sides of the box about the points that fits the chamber best, among boxes turned about one axis of the file or of the removal
+ * frame in steps of STEP_DEG. A search: what it finds to fit does, a tight fit it may miss.
  */
-export function tightestBox(positions: ArrayLike<number>, frame: RemovalFrame): Vec3 {
+export function bestTurnedBox(
+  positions: ArrayLike<number>,
+  frame: RemovalFrame,
+  chamber: BoxSides,
+): BoxSides {
   const file: RemovalFrame = { u: [1, 0, 0], v: [0, 1, 0], removal: [0, 0, 1] };
-  let best: Vec3 | null = null;
+  let best: BoxSides = [Infinity, Infinity, Infinity];
   for (const base of [file, frame]) {
     for (const turned of [base, cycled(base), cycled(cycled(base))]) {
       const points = toRemovalFrame(positions, turned);
       for (let deg = 0; deg < 90; deg += STEP_DEG) {
-        const box = turnedBox(points, (deg * Math.PI) / 180);
-        if (best === null || Math.max(...box) < Math.max(...best)) best = box;
+        const sides = sortedSides(turnedBox(points, (deg * Math.PI) / 180));
+        if (fillOf(sides, chamber) < fillOf(best, chamber)) best = sides;
       }
     }
   }
-  return best ?? [0, 0, 0];
+  return best;
 }
 
 const cycled = ({ u, v, removal }: RemovalFrame): RemovalFrame => ({
