@@ -56,6 +56,9 @@ export const MAX_ENTRY_GAP = 0.5;
 /** Spacing of the places along an instrument, and around it, at which the bone about it is measured. */
 export const PASSAGE_STEP = 0.5;
 
+/** How many diameters past the first bone an instrument may still be partly outside without breaching: its entry. */
+export const ENTRY_DIAMETERS = 1.5;
+
 // Bars, whose lift over the bone is the builder's choice and not in the plan.
 
 /** A bar's material is looked for this far around the bar's planned outline. */
