@@ -9,7 +9,7 @@ import { project, surfaceOf } from './surface.ts';
 /** Screw of 6.5 x 50 mm, the common middle of a lumbar set. */
 const SCREW_DIAMETER = 6.5;
 const SCREW_LENGTH = 50;
-/** Converging by 18 degrees, level with the upper end plate: between Zindrick's means of L4 and L5, within the wide pedicle. */
+/** Converging by 18 degrees, level: the landmarks' own axes converge by 12.5 and 17.5; a little more keeps more of the lateral wall. */
 const MEDIAL_DEG = 18;
 /** The axes pass the isthmus here; +-x. */
 const ISTHMUS: Vec3 = [17.3, 3, 69];
@@ -38,9 +38,15 @@ export function makeL4Pedicle(data: string, folder: string): void {
       },
     ],
     landmarks: [
+      { id: 'lamina-left', name: 'Left mid-lamina', position: rounded(dorsal(bone, 13, 54)) },
+      { id: 'lamina-right', name: 'Right mid-lamina', position: rounded(dorsal(bone, -13, 54)) },
+      {
+        id: 'spinous-tip',
+        name: 'Tip of the spinous process',
+        position: rounded(dorsal(bone, 0, 56)),
+      },
       { id: 'isthmus-left', name: 'Isthmus of the left pedicle', position: [17.1, 4.3, 70.3] },
       { id: 'isthmus-right', name: 'Isthmus of the right pedicle', position: [-16.8, 1.3, 68.7] },
-      { id: 'spinous-tip', name: 'Ridge of the spinous process', position: ridge(bone, 54) },
     ],
     trajectories: [trajectory(bone, 'left', 1), trajectory(bone, 'right', -1)],
     guides: [
@@ -55,9 +61,9 @@ export function makeL4Pedicle(data: string, folder: string): void {
         footprint: {
           featureRadius: 7,
           strokes: [
-            { points: lamina(bone, 1), radius: 6, mode: 'add' },
-            { points: lamina(bone, -1), radius: 6, mode: 'add' },
-            { points: saddle(bone), radius: 5.5, mode: 'add' },
+            { points: lamina(bone, 1), radius: 7, mode: 'add' },
+            { points: lamina(bone, -1), radius: 7, mode: 'add' },
+            { points: saddle(bone), radius: 6, mode: 'add' },
           ],
         },
         sleeves: ['left', 'right'].map((id) => ({
@@ -100,13 +106,11 @@ function trajectory(bone: Surface, id: 'left' | 'right', side: number) {
 /** Seen from behind, the point of the bone at x, z. */
 const dorsal = (bone: Surface, x: number, z: number): Vec3 => project(bone, [x, 90, z], [0, -1, 0]);
 
-const ridge = (bone: Surface, z: number): Vec3 => rounded(dorsal(bone, 0, z));
-
 /** From the pars beside the sleeve over the lamina to the root of the spinous process; the facet joint above stays free. */
 function lamina(bone: Surface, side: number): Vec3[] {
   const way: [number, number][] = [
     [20, 65],
-    [17.5, 59],
+    [17, 59],
     [13, 55],
     [7, 54],
   ];

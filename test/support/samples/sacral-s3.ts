@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+import { along, normalize } from '../../../shared/mesh/vec3.ts';
+import { balls } from './balls.ts';
+import { readStl, writeStl } from './binary-stl.ts';
+import { copyMesh, rounded, strokeOn, writeCase } from './case-folder.ts';
+import type { Surface } from './surface.ts';
+import { project, surfaceOf } from './surface.ts';
+
+/** 20 G, outside. */
+const NEEDLE_DIAMETER = 0.908;
+
+/** Middle of the posterior S3 opening, direction of its canal, and how far along it the anterior opening lies, mm. */
+const FORAMINA = [
+  {
+    id: 'right',
+    name: 'S3 right',
+    centre: [-30.7, 162.3, 82.6],
+    canal: [0.174, -0.807, -0.565],
+    depth: 12,
+  },
+  {
+    id: 'left',
+    name: 'S3 left',
+    centre: [11.6, 161.5, 82.4],
+    canal: [-0.105, -0.815, -0.57],
+    depth: 12,
+  },
+] as const;
+
+/** The openings above and below, each filled with a ball, to measure how far the needles stay from the wrong level. */
+const WRONG_LEVELS: readonly { id: string; name: string; centres: readonly Vec3[] }[] = [
+  {
+    id: 's2',
+    name: 'S2 openings (synthetic)',
+    centres: [
+      [-34.9, 151, 100.2],
+      [17.6, 151.1, 98.8],
+    ],
+  },
+  {
+    id: 's4',
+    name: 'S4 openings (synthetic)',
+    centres: [
+      [-28.5, 169, 64.6],
+      [9.7, 168.3, 63.7],
+    ],
+  },
+];
+const OPENING_RADIUS = 3;
+const RIM_RADIUS = 7;
+
+/** Away from the sacral back at S3: midway between the two canals. */
+const BACKWARDS: Vec3 = normalize([0, 0.82, 0.57]);
+const UPWARDS: Vec3 = normalize([0, -0.57, 0.82]);
+/** On the back's plane, level with the foramina, in the midline. */
+const MIDDLE: Vec3 = [-9, 162, 82.5];
+
+/** Writes the case folder and the mesh that it names; `data` is the folder of the source meshes. */
+export function makeSacralS3(data: string, folder: string): void {
+  const bone = surfaceOf(readStl(join(data, 'bones/vhf_sacrum.stl')));
+  writeCase(folder, {
+    schema: 'guidesmith/case@1',
+    id: 'sacral-s3',
+    name: 'S3 foramen needles, both sides',
+    procedure: 'sacral-s3',
+    units: 'mm',
+    coordinateSystem: 'LPS',
+    patient: { pseudonym: 'GS-0105' },
+    anatomy: [
+      { id: 'sacrum', name: 'Sacrum', role: 'bone', mesh: 'meshes/sacrum.stl', unit: 'mm' },
+      ...WRONG_LEVELS.map(({ id, name }) => ({
+        id,
+        name,
+        role: 'risk',
+        mesh: `meshes/${id}-openings-synthetic.stl`,
+        unit: 'mm',
+        minDistance: 5,
+      })),
+    ],
+    landmarks: FORAMINA.map(({ id, name, centre }) => ({
+      id: `s3-${id}`,
+      name: `${name} opening`,
+      position: centre,
+    })),
+    trajectories: FORAMINA.map(({ id, name, centre, canal, depth }) => ({
+      id,
+      name,
+      entry: centre,
+      entryOn: 'opening',
+      target: rounded(along(centre, normalize(canal), depth)),
+      diameter: NEEDLE_DIAMETER,
+    })),
+    guides: [
+      {
+        id: 's3-guide',
+        name: 'S3 guide',
+        support: 'sacrum',
+        removalDirection: 'auto',
+        clearance: 0.2,
+        thickness: 3.5,
+        resolution: 0.4,
+        footprint: {
+          featureRadius: 9,
+          strokes: [
+            ...FORAMINA.map(({ centre }) => ({
+              points: rim(bone, centre),
+              radius: 4,
+              mode: 'add',
+            })),
+            { points: across(bone), radius: 8, mode: 'add' },
+            { points: crest(bone), radius: 8, mode: 'add' },
+          ],
+        },
+        sleeves: FORAMINA.map(({ id }) => ({
+          trajectory: id,
+          boreDiameter: 1.1,
+          drillDiameter: NEEDLE_DIAMETER,
+          outerDiameter: 7,
+          height: 24,
+        })),
+        bars: [{ id: 'brace', from: 'right', to: 'left', diameter: 5, height: 15 }],
+        label: { text: 'GS-0105 S3', height: 4, depth: 0.6, mode: 'engrave' },
+      },
+    ],
+  });
+  for (const { id, centres } of WRONG_LEVELS) {
+    const file = join(folder, `meshes/${id}-openings-synthetic.stl`);
+    writeStl(file, balls(centres, OPENING_RADIUS), 'made up: balls in the openings');
+  }
+  copyMesh(join(data, 'bones/vhf_sacrum.stl'), join(folder, 'meshes/sacrum.stl'));
+}
+
+/** Seen from behind: `x`, and `v` mm up along the back from the level of S3. */
+const back = (bone: Surface, x: number, v: number): Vec3 =>
+  project(bone, along(along([x, MIDDLE[1], MIDDLE[2]], UPWARDS, v), BACKWARDS, 60), [
+    -BACKWARDS[0],
+    -BACKWARDS[1],
+    -BACKWARDS[2],
+  ]);
+
+/** Round an opening, on the bone that bears the sleeve. */
+function rim(bone: Surface, centre: Vec3): Vec3[] {
+  const around = Array.from({ length: 9 }, (_, k): Vec3 => {
+    const a = (k * Math.PI) / 4;
+    const v = (centre[1] - MIDDLE[1]) * UPWARDS[1] + (centre[2] - MIDDLE[2]) * UPWARDS[2];
+    return back(bone, centre[0] + RIM_RADIUS * Math.cos(a), v + RIM_RADIUS * Math.sin(a));
+  });
+  return strokeOn(bone, around);
+}
+
+/** From the outer side of one foramen over the median crest to that of the other; both openings stay clear of it. */
+function across(bone: Surface): Vec3[] {
+  const xs = [-24, -20, -16, -12, -9, -6, -2, 2, 6];
+  return strokeOn(
+    bone,
+    xs.map((x) => back(bone, x, -2)),
+  );
+}
+
+/** Up the median crest: the long foot of the T, which settles the turn about every axis. */
+const crest = (bone: Surface): Vec3[] =>
+  strokeOn(
+    bone,
+    [0, 6, 12, 18, 24].map((v) => back(bone, -9, v - 2)),
+  );
