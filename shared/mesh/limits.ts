@@ -15,3 +15,15 @@ export const MAX_COORDINATE = 1e9;
 
 /** Greatest magnitude of a coordinate in the patient's frame, mm: no scanner's field reaches further from its origin. */
 export const MAX_PATIENT_COORDINATE = 2000;
+
+/** Most entries of a ZIP container. */
+export const MAX_ZIP_ENTRIES = 256;
+
+/** Most bytes that all read entries of a ZIP container expand to. */
+export const MAX_ZIP_EXPANDED = 2 ** 30;
+
+/** Greatest expansion of an entry: text of a mesh packs 5 to 20 times, a bomb 1000 times. */
+export const MAX_ZIP_RATIO = 200;
+
+/** Deepest nesting of XML elements, and of 3MF components. */
+export const MAX_DEPTH = 64;

@@ -1,6 +1,6 @@
 import { checkFinite } from './check-finite.ts';
 import { textStart } from './file-kind.ts';
-import { IndexList } from './index-list.ts';
+import { IndexList } from './growing-lists.ts';
 import { InputError } from './input-error.ts';
 import { MAX_TRIANGLES } from './limits.ts';
 import type { MeshData } from './mesh-data.ts';

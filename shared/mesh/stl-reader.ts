@@ -31,8 +31,7 @@ export const STL_FACET = 50;
  */
 export function readStl(bytes: Uint8Array): StlContent {
   if (bytes.length === 0) throw new InputError('E_EMPTY', 'the file is empty (0 bytes)');
-  const fits = bytes.length >= STL_HEADER && bytes.length === expectedBytes(countOf(bytes));
-  if (!fits) {
+  if (!fitsBinaryStl(bytes)) {
     const foreign = foreignKind(bytes);
     if (foreign !== null) {
       throw new InputError('E_NOT_STL', `this is ${foreign}, not an STL file`);
@@ -41,6 +40,10 @@ export function readStl(bytes: Uint8Array): StlContent {
   }
   return { kind: 'binary', name: '', ...readBinaryStl(bytes) };
 }
+
+/** Whether the file has exactly the size that its binary count announces. */
+export const fitsBinaryStl = (bytes: Uint8Array): boolean =>
+  bytes.length >= STL_HEADER && bytes.length === expectedBytes(countOf(bytes));
 
 const countOf = (bytes: Uint8Array): number =>
   new DataView(bytes.buffer, bytes.byteOffset).getUint32(80, true);

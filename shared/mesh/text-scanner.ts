@@ -100,11 +100,21 @@ export class TextScanner {
     return this.isNumber ? this.wordAsNumber() : Number.NaN;
   }
 
-  /** The bytes from `start` to `stop` as a number, as `number`. */
-  numberAt(start: number, stop: number): number {
-    this.wordStart = start;
-    this.wordEnd = stop;
-    return this.wordAsNumber();
+  /** What stands in the last word before the byte `mark`, or the whole word, as a number, as `number`. */
+  numberBefore(mark: number): number {
+    const end = this.wordEnd;
+    let p = this.wordStart;
+    while (p < end && this.bytes[p] !== mark) p++;
+    this.wordEnd = p;
+    this.isNumber = p > this.wordStart;
+    const value = this.isNumber ? this.wordAsNumber() : Number.NaN;
+    this.wordEnd = end;
+    return value;
+  }
+
+  /** First byte of the last word. */
+  get firstByte(): number {
+    return this.bytes[this.wordStart];
   }
 
   /** The last word as a number, correctly rounded. */
