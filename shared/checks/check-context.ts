@@ -3,10 +3,10 @@ import type { MeshData } from '../mesh/mesh-data.ts';
 import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import { along } from '../mesh/vec3.ts';
+import { weld } from '../mesh/weld.ts';
 import { type Box, boxOf, boxUnion, cropMesh, grownBox } from './box.ts';
 import type { CheckInput } from './check.ts';
 import { type RemovalFrame, removalFrameOf } from './removal-frame.ts';
-import { weldPositions } from './weld-positions.ts';
 
 /**
  * Anatomy further than this from all that the plan touches is not indexed, mm: it is beyond every distance that a
@@ -47,7 +47,7 @@ export function createCheckContext(input: CheckInput): CheckContext {
   const context: CheckContext = {
     ...input,
     get weldedPart() {
-      return once('weldedPart', () => weldPositions(input.part));
+      return once('weldedPart', () => weld(input.part).mesh);
     },
     get partIndex() {
       return once('partIndex', () => buildSpatialIndex(context.weldedPart));

@@ -1,9 +1,9 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
+import { weldFacets } from '../mesh/weld.ts';
 import { type Box, boxOf } from './box.ts';
 import type { CheckContext } from './check-context.ts';
 import { type RemovalFrame, toRemovalFrame } from './removal-frame.ts';
-import { weldPositions } from './weld-positions.ts';
 
 /**
  * A welded mesh in the removal frame (u, v, height; mm, float64), laid out for fast measuring: each facet's corners lie
@@ -16,6 +16,8 @@ export interface FrameMesh {
   readonly triangles: Uint32Array;
   /** 9 numbers a facet. */
   readonly corners: Float64Array;
+  /** Bounds of each facet: least u, v, height, greatest u, v, height. */
+  readonly boxes: Float64Array;
   /** Unit normal and offset (n . x = offset on the facet) of each facet; zeros for a facet without an area. */
   readonly planes: Float64Array;
   /** Area of each facet, mm2. */
@@ -33,6 +35,7 @@ export function frameMeshOf(mesh: MeshData, frame: RemovalFrame): FrameMesh {
   const corners = new Float64Array(9 * count);
   const planes = new Float64Array(4 * count);
   const areas = new Float64Array(count);
+  const boxes = new Float64Array(6 * count);
   let edges = 0;
   for (let f = 0; f < count; f++) {
     const o = 9 * f;
@@ -41,6 +44,10 @@ export function frameMeshOf(mesh: MeshData, frame: RemovalFrame): FrameMesh {
       corners[o + 3 * k] = vertices[v];
       corners[o + 3 * k + 1] = vertices[v + 1];
       corners[o + 3 * k + 2] = vertices[v + 2];
+    }
+    for (let k = 0; k < 3; k++) {
+      boxes[6 * f + k] = Math.min(corners[o + k], corners[o + 3 + k], corners[o + 6 + k]);
+      boxes[6 * f + 3 + k] = Math.max(corners[o + k], corners[o + 3 + k], corners[o + 6 + k]);
     }
     const ux = corners[o + 3] - corners[o];
     const uy = corners[o + 4] - corners[o + 1];
@@ -64,7 +71,7 @@ export function frameMeshOf(mesh: MeshData, frame: RemovalFrame): FrameMesh {
     }
   }
   const meanEdge = count === 0 ? 0 : edges / (2 * count);
-  return { vertices, triangles, corners, planes, areas, box: boxOf(vertices), meanEdge };
+  return { vertices, triangles, corners, boxes, planes, areas, box: boxOf(vertices), meanEdge };
 }
 
 /** Measurement: the part in the removal frame; vertex and facet indices are those of `weldedPart`. */
@@ -104,7 +111,7 @@ export function reachableSupport(context: CheckContext): FrameMesh {
     n += 3;
   }
   const cropped = { positions: mesh.positions, triangles: kept.slice(0, n) };
-  return frameMeshOf(weldPositions(cropped), context.frame);
+  return frameMeshOf(weldFacets(cropped), context.frame);
 }
 
 /** A point of the removal frame in the patient frame. */

@@ -1,3 +1,4 @@
+import { nextSide } from '../mesh/edge-table.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { CheckContext } from './check-context.ts';
 import { type FrameMesh, framedPart } from './frame-mesh.ts';
@@ -29,16 +30,16 @@ export interface RemovalSweep {
  */
 export function removalSweep(context: CheckContext, cutoff: number): RemovalSweep {
   const part = context.measured(framedPart);
-  const { edges, edgeFacets } = context.measured(partTopology);
+  const { edges, sideOf, opposite } = context.measured(partTopology);
   const bins = context.measured(supportBins);
   const sweep = new FoldSweep(part, bins, cutoff);
   const turns = facetTurns(part);
-  for (let e = 0; e < edges.length / 2; e++) {
-    const f = edgeFacets[2 * e];
-    const g = edgeFacets[2 * e + 1];
+  for (let e = 0; e < edges; e++) {
+    const side = sideOf[e];
+    const back = opposite[side];
     // Same sign: the facets lie on different sides of the edge. A torn edge is a fold.
-    if (f >= 0 && g >= 0 && turns[f] * turns[g] > 0) continue;
-    sweep.fold(edges[2 * e], edges[2 * e + 1]);
+    if (back >= 0 && turns[Math.floor(side / 3)] * turns[Math.floor(back / 3)] > 0) continue;
+    sweep.fold(part.triangles[side], part.triangles[nextSide(side)]);
   }
   for (let f = 0; f < turns.length; f++) sweep.facet(f, turns[f]);
   return sweep.result();

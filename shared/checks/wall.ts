@@ -1,6 +1,6 @@
+import { DisjointSets } from '../mesh/disjoint-sets.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
-import { createDisjointSets } from './disjoint-sets.ts';
 import { samplePlace, thinSamplesNear, type WallSample, wallSamples } from './wall-samples.ts';
 import { mm, place } from './wording.ts';
 
@@ -60,7 +60,7 @@ function thinnestThatCounts(context: CheckContext, limit: number): WallSample | 
 
   // 2. all surface there, probed piece by piece, joined to places
   const samples = thinSamplesNear(context, limit, (point) => cells.has(cellOf(point)));
-  const places = createDisjointSets(samples.length);
+  const places = new DisjointSets(samples.length);
   const firstIn = new Map<string, number>();
   samples.forEach(({ at }, i) => {
     const cell = cellOf(at);

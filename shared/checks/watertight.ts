@@ -1,3 +1,4 @@
+import { sideEnd } from '../mesh/edge-table.ts';
 import { triangleCount } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { CheckResult } from './check.ts';
@@ -53,8 +54,9 @@ function watertightFaults(context: CheckContext): Fault[] {
     mesh.positions[3 * v + 2],
   ];
   const edgeAt = (edge: number): Vec3 => {
-    const a = vertexAt(topology.edges[2 * edge]);
-    const b = vertexAt(topology.edges[2 * edge + 1]);
+    const side = topology.sideOf[edge];
+    const a = vertexAt(mesh.triangles[side]);
+    const b = vertexAt(sideEnd(mesh, side));
     return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
   };
   const facetAt = (f: number): Vec3 => vertexAt(mesh.triangles[3 * f]);

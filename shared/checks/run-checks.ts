@@ -1,0 +1,68 @@
+import { checkBoreAxis } from './bore-axis.ts';
+import { checkBoreClear } from './bore-clear.ts';
+import { checkBoreDiameter } from './bore-diameter.ts';
+import { checkBuildVolume } from './build-volume.ts';
+import { CHECK_IDS, type CheckId, type CheckInput, type CheckResult } from './check.ts';
+import { type CheckContext, createCheckContext } from './check-context.ts';
+import { checkClearance } from './clearance.ts';
+import { checkContact } from './contact.ts';
+import { checkCortex } from './cortex.ts';
+import { checkInsertionPath } from './insertion-path.ts';
+import { checkPlayCone } from './play-cone.ts';
+import { checkRisk } from './risk.ts';
+import { checkSeating } from './seating.ts';
+import { checkSinglePart } from './single-part.ts';
+import { checkSlotClear } from './slot-clear.ts';
+import { checkSlotPlane } from './slot-plane.ts';
+import { checkTrajectoryReach } from './trajectory-reach.ts';
+import { checkWall } from './wall.ts';
+import { checkWatertight } from './watertight.ts';
+
+/** One check: every line that it has to say, a `skipped` one with the reason where it does not apply. Never none. */
+export type Check = (context: CheckContext) => readonly CheckResult[];
+
+const CHECKS: Readonly<Record<CheckId, Check>> = {
+  watertight: checkWatertight,
+  'single-part': checkSinglePart,
+  clearance: checkClearance,
+  contact: checkContact,
+  'insertion-path': checkInsertionPath,
+  'bore-axis': checkBoreAxis,
+  'bore-diameter': checkBoreDiameter,
+  'bore-clear': checkBoreClear,
+  'slot-plane': checkSlotPlane,
+  'slot-clear': checkSlotClear,
+  wall: checkWall,
+  'trajectory-reach': checkTrajectoryReach,
+  cortex: checkCortex,
+  'play-cone': checkPlayCone,
+  risk: checkRisk,
+  'feature-collision': () => [notBuilt('feature-collision')],
+  seating: checkSeating,
+  label: () => [notBuilt('label')],
+  'build-volume': checkBuildVolume,
+};
+
+const notBuilt = (id: CheckId): CheckResult => ({
+  id,
+  feature: null,
+  status: 'warn',
+  value: null,
+  limit: null,
+  unit: '',
+  at: null,
+  message: 'This check is not there yet.',
+});
+
+/**
+ * Runs every check on `input`, in the order of CHECK_IDS; the input is only read. A check that breaks throws out of here: what
+ * was not measured has not passed. Equal inputs give equal results.
+ */
+export function runChecks(input: CheckInput): readonly CheckResult[] {
+  const context = createCheckContext(input);
+  return CHECK_IDS.flatMap((id) => {
+    const results = CHECKS[id](context);
+    if (results.length === 0) throw new Error(`the check "${id}" has nothing to say`);
+    return results;
+  });
+}
