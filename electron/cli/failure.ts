@@ -1,0 +1,35 @@
+import { CommanderError } from 'commander';
+import { InputError } from '../../shared/mesh/input-error.ts';
+import { EXIT, type ExitStatus } from './exit-status.ts';
+
+/** A failure as the command line reports it. */
+export interface Failure {
+  readonly status: ExitStatus;
+  /** Stable tag, e.g. E_TRUNCATED; E_USAGE for a wrong command line, E_FAULT for a fault of the program. */
+  readonly code: string;
+  /** One line: what, where and what to do. */
+  readonly message: string;
+  /** Place in the document or file; null for the whole. */
+  readonly path: string | null;
+}
+
+const oneLine = (text: string): string => text.trim().replace(/\s*[\r\n]+\s*/g, ' ');
+
+/** Sorts what was thrown into the two kinds: the input is at fault, or the program is. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof InputError) {
+    const { code, path } = error;
+    return { status: EXIT.inputAtFault, code, message: oneLine(error.message), path };
+  }
+  if (error instanceof CommanderError) {
+    const message = oneLine(error.message).replace(/^error: /, '');
+    return { status: EXIT.inputAtFault, code: 'E_USAGE', message, path: null };
+  }
+  const said = error instanceof Error ? error.message : String(error);
+  return {
+    status: EXIT.programFault,
+    code: 'E_FAULT',
+    message: oneLine(`a fault of the program, not of your input: ${said}; please report it`),
+    path: null,
+  };
+}

@@ -1,0 +1,16 @@
+import type { ExitStatus } from './exit-status.ts';
+
+/** What a verb has to say when it is done. The shell prints one of the two forms; verbs print nothing themselves. */
+export interface VerbResult {
+  readonly status: ExitStatus;
+  /** For programs: printed with `--json`. */
+  readonly json: object;
+  /** For people: printed without it. */
+  readonly text: string;
+}
+
+/** What the shell gives a verb. */
+export interface VerbContext {
+  /** Says what is being done now; shown on a terminal's standard error only. */
+  readonly progress: (doing: string) => void;
+}

@@ -1,0 +1,67 @@
+import { basename, join } from 'node:path';
+import { buildAndCheck, type FinishedGuide } from '../../../shared/jobs/build-and-check.ts';
+import { chooseGuides, openCase } from '../../../shared/jobs/open-case.ts';
+import { partFormatOf, requirePartFormat } from '../../../shared/jobs/part-format.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
+import type { GuideReport } from '../../../shared/report/report.ts';
+import { clock, openJobTools } from '../job-tools.ts';
+import { createReport, reportBytes, resultOf } from '../make-report.ts';
+import { readCase } from '../read-case.ts';
+import { withResolution } from '../resolution.ts';
+import type { VerbContext, VerbResult } from '../verb.ts';
+import { writeOutputs } from '../write-outputs.ts';
+
+export interface BuildOptions {
+  readonly output: string;
+  readonly guide?: string;
+  readonly report?: string;
+  readonly resolution?: number;
+  readonly allowFailedChecks?: true;
+}
+
+/** In a folder of several guides. */
+const FOLDER_FORMAT: MeshFormat = 'stl';
+
+/** Builds, checks and writes; see the contract's `build`. Nothing is written unless every guide may be. */
+export async function build(
+  casePath: string,
+  options: BuildOptions,
+  { progress }: VerbContext,
+): Promise<VerbResult> {
+  progress('reading the case');
+  const files = withResolution(await readCase(casePath), options.resolution);
+  const open = openCase(files, clock);
+  const guides = chooseGuides(open, options.guide ?? null);
+  const several = guides.length > 1;
+  const format = several ? folderFormat(options.output) : requirePartFormat(options.output);
+
+  const tools = await openJobTools(progress);
+  const finished = guides.map((guide) => buildAndCheck(open, guide, format, tools));
+  const passed = finished.every(({ report }) => report.passed);
+  const allowed = passed || options.allowFailedChecks === true;
+
+  const pathOf = ({ report }: FinishedGuide): string =>
+    several ? join(options.output, `${report.id}.${format}`) : options.output;
+  const asWritten = (guide: FinishedGuide): GuideReport => ({
+    ...guide.report,
+    file: allowed ? basename(pathOf(guide)) : null,
+    failedChecksAllowed: allowed && !guide.report.passed,
+  });
+  const report = createReport(open, finished.map(asWritten));
+
+  progress('writing');
+  const outputs = new Map<string, Uint8Array>();
+  if (allowed) for (const guide of finished) outputs.set(pathOf(guide), guide.bytes);
+  if (options.report !== undefined) outputs.set(options.report, reportBytes(report));
+  await writeOutputs(outputs, several && allowed ? options.output : null);
+  return resultOf(report, allowed ? [] : ['not written, because a check failed']);
+}
+
+function folderFormat(output: string): MeshFormat {
+  if (partFormatOf(output) === null) return FOLDER_FORMAT;
+  throw new InputError(
+    'E_SEVERAL_GUIDES',
+    `${output}: the case has several guides; name a folder, or one guide with --guide`,
+  );
+}

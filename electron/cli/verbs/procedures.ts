@@ -1,0 +1,51 @@
+import type { ProcedurePack, Sourced } from '../../../shared/procedures/pack-schema.ts';
+import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { EXIT } from '../exit-status.ts';
+import type { VerbResult } from '../verb.ts';
+
+/** The procedure packs, or one whole; see the contract's `procedures`. */
+export function procedures(id: string | undefined): VerbResult {
+  if (id !== undefined) {
+    const pack = procedurePack(id);
+    return { status: EXIT.done, json: pack, text: packText(pack) };
+  }
+  const packs = PROCEDURE_PACKS.map(({ id, name, summary }) => ({ id, name, summary }));
+  const rows = packs.map((pack) => [pack.id, pack.summary.en] as const);
+  return { status: EXIT.done, json: { procedures: packs }, text: columns(rows) };
+}
+
+function packText(pack: ProcedurePack): string {
+  return [
+    `${pack.id}: ${pack.name.en} (${pack.name.zh})`,
+    pack.summary.en,
+    '\nDefaults, where the case does not say:',
+    numbers(Object.entries(pack.defaults)),
+    '\nLimits of the checks:',
+    numbers(Object.entries(pack.limits)),
+    '\nLandmarks:',
+    columns(pack.landmarks.map(({ id, name }) => [id, name.en])),
+    '\nRisk structures, and the distance to keep:',
+    numbers(pack.risks.map(({ id, minDistance }) => [id, minDistance])),
+  ].join('\n');
+}
+
+/** One line a number: its value, and how well it is founded. The sources in full are in the JSON. */
+function numbers(entries: readonly (readonly [string, Sourced<unknown>])[]): string {
+  return columns(
+    entries.map(([name, { value, unit, basis, source }]) => {
+      const shown = Array.isArray(value) ? value.join(' x ') : String(value);
+      const withUnit = unit === 'mm' || unit === 'mm2' ? `${shown} ${unit}` : shown;
+      return [name, `${withUnit.padEnd(VALUE_WIDTH)} ${basis}: ${source}`];
+    }),
+  );
+}
+
+/** Of a number with its unit, characters. */
+const VALUE_WIDTH = 12;
+
+/** Two columns, indented; nothing for no rows. */
+function columns(rows: readonly (readonly [string, string])[]): string {
+  if (rows.length === 0) return '  none';
+  const widest = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, rest]) => `  ${name.padEnd(widest)}  ${rest}`).join('\n');
+}

@@ -1,0 +1,142 @@
+import type { LabelOutlines } from '../checks/check.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import type { Clock, GuideBuilder } from '../geometry/build-guide.ts';
+import type { SettledPlan } from '../geometry/guide-plan.ts';
+import { InputError } from '../mesh/input-error.ts';
+import { joinMeshes } from '../mesh/join-meshes.ts';
+import { readMesh } from '../mesh/read-mesh.ts';
+import type { MeshFormat } from '../mesh/read-result.ts';
+import { writeMesh } from '../mesh/write-mesh.ts';
+import type { ResolvedGuide } from '../procedures/resolved-case.ts';
+import { hashBytes } from '../report/hash.ts';
+import { measurePart } from '../report/part-measures.ts';
+import { checksPassed, type GuideReport } from '../report/report.ts';
+import type { OpenCase } from './open-case.ts';
+
+// The one way from a plan to a file, whoever asks for it: build, write the bytes, read those bytes back, measure them.
+
+/** What a job needs from its host. */
+export interface JobTools {
+  readonly builder: GuideBuilder;
+  readonly now: Clock;
+  /** Told what is being done, before each stage. */
+  readonly progress: (doing: string) => void;
+  /** Program and version, written into formats that have a place for it. */
+  readonly application: string;
+}
+
+/** A guide as it goes to a file, and all that was measured on those bytes. */
+export interface FinishedGuide {
+  readonly bytes: Uint8Array;
+  /** `file` is null: whether and where the bytes are written is the host's to add. */
+  readonly report: GuideReport;
+}
+
+/**
+ * Builds a guide, writes it in `format` and checks the bytes. The same case gives the same bytes. Throws InputError where the
+ * plan can't be built, naming the feature; a failed check is no error but stands in the report.
+ */
+export function buildAndCheck(
+  open: OpenCase,
+  guide: ResolvedGuide,
+  format: MeshFormat,
+  tools: JobTools,
+): FinishedGuide {
+  const started = tools.now();
+  tools.progress(`building ${guide.plan.id}`);
+  const built = tools.builder.build(guide.plan, supportOf(open, guide).mesh);
+  const bytes = writeMesh(built.mesh, format, {
+    name: `${open.resolved.id} ${guide.plan.id}`,
+    application: tools.application,
+    caseHash: open.caseHash,
+  });
+  const { distance, shell, features } = built.timings;
+  const fileName = `${guide.plan.id}.${format}`;
+  const measured = measure(open, guide, built, bytes, fileName, tools);
+  const timings = {
+    load: open.loadSeconds,
+    distance,
+    shell,
+    features,
+    checks: measured.seconds,
+    total: open.loadSeconds + tools.now() - started,
+  };
+  return { bytes, report: { ...measured.report, timings } };
+}
+
+/**
+ * Checks a file that lies somewhere against the plan. The guide is built too, since what the plan left to the builder
+ * (removal direction, label) must be settled first. Throws InputError also where the file is no mesh.
+ */
+export function checkFile(
+  open: OpenCase,
+  guide: ResolvedGuide,
+  bytes: Uint8Array,
+  fileName: string,
+  tools: JobTools,
+): GuideReport {
+  const started = tools.now();
+  tools.progress(`settling ${guide.plan.id}`);
+  const built = tools.builder.build(guide.plan, supportOf(open, guide).mesh);
+  const measured = measure(open, guide, built, bytes, fileName, tools);
+  const timings = {
+    load: open.loadSeconds,
+    checks: measured.seconds,
+    total: open.loadSeconds + tools.now() - started,
+  };
+  return { ...measured.report, timings };
+}
+
+interface Settled {
+  readonly plan: SettledPlan;
+  readonly labelOutlines: LabelOutlines | null;
+  readonly notes: readonly string[];
+}
+
+/** Reads the bytes as anyone would who gets the file, and measures what they hold. */
+function measure(
+  open: OpenCase,
+  guide: ResolvedGuide,
+  { plan, labelOutlines, notes }: Settled,
+  bytes: Uint8Array,
+  fileName: string,
+  { now, progress }: JobTools,
+): { readonly report: Omit<GuideReport, 'timings'>; readonly seconds: number } {
+  const started = now();
+  progress(`checking ${guide.plan.id}`);
+  const read = readMesh(bytes, fileName);
+  const part = joinMeshes(read.objects.map(({ mesh }) => mesh));
+  const { trajectories, cutPlanes, limits } = open.resolved;
+  const { anatomy } = open;
+  const support = supportOf(open, guide);
+  const checks = runChecks({
+    part,
+    plan,
+    support,
+    anatomy,
+    trajectories,
+    cutPlanes,
+    limits,
+    labelOutlines,
+  });
+  const report = {
+    id: plan.id,
+    file: null,
+    fileHash: hashBytes(bytes),
+    ...measurePart(part),
+    passed: checksPassed(checks),
+    failedChecksAllowed: false,
+    notes: [...open.notes, ...read.warnings.map(({ message }) => message), ...notes],
+    checks,
+  };
+  return { report, seconds: now() - started };
+}
+
+function supportOf({ anatomy }: OpenCase, { support, plan }: ResolvedGuide) {
+  const found = anatomy.find(({ id }) => id === support);
+  if (found === undefined) {
+    const place = `${plan.path}.support`;
+    throw new InputError('E_REFERENCE', `${place}: no anatomy "${support}"`, place);
+  }
+  return found;
+}

@@ -1,0 +1,84 @@
+import type { CaseDocument } from '../case/case-schema.ts';
+import type { AnatomyMesh } from '../checks/check.ts';
+import type { Clock } from '../geometry/build-guide.ts';
+import { InputError } from '../mesh/input-error.ts';
+import { joinMeshes } from '../mesh/join-meshes.ts';
+import type { MeshData } from '../mesh/mesh-data.ts';
+import { readMesh } from '../mesh/read-mesh.ts';
+import { resolveCase } from '../procedures/resolve-case.ts';
+import type { ResolvedAnatomy, ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
+import { caseHash, type HashTag } from '../report/hash.ts';
+
+/** A case and the bytes of every mesh that it names, by the path that it gives. */
+export interface CaseFiles {
+  readonly document: CaseDocument;
+  readonly meshes: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A case that is ready to be built: resolved, its meshes read, in mm. */
+export interface OpenCase {
+  readonly resolved: ResolvedCase;
+  readonly anatomy: readonly AnatomyMesh[];
+  readonly caseHash: HashTag;
+  /** What the readers coped with, one sentence each, with the place in the document. */
+  readonly notes: readonly string[];
+  /** Seconds that reading took. */
+  readonly loadSeconds: number;
+}
+
+/**
+ * Resolves a case and reads its meshes. Throws InputError for what does not fit together in the document and for meshes
+ * that can't be read; the message begins with the place (`anatomy[0].mesh`).
+ */
+export function openCase(files: CaseFiles, now: Clock): OpenCase {
+  const started = now();
+  const resolved = resolveCase(files.document);
+  const notes: string[] = [];
+  const anatomy = resolved.anatomy.map((entry) => readAnatomy(entry, files.meshes, notes));
+  return {
+    resolved,
+    anatomy,
+    caseHash: caseHash(files.document, files.meshes),
+    notes,
+    loadSeconds: now() - started,
+  };
+}
+
+function readAnatomy(
+  entry: ResolvedAnatomy,
+  meshes: ReadonlyMap<string, Uint8Array>,
+  notes: string[],
+): AnatomyMesh {
+  const place = `${entry.path}.mesh`;
+  const bytes = meshes.get(entry.mesh);
+  if (bytes === undefined) throw new Error(`${place}: the host gave no bytes for ${entry.mesh}`);
+  const { id, name, role, minDistance } = entry;
+  try {
+    const read = readMesh(bytes, entry.mesh);
+    notes.push(...read.warnings.map(({ message }) => `${place}: ${message}`));
+    const mesh = joinMeshes(read.objects.map((object) => object.mesh));
+    // A format that states its unit was converted by its reader.
+    const factor = read.unit === 'mm' ? 1 : entry.unitFactor;
+    return { id, name, role, minDistance, mesh: factor === 1 ? mesh : scaled(mesh, factor) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.code, `${place}: "${entry.mesh}": ${error.message}`, place);
+  }
+}
+
+function scaled({ positions, triangles }: MeshData, factor: number): MeshData {
+  return { positions: positions.map((value) => value * factor), triangles };
+}
+
+/** The guides that a command means: the one with the id, or all. Throws InputError E_REFERENCE where there is none. */
+export function chooseGuides({ resolved }: OpenCase, id: string | null): readonly ResolvedGuide[] {
+  const { guides } = resolved;
+  if (guides.length === 0) {
+    throw new InputError('E_REFERENCE', 'guides: the case has no guide; add one', 'guides');
+  }
+  if (id === null) return guides;
+  const chosen = guides.filter(({ plan }) => plan.id === id);
+  if (chosen.length > 0) return chosen;
+  const known = guides.map(({ plan }) => `"${plan.id}"`).join(', ');
+  throw new InputError('E_REFERENCE', `guides: no guide "${id}" (there are: ${known})`, 'guides');
+}
