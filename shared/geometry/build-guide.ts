@@ -1,7 +1,9 @@
+import type { LabelOutlines } from '../checks/check.ts';
 import { InputError } from '../mesh/input-error.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
-import { normalize } from '../mesh/vec3.ts';
+import { normalize, type Vec3 } from '../mesh/vec3.ts';
 import { collapseEdges } from './collapse-edges.ts';
+import { cutLabel } from './cut-label.ts';
 import { extractSurface } from './extract-surface.ts';
 import { finishSurface } from './finish-surface.ts';
 import { fitContact, keptContact, liftSaggingFacets } from './fit-contact.ts';
@@ -9,9 +11,11 @@ import { guideBodies } from './guide-bodies.ts';
 import { guideCutters } from './guide-cutters.ts';
 import type { GuidePlan, SettledPlan } from './guide-plan.ts';
 import type { Kernel } from './kernel.ts';
-import { frameOf, localPlan } from './local-plan.ts';
+import type { LabelFont } from './label-font.ts';
+import { anchorsOf, frameOf, localPlan } from './local-plan.ts';
 import { addBody, copyMaterial, withoutKeepOut } from './material.ts';
 import { onePiece } from './one-piece.ts';
+import { chooseRemovalDirection } from './removal-direction.ts';
 import { ShellCache } from './shell-cache.ts';
 import { CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
 
@@ -21,6 +25,8 @@ export interface BuiltGuide {
   readonly mesh: MeshData;
   /** The plan with what the builder settled. */
   readonly plan: SettledPlan;
+  /** The label's outlines in its own plane; null without a label. */
+  readonly labelOutlines: LabelOutlines | null;
   /** Sentences for the report: what was chosen automatically, what was left out. */
   readonly notes: readonly string[];
   readonly timings: BuildTimings;
@@ -46,10 +52,13 @@ export class GuideBuilder {
   readonly #kernel: Kernel;
   readonly #shells = new ShellCache();
   readonly #now: Clock;
+  readonly #font: LabelFont | null;
 
-  constructor(kernel: Kernel, now: Clock) {
+  /** `font`: for labels; a plan with a label cannot be built without one. */
+  constructor(kernel: Kernel, now: Clock, font: LabelFont | null) {
     this.#kernel = kernel;
     this.#now = now;
+    this.#font = font;
   }
 
   /**
@@ -59,26 +68,27 @@ export class GuideBuilder {
    */
   build(plan: GuidePlan, support: MeshData): BuiltGuide {
     const notes: string[] = [];
-    if (plan.removalDirection === 'auto') throw new Error('not yet');
-    const removalDirection = normalize(plan.removalDirection);
-    const frame = frameOf(plan, removalDirection);
-    if (!frame) {
+    if (anchorsOf(plan).length === 0) {
       throw new InputError(
         'E_EMPTY_GUIDE',
         `${plan.path}: the guide has no sleeve, slot, pin or footprint stroke; add one`,
         plan.path,
       );
     }
+    const started = this.#now();
+    const removalDirection = settleRemoval(plan, support, notes);
+    const frame = frameOf(plan, removalDirection);
     const local = localPlan(plan, frame);
+    const chosen = this.#now() - started;
     const stage = this.#shells.get(plan, local, support, this.#now);
     notes.push(...stage.notes);
-    const started = this.#now();
+    const featuresFrom = this.#now();
     const { field, keepOut } = stage.shell;
 
     // 1. Features join the shell in the field, then the keep-out is taken from all of it.
     const bodies = guideBodies(plan, local, field.lattice, field.top);
     const material = copyMaterial(field.lattice, stage.shell.material);
-    for (const { body } of bodies) addBody(material, field, body);
+    for (const { body } of bodies) addBody(material, field, stage.shell.material, body);
     const body = withoutKeepOut(field, material, keepOut.value);
 
     // 2. The surface, its contact face on the true clearance.
@@ -103,7 +113,7 @@ export class GuideBuilder {
     const raw = onePiece(merged, bodies, frame, plan.path);
     notes.push(...raw.notes);
 
-    // 3. Exact cuts.
+    // 3. Exact cuts, then the label on what is left.
     const cut = this.#kernel.scope((scope) => {
       const whole = scope.solid(
         { positions: new Float32Array(raw.positions), triangles: raw.triangles },
@@ -112,18 +122,38 @@ export class GuideBuilder {
       const cutters = guideCutters(plan, local, stage.shell.bins, raw.positions, plan.resolution);
       const solids = cutters.map((cutter, i) => scope.solid(cutter, `cutter ${i + 1}`));
       const bored = scope.subtract(whole, solids, 'bores and gaps');
-      return scope.mesh(bored);
+      if (!plan.label) return { mesh: scope.mesh(bored), label: null };
+      const label = cutLabel(scope, bored, plan, local, stage.shell, this.#font);
+      return { mesh: scope.mesh(label.solid), label };
     });
-    const part = onePiece(cut, bodies, frame, plan.path);
+    const part = onePiece(cut.mesh, bodies, frame, plan.path);
     notes.push(...part.notes);
 
     // 4. As the file will hold it.
     const mesh = finishSurface(part, frame);
     return {
       mesh,
-      plan: { ...plan, removalDirection, labelPlacement: null },
+      plan: { ...plan, removalDirection, labelPlacement: cut.label?.placement ?? null },
+      labelOutlines: cut.label?.outlines ?? null,
       notes,
-      timings: { ...stage.timings, features: this.#now() - started, samples: stage.shell.samples },
+      timings: {
+        distance: chosen + stage.timings.distance,
+        shell: stage.timings.shell,
+        features: this.#now() - featuresFrom,
+        samples: stage.shell.samples,
+      },
     };
   }
+}
+
+/** The removal direction of a plan; what was chosen automatically is said in `notes`. */
+function settleRemoval(plan: GuidePlan, support: MeshData, notes: string[]): Vec3 {
+  if (plan.removalDirection !== 'auto') return normalize(plan.removalDirection);
+  const chosen = chooseRemovalDirection(plan, support);
+  const direction = chosen.direction.map((v) => v.toFixed(3)).join(', ');
+  notes.push(
+    `removal direction chosen: [${direction}]; ${chosen.contact.toFixed(0)} mm2 of the support under the footprint ` +
+      `can bear the guide, ${(100 * chosen.undercut).toFixed(0)} % is undercut and blocked out`,
+  );
+  return chosen.direction;
 }

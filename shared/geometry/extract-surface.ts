@@ -13,9 +13,9 @@ export interface LocalSurface {
 
 /**
  * Values nearer to zero than this many spacings are moved out to it: vertices then keep away from the samples, and no facet
- * is a needle. It moves the surface by at most a tenth of a spacing; the contact face is fitted exactly afterwards.
+ * is without an area. Small, because it shows as terraces on faces that run along the lattice.
  */
-const LEAST_VALUE = 0.08;
+const LEAST_VALUE = 0.01;
 
 /**
  * The surface of `material` (negative inside; its spans hold all that is): closed, two facets an edge, by construction.

@@ -5,7 +5,7 @@ import { EDGE_RADIUS } from './tolerances.ts';
 
 /**
  * The outsides of features as distance functions in the local frame, to be blended into the shell. `value` is negative inside;
- * `d` is the distance to the support at the point (Infinity where it is far), which ends a feature's foot.
+ * `shell` is the shell's own field at the point (large where it is far), which ends a feature's foot.
  */
 export interface FeatureBody {
   /** The feature's id, for messages. */
@@ -16,7 +16,7 @@ export interface FeatureBody {
   readonly name: string;
   /** Outside this box the value is positive. */
   readonly box: Box;
-  value(x: number, y: number, z: number, d: number): number;
+  value(x: number, y: number, z: number, shell: number): number;
 }
 
 /** A tube's outside. `entry`, unit `axis` (into the bone) in the local frame. */
@@ -26,23 +26,21 @@ export interface TubeShape {
   readonly radius: number;
   readonly height: number;
   readonly opening: boolean;
-  /** Outer face of the shell: the foot reaches down to it, mm from the support. */
-  readonly shellTop: number;
 }
 
 /** How far a foot may go down beside the bone, in radii: a surface 56 degrees from square is still met all round. */
 const FOOT_RADII = 1.5;
 
 /**
- * A cylinder from the entry up to its height, its top edge rounded. Below the entry it goes on only within the shell's
- * thickness of the bone, so that it meets a sloping surface all round and never hangs down beside the bone. At an opening
+ * A cylinder from the entry up to its height, its top edge rounded. Below the entry it goes on only within the
+ * shell, so that it meets a sloping surface all round and never hangs down beside the bone. At an opening
  * it ends at the entry.
  */
 export function tubeBody(
   feature: Pick<FeatureBody, 'id' | 'path' | 'name'>,
   shape: TubeShape,
 ): FeatureBody {
-  const { entry, axis, radius, height, opening, shellTop } = shape;
+  const { entry, axis, radius, height, opening } = shape;
   const foot = opening ? 0 : FOOT_RADII * radius;
   const box = uniteBoxes(
     ballBox(along(entry, axis, foot), radius),
@@ -53,14 +51,14 @@ export function tubeBody(
   return {
     ...feature,
     box,
-    value(x, y, z, d) {
+    value(x, y, z, shell) {
       const px = x - ex;
       const py = y - ey;
       const pz = z - ez;
       const s = -(px * ax + py * ay + pz * az);
       const r = Math.sqrt(Math.max(0, px * px + py * py + pz * pz - s * s));
       const body = roundedCorner(r - radius, s - height, EDGE_RADIUS);
-      const end = opening ? -s : Math.max(Math.min(-s, d - shellTop), -s - foot);
+      const end = opening ? -s : Math.max(Math.min(-s, shell), -s - foot);
       return smoothMax(body, end, EDGE_RADIUS);
     },
   };
@@ -78,22 +76,20 @@ export interface WallShape {
   /** Half the extent along `along`, mm. */
   readonly halfLength: number;
   readonly height: number;
-  /** Distance from the support down to which the walls' foot is filled, mm. */
-  readonly shellTop: number;
 }
 
 /** Walls follow a bone that curves away under them this far below the origin, mm. */
 const WALL_FOOT = 15;
 
 /** Above the shell the gap that a curved bone leaves under a straight wall is filled to this height, mm. */
-const WALL_FILL = 3;
+export const WALL_FILL = 2.5;
 
 /** A block of rounded edges; below the origin it goes on to the bone as a tube's foot does. */
 export function wallBody(
   feature: Pick<FeatureBody, 'id' | 'path' | 'name'>,
   shape: WallShape,
 ): FeatureBody {
-  const { origin, normal, up, from, to, halfLength, height, shellTop } = shape;
+  const { origin, normal, up, from, to, halfLength, height } = shape;
   const middle = (from + to) / 2;
   const half = (to - from) / 2;
   let box: Box | null = null;
@@ -108,13 +104,13 @@ export function wallBody(
   return {
     ...feature,
     box: box as Box,
-    value(x, y, z, d) {
+    value(x, y, z, shell) {
       const p = subtract([x, y, z], origin);
       const n = Math.abs(dot(p, normal) - middle) - half;
       const l = Math.abs(dot(p, shape.along)) - halfLength;
       const s = dot(p, up);
       const body = roundedBox(n, l, s - height, EDGE_RADIUS);
-      const end = Math.max(Math.min(-s, d - shellTop - WALL_FILL), -s - WALL_FOOT);
+      const end = Math.max(Math.min(-s, shell - WALL_FILL), -s - WALL_FOOT);
       return smoothMax(body, end, EDGE_RADIUS);
     },
   };

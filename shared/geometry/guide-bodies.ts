@@ -20,15 +20,14 @@ export function guideBodies(
   lattice: Lattice,
   top: Float32Array,
 ): PlacedBody[] {
-  const shellTop = plan.clearance + plan.thickness;
   return [
-    ...local.tubes.map((named) => tubePart(named, shellTop)),
-    ...local.slots.map((slot) => slotPart(slot, shellTop)),
+    ...local.tubes.map(tubePart),
+    ...local.slots.map(slotPart),
     ...plan.bars.map((bar, i) => barPart(plan, bar, local, i, lattice, top)),
   ];
 }
 
-function tubePart({ tube, called }: NamedTube, shellTop: number): PlacedBody {
+function tubePart({ tube, called }: NamedTube): PlacedBody {
   return {
     body: tubeBody(
       { id: tube.id, path: tube.path, name: called },
@@ -38,14 +37,13 @@ function tubePart({ tube, called }: NamedTube, shellTop: number): PlacedBody {
         radius: tube.outerDiameter / 2,
         height: tube.height,
         opening: tube.entryOn === 'opening',
-        shellTop,
       },
     ),
     inside: along(tube.entry, tube.axis, -tube.height / 2),
   };
 }
 
-function slotPart(slot: SlotPlan, shellTop: number): PlacedBody {
+function slotPart(slot: SlotPlan): PlacedBody {
   const outer = slot.width / 2 + slot.wall;
   return {
     body: wallBody(
@@ -59,7 +57,6 @@ function slotPart(slot: SlotPlan, shellTop: number): PlacedBody {
         to: outer,
         halfLength: slot.length / 2 + (slot.sides === 2 ? slot.wall : 0),
         height: slot.height,
-        shellTop,
       },
     ),
     inside: along(

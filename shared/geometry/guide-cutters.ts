@@ -59,16 +59,17 @@ export function guideCutters(
   return cutters;
 }
 
-/** The gap across normal, along and up; its extent along `up` is left open (0 to 0). A fence is open on its -normal side. */
+/** The gap across along, normal and up; its extent along `up` is left open (0 to 0). A fence is open on its -normal side. */
 function gapBox(slot: SlotPlan): OrientedBox {
   const half = slot.width / 2;
   const open = slot.sides === 1 ? slot.wall : 0;
   const end = slot.length / 2 + (slot.sides === 1 ? CUTTER_OVERSHOOT : 0);
   return {
     origin: slot.origin,
-    axes: [slot.normal, slot.along, slot.up],
-    min: [-half - open, -end, 0],
-    max: [half, end, 0],
+    // Right-handed: along = normal x up.
+    axes: [slot.along, slot.normal, slot.up],
+    min: [-end, -half - open, 0],
+    max: [end, half, 0],
   };
 }
 

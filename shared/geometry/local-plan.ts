@@ -18,8 +18,8 @@ export const tubesOf = (plan: GuidePlan): NamedTube[] => [
   ...plan.pins.map((tube) => ({ tube, called: `pin "${tube.id}"` })),
 ];
 
-/** Points (patient frame) round which the guide is built: entries, cuts, strokes, windows. */
-function anchorsOf(plan: GuidePlan): Vec3[] {
+/** Points (patient frame) round which the guide is built: entries, ends of cuts, strokes. Empty for an empty plan. */
+export function anchorsOf(plan: GuidePlan): Vec3[] {
   return [
     ...tubesOf(plan).map(({ tube }) => tube.entry),
     ...plan.slots.flatMap((s) => slotLine(s)),
@@ -35,11 +35,10 @@ const slotLine = (slot: SlotPlan): [Vec3, Vec3] => [
 
 /**
  * The builder's frame for a plan: origin amid its features, z along the removal direction, x from the plan's own lines, so
- * that the frame turns with the plan. Null for a plan with nothing in it.
+ * that the frame turns with the plan. The plan has at least one anchor.
  */
-export function frameOf(plan: GuidePlan, removal: Vec3): LocalFrame | null {
+export function frameOf(plan: GuidePlan, removal: Vec3): LocalFrame {
   const anchors = anchorsOf(plan);
-  if (anchors.length === 0) return null;
   const centre = scale(
     anchors.reduce((sum, p) => add(sum, p)),
     1 / anchors.length,

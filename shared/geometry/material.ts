@@ -1,3 +1,4 @@
+import type { Vec3 } from '../mesh/vec3.ts';
 import { smoothMax, smoothMin } from './blend.ts';
 import { ColumnSpans } from './column-spans.ts';
 import type { DistanceField } from './distance-field.ts';
@@ -35,21 +36,47 @@ export const copyMaterial = (lattice: Lattice, { value, spans }: Material): Mate
   spans: spans.copy(lattice),
 });
 
-/** Blends the outside of a feature into `material`, with a fillet where they meet. */
-export function addBody({ value, spans }: Material, field: DistanceField, body: FeatureBody): void {
-  const { lattice, distance } = field;
-  visitBox(
-    lattice,
-    field.used,
-    body.box,
-    2 * FILLET_RADIUS + lattice.h,
-    (index, column, iz, x, y, z) => {
-      const own = body.value(x, y, z, distance[index]);
-      if (own >= value[index] + FILLET_RADIUS || own >= EMPTY) return;
-      value[index] = smoothMin(value[index], own, FILLET_RADIUS);
-      spans.include(column, iz);
-    },
-  );
+/** Blends the outside of a feature into `material`, with a fillet where they meet. `shell`: the material before any feature. */
+export function addBody(
+  { value, spans }: Material,
+  { lattice, used }: DistanceField,
+  shell: Material,
+  body: FeatureBody,
+): void {
+  visitBox(lattice, used, body.box, 2 * FILLET_RADIUS + lattice.h, (index, column, iz, x, y, z) => {
+    const own = body.value(x, y, z, shell.value[index]);
+    if (own >= value[index] + FILLET_RADIUS || own >= EMPTY) return;
+    value[index] = smoothMin(value[index], own, FILLET_RADIUS);
+    spans.include(column, iz);
+  });
+}
+
+/**
+ * Takes a cylinder from the shell: the mouth of an opening, into which the shell would otherwise grow along its wall. From
+ * `entry` on along `axis` (into the bone); rounded where it meets the shell. The spans stay as they are.
+ */
+export function openMouth(
+  { value, spans }: Material,
+  lattice: Lattice,
+  entry: Vec3,
+  axis: Vec3,
+  radius: number,
+): void {
+  const { x0, y0, z0, h, nx, ny, nz } = lattice;
+  for (let column = 0; column < nx * ny; column++) {
+    for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
+      const ix = column % nx;
+      const px = x0 + ix * h - entry[0];
+      const py = y0 + ((column - ix) / nx) * h - entry[1];
+      const pz = z0 + iz * h - entry[2];
+      const s = px * axis[0] + py * axis[1] + pz * axis[2];
+      const r = Math.sqrt(Math.max(0, px * px + py * py + pz * pz - s * s));
+      const index = column * nz + iz;
+      const inside = Math.min(s, radius - r);
+      if (inside > -RIM_RADIUS)
+        value[index] = Math.min(EMPTY, smoothMax(value[index], inside, RIM_RADIUS));
+    }
+  }
 }
 
 /** `material` without the keep-out; the edge between contact face and rim slightly rounded. */

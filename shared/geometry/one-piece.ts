@@ -17,7 +17,7 @@ const ON_FEATURE = 0.3;
 
 /**
  * The largest piece of a guide. Throws InputError E_SEPARATE that names the feature, or the place, of any other piece and the
- * gap that parts it from the rest; crumbs below CRUMB_VOLUME without a feature are left out with a note.
+ * gap that parts it from the rest; crumbs below CRUMB_VOLUME without a feature are left out, closed voids filled, with a note.
  * Local frame, mm; `guidePath` is the guide's place in the case.
  */
 export function onePiece(
@@ -42,13 +42,14 @@ export function onePiece(
     const vertices = verticesOf(labels, rank);
     const at = centreOf(positions, vertices);
     const place = pointToPatient(frame, at).map((v) => Math.round(v * 10) / 10);
-    const owner = bodies.find(({ body }) => bearsMostOf(body, positions, labels, rank));
+    const owner =
+      volume > 0
+        ? bodies.find(({ body }) => bearsMostOf(body, positions, labels, rank))
+        : undefined;
     if (volume < 0) {
-      throw new InputError(
-        'E_VOID',
-        `${guidePath}: a closed void of ${(-volume).toFixed(1)} mm3 at [${place.join(', ')}] would trap powder or resin; change the thickness or the features around it`,
-        guidePath,
-      );
+      // Never keep-out: what is keep-out goes on down to the bone, so it is open.
+      notes.push(`filled a closed void of ${(-volume).toFixed(2)} mm3 at [${place.join(', ')}]`);
+      continue;
     }
     if (!owner && volume < CRUMB_VOLUME) {
       notes.push(

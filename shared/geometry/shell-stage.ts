@@ -1,5 +1,6 @@
 import { InputError } from '../mesh/input-error.ts';
 import { type DistanceField, propagate, surfaceDistances, surfaceFront } from './distance-field.ts';
+import { WALL_FILL } from './feature-bodies.ts';
 import {
   FOOTPRINT_MARGIN,
   footprintAt,
@@ -11,7 +12,7 @@ import type { GuidePlan } from './guide-plan.ts';
 import { type KeepOut, sweepKeepOut } from './keep-out.ts';
 import { type Box, growBox, latticeOver } from './lattice.ts';
 import type { LocalPlan } from './local-plan.ts';
-import { type Material, shellMaterial } from './material.ts';
+import { type Material, openMouth, shellMaterial } from './material.ts';
 import { smoothRim } from './smooth-rim.ts';
 import { seedGap } from './surface-reach.ts';
 import { BLOCK_OUT_SHARE, RIM_RADIUS } from './tolerances.ts';
@@ -37,6 +38,9 @@ export interface ShellStage {
   /** Numbers for benchmarks. */
   readonly samples: number;
 }
+
+/** The shell keeps this far from the rim of an opening, mm: what passes through it needs room, and so does a view of it. */
+const MOUTH_MARGIN = 1;
 
 /** Samples of margin round everything, so that the surface never meets the lattice's border. */
 const BORDER = 4;
@@ -97,17 +101,24 @@ export function buildShell(
     if (used[column] === 1)
       rim.fill(OUTSIDE_FOOTPRINT, column * lattice.nz, (column + 1) * lattice.nz);
   }
+  // Walls over a curved bone stand on what is filled in above the shell; it has to be known there.
+  const reach = shellTop + (local.slots.length > 0 ? WALL_FILL : 0) + RIM_RADIUS;
   const front = surfaceFront(field).filter((index) => {
     const slot = layer.slots[index];
     return slot < 0 || footprint[slot] < FOOTPRINT_MARGIN;
   });
-  propagate(field, front, shellTop + RIM_RADIUS + 2 * h, (index, qx, qy, qz) => {
+  propagate(field, front, reach + 2 * h, (index, qx, qy, qz) => {
     const value = footprintAt(layer, footprint, qx, qy, qz);
     rim[index] = value;
     return value < FOOTPRINT_MARGIN;
   });
   smoothRim(lattice, field.spans, rim);
   const material = shellMaterial(field, rim, shellTop);
+  for (const { tube } of local.tubes) {
+    if (tube.entryOn !== 'opening') continue;
+    const gap = seedGap(layer, { point: tube.entry, radius: 0, opening: true }) ?? 0;
+    openMouth(material, lattice, tube.entry, tube.axis, gap + MOUTH_MARGIN);
+  }
   const bins = new TriangleBins(set, field.relevant, Math.max(1, 2.5 * h));
   return {
     box,

@@ -1,0 +1,237 @@
+import type { MeshData } from '../mesh/mesh-data.ts';
+import { add, cross, dot, length, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import type { GuidePlan } from './guide-plan.ts';
+import type { Lattice } from './lattice.ts';
+import { directionToPatient, localFrame, positionsToLocal } from './local-frame.ts';
+import { anchorsOf, tubesOf } from './local-plan.ts';
+import { topEnvelope } from './top-envelope.ts';
+import { TriangleSet } from './triangle-set.ts';
+
+/** What was chosen, and why. */
+export interface ChosenRemoval {
+  /** Unit, patient frame. */
+  readonly direction: Vec3;
+  /** Support area under the footprint that the guide can rest on, mm2. */
+  readonly contact: number;
+  /** Share of the support under the footprint that is undercut or hidden, 0 to 1. */
+  readonly undercut: number;
+}
+
+/** Directions are looked for within this angle of the way the features point, degrees. */
+const CONE = 60;
+const RINGS = 6;
+const ON_RING = 12;
+
+/** The best by normals alone are looked at again with what hides behind what. */
+const FINALISTS = 10;
+
+/** Steps of the last refinement, degrees. */
+const REFINE = [6, 3, 1.5];
+
+/** A facet rests when it faces the direction by more than this (sine of the angle to the wall): steeper ones only guide. */
+const RESTS = Math.sin((8 * Math.PI) / 180);
+
+/** An undercut costs this many times the contact that a like area gives: it is blocked out, and weakens the shell. */
+const UNDERCUT_COST = 1.5;
+
+/** Grid of the visibility test and how far under the top a facet still counts as seen, mm. */
+const VISIBILITY_STEP = 0.8;
+const VISIBILITY_SLACK = 1.2;
+
+/**
+ * The direction in which the guide comes off best: most support area to rest on, least undercut, under the footprint's
+ * reach of the features. Candidates lie in a cone about the mean direction out of the features; the frame of candidates turns
+ * with the plan. Deterministic.
+ */
+export function chooseRemovalDirection(plan: GuidePlan, support: MeshData): ChosenRemoval {
+  const anchors = anchorsOf(plan);
+  const outward = meanOutward(plan, support);
+  const facets = facetsUnder(plan, support, outward);
+  const frame = localFrame(anchors[0], outward, [
+    ...anchors.slice(1).map((p) => subtract(p, anchors[0])),
+    ...tubesOf(plan).map(({ tube }) => tube.axis),
+  ]);
+  const tilted = (polarDeg: number, azimuth: number): Vec3 => {
+    const polar = (polarDeg * Math.PI) / 180;
+    return directionToPatient(frame, [
+      Math.sin(polar) * Math.cos(azimuth),
+      Math.sin(polar) * Math.sin(azimuth),
+      Math.cos(polar),
+    ]);
+  };
+  const candidates: Vec3[] = [outward];
+  for (let ring = 1; ring <= RINGS; ring++) {
+    for (let k = 0; k < ON_RING; k++) {
+      candidates.push(tilted((CONE * ring) / RINGS, (2 * Math.PI * (k + ring / 2)) / ON_RING));
+    }
+  }
+  const ranked = candidates
+    .map((direction) => ({ direction, score: byNormals(facets, direction) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, FINALISTS)
+    .map(({ direction }) => judge(facets, direction));
+  let best = ranked.reduce((a, b) => (b.score > a.score ? b : a));
+  for (const step of REFINE) {
+    const around = localFrame(anchors[0], best.direction, [frame.x, frame.y]);
+    for (let k = 0; k < 6; k++) {
+      const t = Math.tan((step * Math.PI) / 180);
+      const a = (k * Math.PI) / 3;
+      const side = add(scale(around.x, t * Math.cos(a)), scale(around.y, t * Math.sin(a)));
+      const next = judge(facets, normalize(add(around.z, side)));
+      if (next.score > best.score) best = next;
+    }
+  }
+  return { direction: best.direction, contact: best.contact, undercut: best.undercut };
+}
+
+/** The mean way out of the features; for a guide of strokes alone, off the surface under them. */
+function meanOutward(plan: GuidePlan, support: MeshData): Vec3 {
+  const ways = [
+    ...tubesOf(plan).map(({ tube }) => scale(tube.axis, -1)),
+    ...plan.slots.map((slot) => slot.up),
+  ];
+  const sum = ways.reduce(add, [0, 0, 0] as Vec3);
+  if (length(sum) > 0.1) return normalize(sum);
+  const facets = facetsUnder(plan, support, null);
+  const normals: [number, number, number] = [0, 0, 0];
+  for (let i = 0; i < facets.count; i++) {
+    for (let k = 0; k < 3; k++) normals[k] += facets.normal[3 * i + k] * facets.area[i];
+  }
+  return length(normals) > 0 ? normalize(normals) : [0, 0, 1];
+}
+
+/** Facets of the support within the footprint's reach. */
+interface Facets {
+  readonly count: number;
+  readonly area: Float64Array;
+  readonly normal: Float64Array;
+  readonly centre: Float32Array;
+  /** All facets that could hide them. */
+  readonly near: MeshData;
+}
+
+function facetsUnder(
+  plan: GuidePlan,
+  { positions: p, triangles: tri }: MeshData,
+  outward: Vec3 | null,
+): Facets {
+  const balls = [
+    ...anchorsOf({ ...plan, footprint: { ...plan.footprint, strokes: [] } }).map((point) => ({
+      point,
+      radius: plan.footprint.featureRadius,
+    })),
+    ...plan.footprint.strokes
+      .filter((s) => s.mode === 'add')
+      .flatMap((s) => s.points.map((point) => ({ point, radius: s.radius }))),
+  ];
+  const area: number[] = [];
+  const normal: number[] = [];
+  const centre: number[] = [];
+  const near: number[] = [];
+  const reach = Math.max(...balls.map((b) => b.radius)) + 10;
+  for (let t = 0; t < tri.length; t += 3) {
+    const [a, b, c] = [0, 1, 2].map((k): Vec3 => {
+      const v = 3 * tri[t + k];
+      return [p[v], p[v + 1], p[v + 2]];
+    });
+    const m: Vec3 = scale(add(add(a, b), c), 1 / 3);
+    let inReach = false;
+    let isNear = false;
+    for (const { point, radius } of balls) {
+      const d = Math.hypot(m[0] - point[0], m[1] - point[1], m[2] - point[2]);
+      if (d < radius) inReach = true;
+      if (d < reach) isNear = true;
+      if (inReach) break;
+    }
+    if (!isNear && !inReach) continue;
+    near.push(tri[t], tri[t + 1], tri[t + 2]);
+    const n = cross(subtract(b, a), subtract(c, a));
+    const size = length(n);
+    if (!inReach || size === 0) continue;
+    const unit = scale(n, 1 / size);
+    // The far side of a thin bone lies within reach too, but the guide never sees it.
+    if (outward && dot(unit, outward) < -0.3) continue;
+    area.push(size / 2);
+    normal.push(...unit);
+    centre.push(...m);
+  }
+  return {
+    count: area.length,
+    area: Float64Array.from(area),
+    normal: Float64Array.from(normal),
+    centre: Float32Array.from(centre),
+    near: { positions: p, triangles: Uint32Array.from(near) },
+  };
+}
+
+function byNormals({ count, area, normal }: Facets, d: Vec3): number {
+  let score = 0;
+  for (let i = 0; i < count; i++) {
+    const facing = normal[3 * i] * d[0] + normal[3 * i + 1] * d[1] + normal[3 * i + 2] * d[2];
+    if (facing > RESTS) score += area[i];
+    else if (facing < 0) score -= UNDERCUT_COST * area[i];
+  }
+  return score;
+}
+
+interface Judged extends ChosenRemoval {
+  readonly score: number;
+}
+
+/** Contact and undercut with facets that others hide counted as undercut. */
+function judge(facets: Facets, direction: Vec3): Judged {
+  const frame = localFrame(
+    [facets.centre[0] ?? 0, facets.centre[1] ?? 0, facets.centre[2] ?? 0],
+    direction,
+    [],
+  );
+  const set = new TriangleSet(
+    positionsToLocal(frame, facets.near.positions),
+    facets.near.triangles,
+  );
+  const centres = positionsToLocal(frame, facets.centre);
+  const box = [0, 1, 2, 3].map((k) =>
+    k < 2 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
+  );
+  for (let i = 0; i < centres.length; i += 3) {
+    for (let k = 0; k < 2; k++) {
+      box[k] = Math.min(box[k], centres[i + k]);
+      box[k + 2] = Math.max(box[k + 2], centres[i + k]);
+    }
+  }
+  const h = VISIBILITY_STEP;
+  const lattice: Lattice = {
+    x0: box[0] - h,
+    y0: box[1] - h,
+    z0: 0,
+    h,
+    nx: Math.max(1, Math.ceil((box[2] - box[0]) / h) + 3),
+    ny: Math.max(1, Math.ceil((box[3] - box[1]) / h) + 3),
+    nz: 1,
+  };
+  const top = topEnvelope(set, lattice);
+  let contact = 0;
+  let undercut = 0;
+  let total = 0;
+  for (let i = 0; i < facets.count; i++) {
+    const facing = dot(direction, [
+      facets.normal[3 * i],
+      facets.normal[3 * i + 1],
+      facets.normal[3 * i + 2],
+    ]);
+    const ix = Math.round((centres[3 * i] - lattice.x0) / h);
+    const iy = Math.round((centres[3 * i + 1] - lattice.y0) / h);
+    const slack =
+      VISIBILITY_SLACK + h * Math.min(4, Math.sqrt(1 - facing * facing) / Math.max(0.1, facing));
+    const hidden = centres[3 * i + 2] < top[iy * lattice.nx + ix] - slack;
+    total += facets.area[i];
+    if (hidden || facing < 0) undercut += facets.area[i];
+    else if (facing > RESTS) contact += facets.area[i];
+  }
+  return {
+    direction,
+    contact,
+    undercut: total > 0 ? undercut / total : 0,
+    score: contact - UNDERCUT_COST * undercut,
+  };
+}
