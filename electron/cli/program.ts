@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { version } from '../../package.json';
 import type { VerbContext, VerbResult } from './verb.ts';
 
@@ -119,8 +119,5 @@ Exit status: 0 done and every check passed; 1 the input is at fault;
     },
   );
 
-  program.action(() => {
-    throw new CommanderError(1, 'guidesmith.noVerb', 'no verb given; see guidesmith --help');
-  });
   return program;
 }

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { InputError } from '../../shared/mesh/input-error.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { describeFailure } from './failure.ts';
 import { createProgram } from './program.ts';
@@ -29,6 +30,9 @@ export async function run(
   const progress = progressLine(terminal);
   let result: VerbResult | undefined;
   try {
+    if (words.length === 0) {
+      throw new InputError('E_USAGE', 'no verb given; see guidesmith --help');
+    }
     const program = createProgram(
       { progress: progress.show },
       (finished) => {

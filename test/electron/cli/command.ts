@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { checkoutPath } from '../../support/data.ts';
+
+/** The command line, built from the sources as `npm ci` builds it, and run as a process of its own. */
+export interface Command {
+  /** Runs it with these words in the folder `cwd` (default: the checkout). */
+  run(words: readonly string[], cwd?: string): Promise<Ended>;
+  /** Path of the built script. */
+  readonly script: string;
+}
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Builds the command once into `out/test-cli`, which lies as deep below the checkout as `out/cli`, since the code finds its
+ * assets from there.
+ */
+export async function buildCommand(): Promise<Command> {
+  const outDir = checkoutPath('out/test-cli');
+  await build({
+    configFile: checkoutPath('electron/cli/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir },
+  });
+  const script = join(outDir, 'guidesmith.js');
+  return { script, run: (words, cwd) => runScript(script, words, cwd) };
+}
+
+function runScript(script: string, words: readonly string[], cwd?: string): Promise<Ended> {
+  const child = spawn(process.execPath, [script, ...words], { cwd: cwd ?? checkoutPath('.') });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
+/** A folder for one test, removed afterwards. */
+export async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'guidesmith-test-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

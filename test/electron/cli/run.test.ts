@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { describeFailure } from '../../../electron/cli/failure.ts';
+import { run } from '../../../electron/cli/run.ts';
+import { progressLine, type Terminal } from '../../../electron/cli/terminal.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+
+function recorder(errIsTerminal = false): Terminal & { said: { out: string; err: string } } {
+  const said = { out: '', err: '' };
+  return {
+    said,
+    errIsTerminal,
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+  };
+}
+
+describe('a command line', () => {
+  test('asking for help gets it on standard output and ends well', async () => {
+    const terminal = recorder();
+    expect(await run(['--help'], terminal)).toBe(0);
+    for (const verb of ['build', 'check', 'inspect', 'pack', 'unpack', 'verify', 'procedures']) {
+      expect(terminal.said.out).toContain(`\n  ${verb} `);
+    }
+    expect(terminal.said.err).toBe('');
+  });
+
+  test.each([
+    [[], /no verb given/],
+    [['biuld', 'case'], /unknown command 'biuld'.*build/],
+    [['build', 'case'], /required option '-o, --output <file>'/],
+    [['build', '-o', 'x.stl'], /missing required argument 'case'/],
+    [['build', 'case', '-o', 'x.stl', '--reprot', 'y'], /unknown option '--reprot'.*--report/],
+    [['build', 'case', '-o', 'x.stl', '--resolution', 'fine'], /Expected millimetres/],
+    [['build', 'case', '-o', 'x.stl', '--resolution', '0'], /Expected millimetres/],
+    [['inspect', 'a.stl', 'b.stl'], /too many arguments/],
+  ])('%j is refused in one line', async (words, message) => {
+    const terminal = recorder();
+    expect(await run(words, terminal)).toBe(1);
+    expect(terminal.said.out).toBe('');
+    expect(terminal.said.err).toMatch(/^error: [^\n]+\n$/);
+    expect(terminal.said.err).toMatch(message);
+  });
+
+  test('with --json prints a failure as one JSON object too', async () => {
+    const terminal = recorder();
+    expect(await run(['procedures', 'pedicle-srcew', '--json'], terminal)).toBe(1);
+    const { error } = JSON.parse(terminal.said.out);
+    expect(error.code).toBe('E_REFERENCE');
+    expect(error.message).toMatch(/pedicle-srcew.*did you mean "pedicle-screw"/);
+    expect(terminal.said.err).toBe(`error: ${error.message}\n`);
+  });
+
+  test('prints one procedure pack as text and whole as JSON', async () => {
+    const terminal = recorder();
+    expect(await run(['procedures', 'sacral-s3'], terminal)).toBe(0);
+    expect(terminal.said.out).toMatch(/^sacral-s3: /);
+    const json = recorder();
+    expect(await run(['procedures', 'sacral-s3', '--json'], json)).toBe(0);
+    const pack = JSON.parse(json.said.out);
+    expect(pack.id).toBe('sacral-s3');
+    expect(pack.defaults.clearance.source).not.toBe('');
+  });
+});
+
+describe('a failure', () => {
+  test('of the input has status 1, of the program 3', () => {
+    expect(describeFailure(new InputError('E_PARSE', 'line 3:\n  no number', 'line 3'))).toEqual({
+      status: 1,
+      code: 'E_PARSE',
+      message: 'line 3: no number',
+      path: 'line 3',
+    });
+    const fault = describeFailure(new TypeError('x is undefined'));
+    expect(fault.status).toBe(3);
+    expect(fault.message).toMatch(/fault of the program.*x is undefined/);
+    expect(describeFailure('thrown text').status).toBe(3);
+  });
+});
+
+describe('progress', () => {
+  test('is one line on a terminal and vanishes', () => {
+    const terminal = recorder(true);
+    const progress = progressLine(terminal);
+    progress.show('building');
+    progress.show('checking');
+    progress.clear();
+    expect(terminal.said.err.endsWith('checking ...\r\u001b[2K')).toBe(true);
+    expect(terminal.said.err).not.toContain('\n');
+  });
+
+  test('is silent where no one watches', () => {
+    const terminal = recorder(false);
+    const progress = progressLine(terminal);
+    progress.show('building');
+    progress.clear();
+    expect(terminal.said.err).toBe('');
+  });
+});
