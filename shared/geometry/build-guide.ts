@@ -88,7 +88,7 @@ export class GuideBuilder {
     // 1. Features join the shell in the field, then the keep-out is taken from all of it.
     const bodies = guideBodies(plan, local, field.lattice, field.top);
     const material = copyMaterial(field.lattice, stage.shell.material);
-    for (const { body } of bodies) addBody(material, field, stage.shell.material, body);
+    for (const { body } of bodies) addBody(material, field, stage.shell, body);
     const body = withoutKeepOut(field, material, keepOut.value);
 
     // 2. The surface, its contact face on the true clearance.

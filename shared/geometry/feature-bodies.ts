@@ -5,7 +5,8 @@ import { EDGE_RADIUS } from './tolerances.ts';
 
 /**
  * The outsides of features as distance functions in the local frame, to be blended into the shell. `value` is negative inside;
- * `shell` is the shell's own field at the point (large where it is far), which ends a feature's foot.
+ * `shell` is the shell's own field at the point, `rim` the footprint's (both large where they are far): they end a feature's
+ * foot.
  */
 export interface FeatureBody {
   /** The feature's id, for messages. */
@@ -16,7 +17,7 @@ export interface FeatureBody {
   readonly name: string;
   /** Outside this box the value is positive. */
   readonly box: Box;
-  value(x: number, y: number, z: number, shell: number): number;
+  value(x: number, y: number, z: number, shell: number, rim: number): number;
 }
 
 /** A tube's outside. `entry`, unit `axis` (into the bone) in the local frame. */
@@ -82,7 +83,7 @@ export interface WallShape {
 const WALL_FOOT = 15;
 
 /** Above the shell the gap that a curved bone leaves under a straight wall is filled to this height, mm. */
-export const WALL_FILL = 2.5;
+export const WALL_FILL = 3;
 
 /** A block of rounded edges; below the origin it goes on to the bone as a tube's foot does. */
 export function wallBody(
@@ -104,13 +105,13 @@ export function wallBody(
   return {
     ...feature,
     box: box as Box,
-    value(x, y, z, shell) {
+    value(x, y, z, shell, rim) {
       const p = subtract([x, y, z], origin);
       const n = Math.abs(dot(p, normal) - middle) - half;
       const l = Math.abs(dot(p, shape.along)) - halfLength;
       const s = dot(p, up);
       const body = roundedBox(n, l, s - height, EDGE_RADIUS);
-      const end = Math.max(Math.min(-s, shell - WALL_FILL), -s - WALL_FOOT);
+      const end = Math.max(Math.min(-s, Math.max(shell - WALL_FILL, rim)), -s - WALL_FOOT);
       return smoothMax(body, end, EDGE_RADIUS);
     },
   };

@@ -17,17 +17,31 @@ export interface Material {
 
 /**
  * The shell: between the support and `shellTop` (clearance + thickness, mm) within the footprint, whose value at each sample's
- * nearest surface point stands in `rim`. The rim's outer edge is rounded. Takes `rim` over: its memory becomes the shell's.
+ * nearest surface point stands in `rim`. The rim's outer edge is rounded.
  */
 export function shellMaterial(field: DistanceField, rim: Float32Array, shellTop: number): Material {
   const { distance, lattice } = field;
+  const value = new Float32Array(distance.length);
   const spans = new ColumnSpans(lattice);
+  fillUsed(field, value, EMPTY);
   eachInSpans(lattice, field.spans, (index, column, iz) => {
-    const m = Math.min(EMPTY, smoothMax(distance[index] - shellTop, rim[index], RIM_RADIUS));
-    rim[index] = m;
-    if (m < EMPTY) spans.include(column, iz);
+    const m = smoothMax(distance[index] - shellTop, rim[index], RIM_RADIUS);
+    if (!(m < EMPTY)) return;
+    value[index] = m;
+    spans.include(column, iz);
   });
-  return { value: rim, spans };
+  return { value, spans };
+}
+
+/** Sets all samples of the columns in use. */
+export function fillUsed(
+  { lattice: { nx, ny, nz }, used }: Pick<DistanceField, 'lattice' | 'used'>,
+  values: Float32Array | Int32Array,
+  value: number,
+): void {
+  for (let column = 0; column < nx * ny; column++) {
+    if (used[column] === 1) values.fill(value, column * nz, (column + 1) * nz);
+  }
 }
 
 /** A copy to which bodies can be added. */
@@ -36,15 +50,15 @@ export const copyMaterial = (lattice: Lattice, { value, spans }: Material): Mate
   spans: spans.copy(lattice),
 });
 
-/** Blends the outside of a feature into `material`, with a fillet where they meet. `shell`: the material before any feature. */
+/** Blends the outside of a feature into `material`, with a fillet where they meet. The shell as it was before any feature ends their feet. */
 export function addBody(
   { value, spans }: Material,
   { lattice, used }: DistanceField,
-  shell: Material,
+  { material: shell, rim }: { readonly material: Material; readonly rim: Float32Array },
   body: FeatureBody,
 ): void {
   visitBox(lattice, used, body.box, 2 * FILLET_RADIUS + lattice.h, (index, column, iz, x, y, z) => {
-    const own = body.value(x, y, z, shell.value[index]);
+    const own = body.value(x, y, z, shell.value[index], rim[index]);
     if (own >= value[index] + FILLET_RADIUS || own >= EMPTY) return;
     value[index] = smoothMin(value[index], own, FILLET_RADIUS);
     spans.include(column, iz);
@@ -81,14 +95,13 @@ export function openMouth(
 
 /** `material` without the keep-out; the edge between contact face and rim slightly rounded. */
 export function withoutKeepOut(
-  { lattice, used }: DistanceField,
+  field: DistanceField,
   material: Material,
   keepOut: Float32Array,
 ): Material {
+  const { lattice } = field;
   const value = new Float32Array(material.value.length);
-  for (let column = 0; column < lattice.nx * lattice.ny; column++) {
-    if (used[column] === 1) value.fill(EMPTY, column * lattice.nz, (column + 1) * lattice.nz);
-  }
+  fillUsed(field, value, EMPTY);
   const spans = new ColumnSpans(lattice);
   eachInSpans(lattice, material.spans, (index, column, iz) => {
     const m = smoothMax(material.value[index], keepOut[index], CONTACT_EDGE_RADIUS);

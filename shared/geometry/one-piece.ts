@@ -15,6 +15,9 @@ export interface OnePiece {
 /** A surface vertex this near to a feature's own surface belongs to it, mm. */
 const ON_FEATURE = 0.3;
 
+/** The shell is not asked: a feature's own surface is meant. */
+const FAR = Number.POSITIVE_INFINITY;
+
 /**
  * The largest piece of a guide. Throws InputError E_SEPARATE that names the feature, or the place, of any other piece and the
  * gap that parts it from the rest; crumbs below CRUMB_VOLUME without a feature are left out, closed voids filled, with a note.
@@ -36,7 +39,8 @@ export function onePiece(
     );
   }
   if (pieces.length === 1) return { positions, triangles, notes: [] };
-  const notes: string[] = [];
+  const crumbs: number[] = [];
+  const voids: number[] = [];
   for (let rank = 1; rank < pieces.length; rank++) {
     const { volume } = pieces[rank];
     const vertices = verticesOf(labels, rank);
@@ -48,13 +52,11 @@ export function onePiece(
         : undefined;
     if (volume < 0) {
       // Never keep-out: what is keep-out goes on down to the bone, so it is open.
-      notes.push(`filled a closed void of ${(-volume).toFixed(2)} mm3 at [${place.join(', ')}]`);
+      voids.push(-volume);
       continue;
     }
     if (!owner && volume < CRUMB_VOLUME) {
-      notes.push(
-        `left out a crumb of ${volume.toFixed(2)} mm3 at [${place.join(', ')}], cut off from the rest`,
-      );
+      crumbs.push(volume);
       continue;
     }
     const gap = gapBetween(positions, vertices, verticesOf(labels, 0));
@@ -67,7 +69,19 @@ export function onePiece(
       path,
     );
   }
+  const notes = [
+    ...summed('left out', 'cut off from the rest', crumbs, 'crumb'),
+    ...summed('filled', 'closed all round', voids, 'void'),
+  ];
   return { ...compact(positions, triangles, labels), notes };
+}
+
+/** One sentence about small pieces, if they add up to anything. */
+function summed(did: string, why: string, volumes: readonly number[], what: string): string[] {
+  const total = volumes.reduce((a, b) => a + b, 0);
+  if (total < 0.05) return [];
+  const count = `${volumes.length} ${what}${volumes.length > 1 ? 's' : ''}`;
+  return [`${did} ${count} of ${total.toFixed(1)} mm3 in all, ${why}`];
 }
 
 function verticesOf(labels: Int32Array, rank: number): number[] {
@@ -95,7 +109,7 @@ function bearsMostOf(
   for (let v = 0; v < labels.length; v++) {
     const [x, y, z] = [p[3 * v], p[3 * v + 1], p[3 * v + 2]];
     if (x < min[0] || y < min[1] || z < min[2] || x > max[0] || y > max[1] || z > max[2]) continue;
-    if (Math.abs(body.value(x, y, z, Number.POSITIVE_INFINITY)) > ON_FEATURE) continue;
+    if (Math.abs(body.value(x, y, z, FAR, FAR)) > ON_FEATURE) continue;
     if (labels[v] === rank) here++;
     else elsewhere++;
   }

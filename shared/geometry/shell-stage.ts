@@ -12,7 +12,7 @@ import type { GuidePlan } from './guide-plan.ts';
 import { type KeepOut, sweepKeepOut } from './keep-out.ts';
 import { type Box, growBox, latticeOver } from './lattice.ts';
 import type { LocalPlan } from './local-plan.ts';
-import { type Material, openMouth, shellMaterial } from './material.ts';
+import { fillUsed, type Material, openMouth, shellMaterial } from './material.ts';
 import { smoothRim } from './smooth-rim.ts';
 import { seedGap } from './surface-reach.ts';
 import { BLOCK_OUT_SHARE, RIM_RADIUS } from './tolerances.ts';
@@ -29,6 +29,8 @@ export interface ShellStage {
   readonly keepOut: KeepOut;
   /** The shell's field without features. */
   readonly material: Material;
+  /** The footprint's field in space, mm to its rim, negative inside. */
+  readonly rim: Float32Array;
   /** The support's facets, sorted for exact distances. */
   readonly bins: TriangleBins;
   /** Clearance + thickness, mm. */
@@ -97,10 +99,8 @@ export function buildShell(
 
   // 4. The wave goes on to the shell's outer face, but only from the footprint.
   const rim = new Float32Array(field.distance.length);
-  for (let column = 0; column < used.length; column++) {
-    if (used[column] === 1)
-      rim.fill(OUTSIDE_FOOTPRINT, column * lattice.nz, (column + 1) * lattice.nz);
-  }
+  fillUsed(field, rim, OUTSIDE_FOOTPRINT);
+  const isKnown = new Uint8Array(rim.length);
   // Walls over a curved bone stand on what is filled in above the shell; it has to be known there.
   const reach = shellTop + (local.slots.length > 0 ? WALL_FILL : 0) + RIM_RADIUS;
   const front = surfaceFront(field).filter((index) => {
@@ -110,9 +110,10 @@ export function buildShell(
   propagate(field, front, reach + 2 * h, (index, qx, qy, qz) => {
     const value = footprintAt(layer, footprint, qx, qy, qz);
     rim[index] = value;
+    isKnown[index] = 1;
     return value < FOOTPRINT_MARGIN;
   });
-  smoothRim(lattice, field.spans, rim);
+  smoothRim(lattice, field.spans, rim, isKnown);
   const material = shellMaterial(field, rim, shellTop);
   for (const { tube } of local.tubes) {
     if (tube.entryOn !== 'opening') continue;
@@ -125,6 +126,7 @@ export function buildShell(
     field,
     keepOut,
     material,
+    rim,
     bins,
     shellTop,
     timings: { distance: distanceDone - started, shell: now() - distanceDone },

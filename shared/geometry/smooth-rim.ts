@@ -1,20 +1,27 @@
 import type { ColumnSpans } from './column-spans.ts';
-import { OUTSIDE_FOOTPRINT } from './footprint.ts';
 import type { Lattice } from './lattice.ts';
 
 /** Half width of the averaging window, mm. Two passes give a blur of about 1.1 mm: wider than the facets of a usual bone, narrower than any rim that matters. */
 const WINDOW = 1.2;
 const PASSES = 2;
 
-/** Samples further than this from the rim, either way, are out of its reach and are left as they are, mm. */
-const SETTLED = 3.6;
+/**
+ * Values are capped at this, mm: where the surface turns under, the field jumps from deep inside the footprint to outside, and
+ * an even cap on both sides leaves the averaged rim where the jump is.
+ */
+const CAP = 2.5;
 
 /**
- * Averages the footprint's field in space, over the samples that the footprint reaches. Nearest surface points crowd at the edges of
- * facets and jump across the middle of a groove, so the field as it comes is ragged, more so the further from the bone;
- * averaged, it gives the shell an even rim that still follows the surface. Straight rims stay where they are.
+ * Averages the footprint's field in space, over the samples marked in `isKnown` only. Nearest surface points crowd at the
+ * edges of facets and jump across the middle of a groove, so the field as it comes is ragged, more so the further from the
+ * bone; averaged, it gives the shell an even rim that still follows the surface. Straight rims stay where they are.
  */
-export function smoothRim(lattice: Lattice, spans: ColumnSpans, rim: Float32Array): void {
+export function smoothRim(
+  lattice: Lattice,
+  spans: ColumnSpans,
+  rim: Float32Array,
+  isKnown: Uint8Array,
+): void {
   const { h, nx, ny, nz } = lattice;
   const half = Math.round(WINDOW / h);
   if (half < 1) return;
@@ -22,7 +29,9 @@ export function smoothRim(lattice: Lattice, spans: ColumnSpans, rim: Float32Arra
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
       const index = column * nz + iz;
-      if (Math.abs(rim[index]) < SETTLED) inOrder.push(index);
+      if (isKnown[index] === 0) continue;
+      rim[index] = Math.max(-CAP, Math.min(CAP, rim[index]));
+      inOrder.push(index);
     }
   }
   const known = Int32Array.from(inOrder);
@@ -42,9 +51,8 @@ export function smoothRim(lattice: Lattice, spans: ColumnSpans, rim: Float32Arra
         let sum = 0;
         let n = 0;
         for (let j = from; j <= to; j += step) {
-          const v = rim[j];
-          if (v === OUTSIDE_FOOTPRINT) continue;
-          sum += v;
+          if (isKnown[j] === 0) continue;
+          sum += rim[j];
           n++;
         }
         averaged[i] = sum / n;
