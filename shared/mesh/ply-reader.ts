@@ -41,10 +41,19 @@ export function readPly(bytes: Uint8Array): {
   }
   checkCounts(elements, values);
   const soup = new PolygonSoup(count('vertex'), count('face'));
-  for (const element of elements) {
-    if (element.name === 'vertex') readVertices(element, values, soup);
-    else if (element.name === 'face') readFaces(element, values, soup);
-    else skipRows(element, values);
+  const { remaining } = values;
+  try {
+    for (const element of elements) {
+      if (element.name === 'vertex') readVertices(element, values, soup);
+      else if (element.name === 'face') readFaces(element, values, soup);
+      else skipRows(element, values);
+    }
+  } catch (error) {
+    const bytesOfTriangles = triangleBytes(elements, values);
+    if (soup.triangleCount === 0 && bytesOfTriangles !== null && bytesOfTriangles !== remaining) {
+      throw shiftedFaces(error, bytesOfTriangles, remaining);
+    }
+    throw error;
   }
   const warnings = checkRest(values, elements, encoding === 'ascii');
   return { mesh: soup.weldedMesh(), warnings };
@@ -72,6 +81,27 @@ function checkCounts(elements: readonly PlyElement[], values: PlyValues): void {
     if (['vertex', 'face'].includes(element.name) && element.count > limit)
       throw tooManyTriangles();
   }
+}
+
+/** Bytes of all elements if every list were of three; null where that can't be told (text). */
+function triangleBytes(elements: readonly PlyElement[], values: PlyValues): number | null {
+  let bytes = 0;
+  for (const element of elements) {
+    const row = values.rowOfThree(element);
+    if (row === null) return null;
+    bytes += element.count * row;
+  }
+  return bytes;
+}
+
+/** The very first face makes no sense, and the size is not that of the counts: what was read as it is something else. */
+function shiftedFaces(error: unknown, expected: number, actual: number): unknown {
+  if (!(error instanceof InputError) || !['E_INDEX', 'E_FACE'].includes(error.code)) return error;
+  return new InputError(
+    'E_COUNT_MISMATCH',
+    `the counts of the header make ${expected} bytes of triangles, the file has ${actual} (${error.message})`,
+    error.path,
+  );
 }
 
 function readVertices(element: PlyElement, values: PlyValues, soup: PolygonSoup): void {

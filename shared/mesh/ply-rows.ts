@@ -10,6 +10,8 @@ export interface PlyValues {
   readonly remaining: number;
   /** Least bytes that a row of the element takes. */
   leastRow(element: PlyElement): number;
+  /** Bytes of a row whose lists have three entries; null where numbers differ in length. */
+  rowOfThree(element: PlyElement): number | null;
 }
 
 /** The values from `start` on. */
@@ -53,6 +55,10 @@ class AsciiValues implements PlyValues {
   /** A digit and a blank for every value, the last blank may be missing. */
   leastRow(element: PlyElement): number {
     return element.properties.length * 2 - 1;
+  }
+
+  rowOfThree(): null {
+    return null;
   }
 }
 
@@ -98,6 +104,14 @@ class BinaryValues implements PlyValues {
 
   leastRow(element: PlyElement): number {
     return element.properties.reduce((sum, p) => sum + PLY_SIZE[p.countType ?? p.type], 0);
+  }
+
+  rowOfThree(element: PlyElement): number {
+    return element.properties.reduce(
+      (sum, { countType, type }) =>
+        sum + (countType === null ? PLY_SIZE[type] : PLY_SIZE[countType] + 3 * PLY_SIZE[type]),
+      0,
+    );
   }
 }
 
