@@ -48,6 +48,13 @@ export function facetsNear(mesh: MeshData, frame: AxisFrame, box: LocalBox): Nea
   return { frame, corners: Float64Array.from(corners), facets: Uint32Array.from(facets) };
 }
 
+/** One of the facets alone; its coordinates are shared, not copied. */
+export const facetsOf = ({ frame, corners, facets }: NearFacets, i: number): NearFacets => ({
+  frame,
+  corners: corners.subarray(9 * i, 9 * i + 9),
+  facets: facets.subarray(i, i + 1),
+});
+
 function putLocal(
   { origin, u, v, w }: AxisFrame,
   p: Float32Array,
