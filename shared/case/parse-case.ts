@@ -24,6 +24,9 @@ export function parseCase(json: unknown): CaseDocument {
 /** The case document in the text of a `case.json`. Throws a CaseError as `parseCase` and `parseJsonText` do. */
 export const parseCaseText = (text: string): CaseDocument => parseCase(parseJsonText(text));
 
-/** The text of a `case.json`, laid out for people, ending in a line break. Reads back to the same document. */
+/**
+ * The text of a `case.json`, laid out for people, keys in the order of the schema however the document came about,
+ * ending in a line break. Reads back to an equal document.
+ */
 export const formatCase = (document: CaseDocument): string =>
-  `${JSON.stringify(document, null, 2)}\n`;
+  `${JSON.stringify(caseSchema.parse(document), null, 2)}\n`;

@@ -71,6 +71,16 @@ describe('a valid case', () => {
     expect(parseCaseText(formatCase(document))).toEqual(document);
   });
 
+  test('is written with its keys in the order of the schema', () => {
+    const document = parseCase(contractCase());
+    const { id: _, ...rest } = document;
+    expect(formatCase({ ...rest, id: document.id })).toBe(formatCase(document));
+    expect(formatCase(document).startsWith('{\n  "schema": "guidesmith/case@1",\n  "id": ')).toBe(
+      true,
+    );
+    expect(formatCase(document).endsWith('}\n')).toBe(true);
+  });
+
   test('may use Chinese names, labels and ids', () => {
     const json = withValue(contractCase(), 'guides[0].label.text', '腰4 左');
     const document = parseCase(withValue(json, 'landmarks[0].id', '椎板'));
