@@ -36,6 +36,8 @@ export default defineConfig({
     outDir: output,
     emptyOutDir: true,
     minify: false,
+    // The licences of what is bundled ask for their text to come along.
+    license: { fileName: 'licences.md' },
     rolldownOptions: {
       input: { guidesmith: join(checkout, 'electron', 'cli', 'main.ts') },
       output: {

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { buildCommand, type Command, inFolder } from './command.ts';
+import { SAMPLE } from './sample-copy.ts';
+
+let command: Command;
+beforeAll(async () => {
+  command = await buildCommand();
+});
+
+const WORDS = ['build', SAMPLE, '-o', 'g.stl', '--report', 'g.json', '--allow-failed-checks'];
+
+/** Runs the build and kills it `delayMs` after its temporary file has appeared, or lets it end. */
+async function killWhileWriting(folder: string, signal: NodeJS.Signals, delayMs: number) {
+  const child = spawn(process.execPath, [command.script, ...WORDS], { cwd: folder });
+  child.stdout.resume();
+  child.stderr.resume();
+  const ended = once(child, 'exit');
+  let running = true;
+  void ended.then(() => {
+    running = false;
+  });
+  while (running && readdirSync(folder).length === 0) {
+    await new Promise((resume) => setTimeout(resume, 1));
+  }
+  await new Promise((resume) => setTimeout(resume, delayMs));
+  child.kill(signal);
+  await ended;
+}
+
+test('killed while it writes, it leaves the whole file or none under the name', () =>
+  inFolder(async (folder) => {
+    const ended = await command.run(WORDS, folder);
+    expect(ended.stderr).toBe('');
+    const expected = readFileSync(join(folder, 'g.stl'));
+    for (const delay of [0, 1, 2, 4, 8, 16]) {
+      await inFolder(async (inner) => {
+        await killWhileWriting(inner, 'SIGKILL', delay);
+        const names = readdirSync(inner);
+        if (names.includes('g.stl'))
+          expect(readFileSync(join(inner, 'g.stl')).equals(expected)).toBe(true);
+        if (names.includes('g.json')) JSON.parse(readFileSync(join(inner, 'g.json'), 'utf8'));
+        const others = names.filter((name) => name !== 'g.stl' && name !== 'g.json');
+        for (const name of others) expect(name).toMatch(/^\.g\.(stl|json)\..*\.guidesmith-tmp$/);
+
+        // The next run cleans up what the dead one left.
+        await command.run(WORDS, inner);
+        expect(readdirSync(inner).sort()).toEqual(['g.json', 'g.stl']);
+      });
+    }
+  }));
+
+test.skipIf(process.platform === 'win32')(
+  'asked to stop while it writes, it leaves no temporary file',
+  () =>
+    inFolder(async (folder) => {
+      for (const [signal, delay] of [
+        ['SIGTERM', 0],
+        ['SIGINT', 1],
+        ['SIGTERM', 3],
+      ] as const) {
+        await killWhileWriting(folder, signal, delay);
+        expect(readdirSync(folder).filter((name) => name.endsWith('.guidesmith-tmp'))).toEqual([]);
+      }
+    }),
+);
