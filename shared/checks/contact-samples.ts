@@ -1,7 +1,7 @@
 import type { CheckContext } from './check-context.ts';
 import { longestEdge, visitPieces } from './facet-pieces.ts';
 import { framedPart } from './frame-mesh.ts';
-import { signedDistance, supportProximity } from './support-proximity.ts';
+import { outwardAt, signedDistance, supportProximity } from './support-proximity.ts';
 
 /** Contact is where the gap is the clearance, give or take this, mm (contract). */
 export const CONTACT_TOLERANCE = 0.1;
@@ -12,14 +12,11 @@ export const CONTACT_TOLERANCE = 0.1;
  */
 export const FACING_COSINE = 0.5;
 
-/** Facets are cut into pieces no longer than this for sampling, mm: about the distance over which a bone's gap changes. */
+/** Facets longer than this are sampled inside, mm; of smaller ones the corners tell: a bone's gap does not change faster. */
 const SAMPLE_LENGTH = 0.6;
 
 /** A part that would need more samples than this is sampled coarser. */
 const MAX_SAMPLES = 200_000;
-
-/** Nearer than this the direction to the nearest point is rounding, mm, and the support's normal stands in. */
-const TOUCHING = 1e-3;
 
 /** The surface that faces the support, as small pieces. Removal frame; mm, mm2. */
 export interface ContactSamples {
@@ -34,55 +31,92 @@ export interface ContactSamples {
 /** Measurement: where, how much and facing which way the part is in contact. */
 export function contactSamples(context: CheckContext): ContactSamples {
   const part = context.measured(framedPart);
-  const { grid, side, support, reach, distance } = context.measured(supportProximity);
-  const { clearance } = context.plan;
-  const { corners: c, triangles, planes, areas } = part;
-  const [minX, minY, minZ] = support.box.min;
-  const [maxX, maxY, maxZ] = support.box.max;
+  const { grid, side, support, reach, distance, outward } = context.measured(supportProximity);
+  const { corners, boxes, triangles, areas } = part;
   const total = areas.reduce((sum, a) => sum + a, 0);
   const spacing = Math.max(SAMPLE_LENGTH, Math.sqrt((2 * total) / MAX_SAMPLES));
-  const contacts: number[] = [];
+  const tally = new ContactTally(part.planes, context.plan.clearance);
   const point = new Float64Array(3);
-  let footprintArea = 0;
-  let contactArea = 0;
+  const out = new Float64Array(3);
 
-  /** Adds one piece of facet f with its middle in `point`. */
-  const sample = (f: number, area: number): void => {
-    const d = signedDistance(grid, side, point, 0, reach);
-    if (d === Infinity) return;
-    const p = 4 * f;
-    let nx = support.planes[4 * grid.facet];
-    let ny = support.planes[4 * grid.facet + 1];
-    let nz = support.planes[4 * grid.facet + 2];
-    if (Math.abs(d) > TOUCHING) {
-      nx = (point[0] - grid.x) / d;
-      ny = (point[1] - grid.y) / d;
-      nz = (point[2] - grid.z) / d;
-    }
-    const facing = -(nx * planes[p] + ny * planes[p + 1] + nz * planes[p + 2]);
-    if (facing < FACING_COSINE) return;
-    footprintArea += area;
-    if (Math.abs(d - clearance) > CONTACT_TOLERANCE) return;
-    contactArea += area;
-    contacts.push(point[0], point[1], point[2], nx, ny, nz, area);
-  };
-
-  for (let f = 0; f < triangles.length / 3; f++) {
-    const o = 9 * f;
-    const isNear =
-      distance[triangles[3 * f]] !== Infinity ||
-      distance[triangles[3 * f + 1]] !== Infinity ||
-      distance[triangles[3 * f + 2]] !== Infinity;
-    // A small facet with all corners far away is far away; a large one may still come near in its middle.
-    if (!isNear && longestEdge(c, o) <= spacing) continue;
+  for (let f = 0; f < areas.length; f++) {
     if (areas[f] === 0) continue;
-    if (Math.max(c[o], c[o + 3], c[o + 6]) < minX - reach) continue;
-    if (Math.max(c[o + 1], c[o + 4], c[o + 7]) < minY - reach) continue;
-    if (Math.max(c[o + 2], c[o + 5], c[o + 8]) < minZ - reach) continue;
-    if (Math.min(c[o], c[o + 3], c[o + 6]) > maxX + reach) continue;
-    if (Math.min(c[o + 1], c[o + 4], c[o + 7]) > maxY + reach) continue;
-    if (Math.min(c[o + 2], c[o + 5], c[o + 8]) > maxZ + reach) continue;
-    visitPieces(c, o, areas[f], spacing, point, (_, share) => sample(f, areas[f] * share));
+    const a = triangles[3 * f];
+    const b = triangles[3 * f + 1];
+    const c = triangles[3 * f + 2];
+    const near =
+      (distance[a] === Infinity ? 0 : 1) +
+      (distance[b] === Infinity ? 0 : 1) +
+      (distance[c] === Infinity ? 0 : 1);
+    const isSmall = longestEdge(corners, 9 * f) <= spacing;
+    // A small facet with all corners far away is far away; a large one may still come near in its middle.
+    if (near === 0 && (isSmall || isBeyond(boxes, f, support.box.min, support.box.max, reach))) {
+      continue;
+    }
+    if (isSmall && near === 3) {
+      for (let k = 0; k < 3; k++) {
+        point[k] = (corners[9 * f + k] + corners[9 * f + 3 + k] + corners[9 * f + 6 + k]) / 3;
+        out[k] = outward[3 * a + k] + outward[3 * b + k] + outward[3 * c + k];
+      }
+      const length = Math.hypot(out[0], out[1], out[2]);
+      for (let k = 0; k < 3; k++) out[k] /= length;
+      tally.add(f, (distance[a] + distance[b] + distance[c]) / 3, areas[f], point, out);
+      continue;
+    }
+    visitPieces(corners, 9 * f, areas[f], spacing, point, (_, share) => {
+      const d = signedDistance(grid, side, point, 0, reach);
+      if (d === Infinity) return;
+      outwardAt(grid, d, point, 0, out, 0);
+      tally.add(f, d, areas[f] * share, point, out);
+    });
   }
-  return { footprintArea, contactArea, contacts: Float64Array.from(contacts) };
+  return tally.result();
+}
+
+/** Whether facet f's bounds keep further than `reach` from the box. */
+function isBeyond(
+  boxes: Float64Array,
+  f: number,
+  min: readonly number[],
+  max: readonly number[],
+  reach: number,
+): boolean {
+  for (let k = 0; k < 3; k++) {
+    if (boxes[6 * f + k] > max[k] + reach || boxes[6 * f + 3 + k] < min[k] - reach) return true;
+  }
+  return false;
+}
+
+/** Sums what faces the support, and lists what is in contact. */
+class ContactTally {
+  readonly #planes: Float64Array;
+  readonly #clearance: number;
+  readonly #contacts: number[] = [];
+  #footprint = 0;
+  #contact = 0;
+
+  constructor(planes: Float64Array, clearance: number) {
+    this.#planes = planes;
+    this.#clearance = clearance;
+  }
+
+  /** A piece of facet f at `point`, at distance d from the support, which lies against the direction `out`. */
+  add(f: number, d: number, area: number, point: Float64Array, out: Float64Array): void {
+    const p = 4 * f;
+    const planes = this.#planes;
+    const facing = -(out[0] * planes[p] + out[1] * planes[p + 1] + out[2] * planes[p + 2]);
+    if (!(facing >= FACING_COSINE)) return;
+    this.#footprint += area;
+    if (Math.abs(d - this.#clearance) > CONTACT_TOLERANCE) return;
+    this.#contact += area;
+    this.#contacts.push(point[0], point[1], point[2], out[0], out[1], out[2], area);
+  }
+
+  result(): ContactSamples {
+    return {
+      footprintArea: this.#footprint,
+      contactArea: this.#contact,
+      contacts: Float64Array.from(this.#contacts),
+    };
+  }
 }

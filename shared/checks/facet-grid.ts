@@ -75,14 +75,14 @@ export class FacetGrid {
 
   /** One pass of the counting sort: with an empty `items` it counts into starts[cell + 0], else it fills from the back. */
   #enter(f: number, starts: Uint32Array, items: Uint32Array): void {
-    const { corners: c, planes } = this.mesh;
-    const o = 9 * f;
-    const x0 = this.#cellX(Math.min(c[o], c[o + 3], c[o + 6]));
-    const x1 = this.#cellX(Math.max(c[o], c[o + 3], c[o + 6]));
-    const y0 = this.#cellY(Math.min(c[o + 1], c[o + 4], c[o + 7]));
-    const y1 = this.#cellY(Math.max(c[o + 1], c[o + 4], c[o + 7]));
-    const z0 = this.#cellZ(Math.min(c[o + 2], c[o + 5], c[o + 8]));
-    const z1 = this.#cellZ(Math.max(c[o + 2], c[o + 5], c[o + 8]));
+    const { boxes, planes } = this.mesh;
+    const b = 6 * f;
+    const x0 = this.#cellX(boxes[b]);
+    const y0 = this.#cellY(boxes[b + 1]);
+    const z0 = this.#cellZ(boxes[b + 2]);
+    const x1 = this.#cellX(boxes[b + 3]);
+    const y1 = this.#cellY(boxes[b + 4]);
+    const z1 = this.#cellZ(boxes[b + 5]);
     const cull = (x1 - x0 + 1) * (y1 - y0 + 1) * (z1 - z0 + 1) > PLANE_CULL_CELLS;
     const nx = planes[4 * f];
     const ny = planes[4 * f + 1];
@@ -131,15 +131,18 @@ export class FacetGrid {
     const z0 = this.#cellZ(z - best);
     const z1 = this.#cellZ(z + best);
     if (this.#misses(x, y, z, best)) return this.facet < 0 ? Infinity : best;
+    const starts = this.#starts;
+    const items = this.#items;
+    const seen = this.#seen;
     for (let cz = z0; cz <= z1; cz++) {
       for (let cy = y0; cy <= y1; cy++) {
         const row = this.#nx * (cy + this.#ny * cz);
-        const end = this.#starts[row + x1 + 1];
+        const end = starts[row + x1 + 1];
         // Cells of a row lie side by side in the list.
-        for (let i = this.#starts[row + x0]; i < end; i++) {
-          const f = this.#items[i];
-          if (this.#seen[f] === stamp) continue;
-          this.#seen[f] = stamp;
+        for (let i = starts[row + x0]; i < end; i++) {
+          const f = items[i];
+          if (seen[f] === stamp) continue;
+          seen[f] = stamp;
           const p = 4 * f;
           const h = planes[p] * x + planes[p + 1] * y + planes[p + 2] * z - planes[p + 3];
           if (h >= best || h <= -best) continue;
@@ -180,15 +183,47 @@ export class FacetGrid {
     const i1 = this.#cellX(x1);
     const j1 = this.#cellY(y1);
     const k1 = this.#cellZ(z1);
+    const starts = this.#starts;
+    const items = this.#items;
+    const seen = this.#seen;
+    let gathered = 0;
     for (let k = this.#cellZ(z0); k <= k1; k++) {
       for (let j = this.#cellY(y0); j <= j1; j++) {
         const row = this.#nx * (j + this.#ny * k);
-        const end = this.#starts[row + i1 + 1];
-        for (let i = this.#starts[row + i0]; i < end; i++) {
-          const f = this.#items[i];
-          if (this.#seen[f] === stamp) continue;
-          this.#seen[f] = stamp;
-          this.found[this.gathered++] = f;
+        const end = starts[row + i1 + 1];
+        for (let i = starts[row + i0]; i < end; i++) {
+          const f = items[i];
+          if (seen[f] === stamp) continue;
+          seen[f] = stamp;
+          this.found[gathered++] = f;
+        }
+      }
+    }
+    this.gathered = gathered;
+  }
+
+  /** Visits every two facets whose bounds overlap and that share a cell; in each cell that they share. */
+  visitPairs(visit: (f: number, g: number) => void): void {
+    const { boxes } = this.mesh;
+    const starts = this.#starts;
+    const items = this.#items;
+    for (let cell = 0; cell + 1 < starts.length; cell++) {
+      const end = starts[cell + 1];
+      for (let m = starts[cell]; m + 1 < end; m++) {
+        const f = items[m];
+        const p = 6 * f;
+        const x0 = boxes[p];
+        const y0 = boxes[p + 1];
+        const z0 = boxes[p + 2];
+        const x1 = boxes[p + 3];
+        const y1 = boxes[p + 4];
+        const z1 = boxes[p + 5];
+        for (let n = m + 1; n < end; n++) {
+          const q = 6 * items[n];
+          if (x0 > boxes[q + 3] || boxes[q] > x1) continue;
+          if (y0 > boxes[q + 4] || boxes[q + 1] > y1) continue;
+          if (z0 > boxes[q + 5] || boxes[q + 2] > z1) continue;
+          visit(f, items[n]);
         }
       }
     }
@@ -207,83 +242,56 @@ export class FacetGrid {
     dz: number,
     far: number,
   ): number {
-    this.facet = -1;
-    const stamp = ++this.#query;
+    const { corners, planes } = this.mesh;
+    const starts = this.#starts;
+    const items = this.#items;
     const h = this.#cell;
+    const nx = this.#nx;
+    const ny = this.#ny;
+    const nz = this.#nz;
+    this.facet = -1;
+    // Walk from cell to cell (Amanatides and Woo 1987): tx, ty, tz are where the ray enters the next one along each axis.
     let i = this.#cellX(x);
     let j = this.#cellY(y);
     let k = this.#cellZ(z);
-    const stepX = dx > 0 ? 1 : -1;
-    const stepY = dy > 0 ? 1 : -1;
-    const stepZ = dz > 0 ? 1 : -1;
     let tx = dx === 0 ? Infinity : (this.#minX + (i + (dx > 0 ? 1 : 0)) * h - x) / dx;
     let ty = dy === 0 ? Infinity : (this.#minY + (j + (dy > 0 ? 1 : 0)) * h - y) / dy;
     let tz = dz === 0 ? Infinity : (this.#minZ + (k + (dz > 0 ? 1 : 0)) * h - z) / dz;
-    const overX = dx === 0 ? Infinity : h / Math.abs(dx);
-    const overY = dy === 0 ? Infinity : h / Math.abs(dy);
-    const overZ = dz === 0 ? Infinity : h / Math.abs(dz);
+    const overX = h / Math.abs(dx);
+    const overY = h / Math.abs(dy);
+    const overZ = h / Math.abs(dz);
     let best = far;
     for (;;) {
-      const at = i + this.#nx * (j + this.#ny * k);
-      const end = this.#starts[at + 1];
-      for (let s = this.#starts[at]; s < end; s++) {
-        const f = this.#items[s];
-        if (this.#seen[f] === stamp) continue;
-        this.#seen[f] = stamp;
-        const t = this.#leaving(f, x, y, z, dx, dy, dz);
-        if (t >= 0 && t < best) {
-          best = t;
-          this.facet = f;
-        }
+      const cell = i + nx * (j + ny * k);
+      const end = starts[cell + 1];
+      for (let s = starts[cell]; s < end; s++) {
+        const f = items[s];
+        const p = 4 * f;
+        const slope = planes[p] * dx + planes[p + 1] * dy + planes[p + 2] * dz;
+        if (slope <= 0) continue;
+        const t = (planes[p + 3] - planes[p] * x - planes[p + 1] * y - planes[p + 2] * z) / slope;
+        if (t < 0 || t >= best) continue;
+        if (!liesWithin(corners, 9 * f, x + dx * t, y + dy * t, z + dz * t, planes, p)) continue;
+        best = t;
+        this.facet = f;
       }
       const next = Math.min(tx, ty, tz);
       if (next >= best) break;
       if (next === tx) {
-        i += stepX;
+        i += dx > 0 ? 1 : -1;
         tx += overX;
-        if (i < 0 || i >= this.#nx) break;
+        if (i < 0 || i >= nx) break;
       } else if (next === ty) {
-        j += stepY;
+        j += dy > 0 ? 1 : -1;
         ty += overY;
-        if (j < 0 || j >= this.#ny) break;
+        if (j < 0 || j >= ny) break;
       } else {
-        k += stepZ;
+        k += dz > 0 ? 1 : -1;
         tz += overZ;
-        if (k < 0 || k >= this.#nz) break;
+        if (k < 0 || k >= nz) break;
       }
     }
     return this.facet < 0 ? Infinity : best;
-  }
-
-  /** Ray parameter at which the facet is met from behind, else -1. Möller and Trumbore 1997. */
-  #leaving(f: number, x: number, y: number, z: number, dx: number, dy: number, dz: number): number {
-    const { corners: c, planes } = this.mesh;
-    const p = 4 * f;
-    const slope = planes[p] * dx + planes[p + 1] * dy + planes[p + 2] * dz;
-    if (slope <= 0) return -1;
-    const t = (planes[p + 3] - planes[p] * x - planes[p + 1] * y - planes[p + 2] * z) / slope;
-    if (t < 0) return -1;
-    const o = 9 * f;
-    const ux = c[o + 3] - c[o];
-    const uy = c[o + 4] - c[o + 1];
-    const uz = c[o + 5] - c[o + 2];
-    const vx = c[o + 6] - c[o];
-    const vy = c[o + 7] - c[o + 1];
-    const vz = c[o + 8] - c[o + 2];
-    const qx = dy * vz - dz * vy;
-    const qy = dz * vx - dx * vz;
-    const qz = dx * vy - dy * vx;
-    const det = ux * qx + uy * qy + uz * qz;
-    const wx = x - c[o];
-    const wy = y - c[o + 1];
-    const wz = z - c[o + 2];
-    const s = (wx * qx + wy * qy + wz * qz) / det;
-    if (!(s >= 0 && s <= 1)) return -1;
-    const rx = wy * uz - wz * uy;
-    const ry = wz * ux - wx * uz;
-    const rz = wx * uy - wy * ux;
-    const r = (dx * rx + dy * ry + dz * rz) / det;
-    return r >= 0 && s + r <= 1 ? t : -1;
   }
 
   #misses(x: number, y: number, z: number, reach: number): boolean {
@@ -312,3 +320,33 @@ export class FacetGrid {
 
 const held = (at: number, count: number): number =>
   at <= 0 ? 0 : at >= count ? count - 1 : Math.floor(at);
+
+/** Whether a point of the triangle's plane lies within it: on the inner side of each edge, seen along the plane's largest axis. */
+function liesWithin(
+  c: Float64Array,
+  o: number,
+  x: number,
+  y: number,
+  z: number,
+  planes: Float64Array,
+  p: number,
+): boolean {
+  const nx = Math.abs(planes[p]);
+  const ny = Math.abs(planes[p + 1]);
+  const nz = Math.abs(planes[p + 2]);
+  const drop = nx >= ny && nx >= nz ? 0 : ny >= nz ? 1 : 2;
+  const i = drop === 0 ? 1 : 0;
+  const j = drop === 2 ? 1 : 2;
+  const u = drop === 0 ? y : x;
+  const v = drop === 2 ? y : z;
+  const au = c[o + i] - u;
+  const av = c[o + j] - v;
+  const bu = c[o + 3 + i] - u;
+  const bv = c[o + 3 + j] - v;
+  const cu = c[o + 6 + i] - u;
+  const cv = c[o + 6 + j] - v;
+  const ab = au * bv - av * bu;
+  const bc = bu * cv - bv * cu;
+  const ca = cu * av - cv * au;
+  return (ab >= 0 && bc >= 0 && ca >= 0) || (ab <= 0 && bc <= 0 && ca <= 0);
+}

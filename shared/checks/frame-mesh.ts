@@ -10,6 +10,8 @@ import { type RemovalFrame, toRemovalFrame } from './removal-frame.ts';
  * side by side, and its unit normal and plane are there.
  */
 export interface FrameMesh {
+  /** The mesh in the patient frame. */
+  readonly source: MeshData;
   /** 3 numbers a vertex. */
   readonly vertices: Float64Array;
   /** 3 vertex indices a facet. */
@@ -71,7 +73,17 @@ export function frameMeshOf(mesh: MeshData, frame: RemovalFrame): FrameMesh {
     }
   }
   const meanEdge = count === 0 ? 0 : edges / (2 * count);
-  return { vertices, triangles, corners, boxes, planes, areas, box: boxOf(vertices), meanEdge };
+  return {
+    source: mesh,
+    vertices,
+    triangles,
+    corners,
+    boxes,
+    planes,
+    areas,
+    box: boxOf(vertices),
+    meanEdge,
+  };
 }
 
 /** Measurement: the part in the removal frame; vertex and facet indices are those of `weldedPart`. */

@@ -3,8 +3,8 @@ import { buildEdgeTable, type EdgeTable, isDegenerate } from '../mesh/edge-table
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { CheckContext } from './check-context.ts';
 
-/** How the facets of a welded mesh hang together. Indices are those of the mesh; side i runs from corner i to the next of its facet. */
-export interface MeshTopology {
+/** The edges of a welded mesh. Side i of the mesh runs from corner i to the next of its facet. */
+export interface MeshEdges {
   /** Number of edges. */
   readonly edges: number;
   /** A side of each edge: its vertices are those of the side. */
@@ -17,6 +17,10 @@ export interface MeshTopology {
   readonly crowded: readonly number[];
   /** Edges of two facets that run the same way: one of them is turned over. */
   readonly flipped: readonly number[];
+}
+
+/** How the facets of a welded mesh hang together. Indices are those of the mesh. */
+export interface MeshTopology extends MeshEdges {
   /** Facets with two equal vertices; they take part in nothing else. */
   readonly collapsed: readonly number[];
   /** Vertices at which more than one fan of facets meets: the surface touches itself in a point. Looked for in a surface without faults at edges. */
@@ -37,10 +41,9 @@ export function topologyOf(mesh: MeshData): MeshTopology {
   for (let t = 0; t < triangles.length; t += 3) {
     if (isDegenerate(triangles, t)) collapsed.push(t / 3);
   }
-  const edges = edgeFaults(triangles, table);
+  const edges = edgesIn(triangles, table);
   const faultless = edges.open.length + edges.crowded.length + edges.flipped.length === 0;
   return {
-    edges: table.edges,
     ...edges,
     collapsed,
     pinched: faultless ? pinchedVertices(mesh, edges.opposite) : [],
@@ -48,10 +51,10 @@ export function topologyOf(mesh: MeshData): MeshTopology {
   };
 }
 
-function edgeFaults(
-  triangles: Uint32Array,
-  { edges, uses, starts }: EdgeTable,
-): Pick<MeshTopology, 'sideOf' | 'opposite' | 'open' | 'crowded' | 'flipped'> {
+/** The edges alone, of a welded mesh. */
+export const edgesOf = (mesh: MeshData): MeshEdges => edgesIn(mesh.triangles, buildEdgeTable(mesh));
+
+function edgesIn(triangles: Uint32Array, { edges, uses, starts }: EdgeTable): MeshEdges {
   const sideOf = new Uint32Array(edges);
   const opposite = new Int32Array(triangles.length).fill(-1);
   const open: number[] = [];
@@ -72,7 +75,7 @@ function edgeFaults(
       }
     }
   }
-  return { sideOf, opposite, open, crowded, flipped };
+  return { edges, sideOf, opposite, open, crowded, flipped };
 }
 
 /** The side before `side` in its facet. */

@@ -24,36 +24,18 @@ export const partGrid = (context: CheckContext): FacetGrid =>
 /** Measurement: pairs of facets of the part that pass through each other. Facets with a common edge are neighbours and not tested. */
 export function selfCrossings(context: CheckContext): readonly SelfCrossing[] {
   const mesh = context.measured(framedPart);
-  const grid = context.measured(partGrid);
-  const { corners: c, triangles } = mesh;
-  const crossings: SelfCrossing[] = [];
+  const crossings = new Map<string, SelfCrossing>();
   const pair = nearestPair();
-  for (let f = 0; f < triangles.length / 3; f++) {
-    const o = 9 * f;
-    const x0 = Math.min(c[o], c[o + 3], c[o + 6]);
-    const x1 = Math.max(c[o], c[o + 3], c[o + 6]);
-    const y0 = Math.min(c[o + 1], c[o + 4], c[o + 7]);
-    const y1 = Math.max(c[o + 1], c[o + 4], c[o + 7]);
-    const z0 = Math.min(c[o + 2], c[o + 5], c[o + 8]);
-    const z1 = Math.max(c[o + 2], c[o + 5], c[o + 8]);
-    grid.gather(x0, y0, z0, x1, y1, z1);
-    for (let n = 0; n < grid.gathered; n++) {
-      const g = grid.found[n];
-      if (g <= f) continue;
-      const q = 9 * g;
-      if (c[q] < x0 && c[q + 3] < x0 && c[q + 6] < x0) continue;
-      if (c[q] > x1 && c[q + 3] > x1 && c[q + 6] > x1) continue;
-      if (c[q + 1] < y0 && c[q + 4] < y0 && c[q + 7] < y0) continue;
-      if (c[q + 1] > y1 && c[q + 4] > y1 && c[q + 7] > y1) continue;
-      if (c[q + 2] < z0 && c[q + 5] < z0 && c[q + 8] < z0) continue;
-      if (c[q + 2] > z1 && c[q + 5] > z1 && c[q + 8] > z1) continue;
-      if (!straddles(mesh, f, g) && !straddles(mesh, g, f)) continue;
-      if (commonVertices(triangles, f, g) > 1) continue;
-      const at = crossing(mesh, f, g, pair) ?? crossing(mesh, g, f, pair);
-      if (at !== null) crossings.push({ facets: [f, g], at });
-    }
-  }
-  return crossings;
+  context.measured(partGrid).visitPairs((f, g) => {
+    // Facets that pass through each other both have corners on either side of the other's plane.
+    if (commonVertices(mesh.triangles, f, g) > 1) return;
+    if (!straddles(mesh, g, f) || !straddles(mesh, f, g)) return;
+    const at = crossing(mesh, f, g, pair) ?? crossing(mesh, g, f, pair);
+    if (at === null) return;
+    const facets = [Math.min(f, g), Math.max(f, g)] as const;
+    crossings.set(facets.join(), { facets, at });
+  });
+  return [...crossings.values()];
 }
 
 /** Whether facet f has corners clearly on both sides of facet g's plane. */

@@ -15,6 +15,8 @@ export interface SupportProximity {
   readonly reach: number;
   /** Distance of each vertex of the welded part, negative behind the surface; Infinity beyond `reach`, on either side. */
   readonly distance: Float64Array;
+  /** Unit direction out of the support at each vertex's nearest point, 3 numbers a vertex; zeros beyond `reach`. */
+  readonly outward: Float64Array;
 }
 
 /** Measurement: signed distance of every part vertex to the support, as far as it is near. */
@@ -25,10 +27,36 @@ export function supportProximity(context: CheckContext): SupportProximity {
   const side = surfaceSideOf(support);
   const reach = context.plan.clearance + FACING_REACH;
   const distance = new Float64Array(vertices.length / 3);
+  const outward = new Float64Array(vertices.length);
   for (let v = 0; v < distance.length; v++) {
     distance[v] = signedDistance(grid, side, vertices, 3 * v, reach);
+    if (distance[v] !== Infinity) outwardAt(grid, distance[v], vertices, 3 * v, outward, 3 * v);
   }
-  return { support, grid, side, reach, distance };
+  return { support, grid, side, reach, distance, outward };
+}
+
+/** Nearer than this the direction to the nearest point is rounding, mm, and the support's normal stands in. */
+const TOUCHING = 1e-3;
+
+/** Unit direction out of the support at the grid's last nearest point, for points[o..o+2] at distance d, into out[i..i+2]. */
+export function outwardAt(
+  grid: FacetGrid,
+  d: number,
+  points: Float64Array,
+  o: number,
+  out: Float64Array,
+  i: number,
+): void {
+  if (Math.abs(d) > TOUCHING) {
+    out[i] = (points[o] - grid.x) / d;
+    out[i + 1] = (points[o + 1] - grid.y) / d;
+    out[i + 2] = (points[o + 2] - grid.z) / d;
+    return;
+  }
+  const p = 4 * grid.facet;
+  out[i] = grid.mesh.planes[p];
+  out[i + 1] = grid.mesh.planes[p + 1];
+  out[i + 2] = grid.mesh.planes[p + 2];
 }
 
 /** Distance of points[o..o+2] to the grid's surface, negative behind it; Infinity beyond `reach`. The nearest point stays in the grid. */

@@ -12,25 +12,21 @@ export const OPPOSING_COSINE = 0.866;
 /** Rays start this far below the surface, mm, so that rounding cannot find the facet that they start on. */
 const START_DEPTH = 1e-5;
 
-/** Walls thicker than this many times the limit are not measured. */
-const THICKEST = 4;
-
 /** Engraved or embossed strokes have sides that stand on the shell: their normals are square to the label's to this cosine. */
 const STROKE_SIDE_COSINE = 0.5;
 
 /** Strokes are looked for within this distance of the label's plane, mm: a label follows a curved shell. */
 const LABEL_REACH = 6;
 
-/** Thickness of the part below the point (x, y, z) of facet f, along the inward normal, mm; Infinity where there is no wall there, or a thick one. Removal frame. */
-export type WallProbe = (f: number, x: number, y: number, z: number) => number;
+/** Thickness of the part below the point (x, y, z) of facet f, along the inward normal, mm; Infinity where there is no wall below `far`. Removal frame. */
+export type WallProbe = (f: number, x: number, y: number, z: number, far: number) => number;
 
 /** Measurement: the probe of the part's walls. */
 export function wallProbe(context: CheckContext): WallProbe {
   const { planes } = context.measured(framedPart);
   const grid = context.measured(partGrid);
-  const far = THICKEST * context.limits.minWall;
   const isStrokeSide = strokeSides(context);
-  return (f, x, y, z) => {
+  return (f, x, y, z, far) => {
     const p = 4 * f;
     const nx = planes[p];
     const ny = planes[p + 1];

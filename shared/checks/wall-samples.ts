@@ -1,14 +1,11 @@
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { CheckContext } from './check-context.ts';
 import { spreadPoint, visitPieces } from './facet-pieces.ts';
-import { type FrameMesh, framedPart, toPatient } from './frame-mesh.ts';
+import { type FrameMesh, framedPart } from './frame-mesh.ts';
 import { wallProbe } from './wall-probe.ts';
 
-/** One ray for so much surface, mm2: five on the smallest thin place that counts. */
-const AREA_PER_SAMPLE = 0.1;
-
-/** A part with more surface than this many samples cover is sampled coarser. */
-const MAX_SAMPLES = 60_000;
+/** A part with more surface than this many rays cover is sampled coarser. */
+const MAX_RAYS = 60_000;
 
 /** Around thin places every facet is probed, in pieces no longer than this, mm. */
 const PIECE_LENGTH = 0.25;
@@ -27,16 +24,16 @@ export interface WallSample {
 }
 
 /**
- * Measurement: thickness of the part's walls at points spread evenly over its surface, the thinnest first; where there is no
- * wall, or one of several times the limit, there is no sample. Facets are walked in order and a ray is sent each time that a
- * quota of surface has gone by: large facets get several, of many small ones every so-and-so-manieth gets one. So a
- * sample's area is right on the average, not facet by facet.
+ * Thickness of the part's walls below `far`, at points spread evenly over its surface, one to so much `area` (mm2); in no
+ * order. Facets are walked in order and a ray is sent each time that a quota of surface has gone by: large facets get
+ * several, of many small ones every so-and-so-manieth gets one. So the area of a sample is right on the average, not facet
+ * by facet.
  */
-export function wallSamples(context: CheckContext): readonly WallSample[] {
+export function spreadWallSamples(context: CheckContext, far: number, area: number): WallSample[] {
   const part = context.measured(framedPart);
   const probe = context.measured(wallProbe);
-  const { areas, corners: c } = part;
-  const quota = Math.max(AREA_PER_SAMPLE, totalArea(part) / MAX_SAMPLES);
+  const { areas, corners } = part;
+  const quota = Math.max(area, totalArea(part) / MAX_RAYS);
   const samples: WallSample[] = [];
   const point = new Float64Array(3);
   let owed = quota / 2;
@@ -45,23 +42,22 @@ export function wallSamples(context: CheckContext): readonly WallSample[] {
     if (owed < quota) continue;
     const rays = Math.floor(owed / quota);
     owed -= rays * quota;
-    const o = 9 * f;
     for (let i = 0; i < rays; i++) {
-      spreadPoint(c, o, i, rays, point);
-      const [x, y, z] = point;
-      const thickness = probe(f, x, y, z);
-      if (thickness !== Infinity) samples.push({ at: [x, y, z], thickness, area: quota });
+      spreadPoint(corners, 9 * f, i, rays, point);
+      const thickness = probe(f, point[0], point[1], point[2], far);
+      if (thickness === Infinity) continue;
+      samples.push({ at: [point[0], point[1], point[2]], thickness, area: quota });
     }
   }
-  return samples.sort((a, b) => a.thickness - b.thickness);
+  return samples;
 }
 
-/** Thicknesses below `limit` on all surface for which `isNear` holds, each with its own area: slow and exact where wallSamples is quick. */
-export function thinSamplesNear(
+/** Thicknesses below `far` on all surface for which `isNear` holds, each with its own area: slow and exact where the others are quick. */
+export function wallSamplesNear(
   context: CheckContext,
-  limit: number,
+  far: number,
   isNear: (point: Float64Array) => boolean,
-): readonly WallSample[] {
+): WallSample[] {
   const part = context.measured(framedPart);
   const probe = context.measured(wallProbe);
   const length = Math.max(PIECE_LENGTH, Math.sqrt((2 * totalArea(part)) / MAX_PIECES));
@@ -71,8 +67,8 @@ export function thinSamplesNear(
     if (part.areas[f] === 0) continue;
     visitPieces(part.corners, 9 * f, part.areas[f], length, point, (_, share) => {
       if (!isNear(point)) return;
-      const thickness = probe(f, point[0], point[1], point[2]);
-      if (thickness >= limit) return;
+      const thickness = probe(f, point[0], point[1], point[2], far);
+      if (thickness === Infinity) return;
       const area = part.areas[f] * share;
       samples.push({ at: [point[0], point[1], point[2]], thickness, area });
     });
@@ -81,7 +77,3 @@ export function thinSamplesNear(
 }
 
 const totalArea = (part: FrameMesh): number => part.areas.reduce((sum, a) => sum + a, 0);
-
-/** A sample's place in the patient frame. */
-export const samplePlace = (context: CheckContext, sample: WallSample): Vec3 =>
-  toPatient(context.frame, ...sample.at);

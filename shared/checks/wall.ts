@@ -1,7 +1,8 @@
 import { DisjointSets } from '../mesh/disjoint-sets.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
-import { samplePlace, thinSamplesNear, type WallSample, wallSamples } from './wall-samples.ts';
+import { toPatient } from './frame-mesh.ts';
+import { spreadWallSamples, type WallSample, wallSamplesNear } from './wall-samples.ts';
 import { mm, place } from './wording.ts';
 
 /**
@@ -13,31 +14,37 @@ export const MIN_THIN_AREA = 0.5;
 /** Samples in the same or touching cells of this size, mm, belong to one place. */
 const PLACE_CELL = 1;
 
+/** Walls up to this many limits are searched closely, one ray to CLOSE_AREA (mm2): four on the least place that counts. */
+const CLOSE_REACH = 1.25;
+const CLOSE_AREA = 0.125;
+
+/** Walls up to this many limits are looked for here and there, to have a figure for the report of a sound part. */
+const WIDE_REACH = 5;
+const WIDE_AREA = 1.5;
+
 /**
  * Wall: the thinnest wall between two faces that look away from each other (see wall-probe.ts): shell, sleeve, between
- * bores, slots and seats, under an engraving. Value: its thickness, mm; null where all is thicker than was looked for.
+ * bores, slots and seats, under an engraving. Value: its thickness, mm; null where none is thinner than five times the limit.
  */
 export function checkWall(context: CheckContext): readonly CheckResult[] {
   const limit = context.limits.minWall;
-  const samples = context.measured(wallSamples);
-  const thinnest =
-    thinnestThatCounts(context, limit) ?? samples.find((sample) => sample.thickness >= limit);
-  if (thinnest === undefined) {
+  const close = spreadWallSamples(context, CLOSE_REACH * limit, CLOSE_AREA);
+  const isThin = (sample: WallSample): boolean => sample.thickness < limit;
+  const fault = thinnestThatCounts(context, close.filter(isThin), limit);
+  if (fault !== null) {
+    const at = toPatient(context.frame, ...fault.at);
+    const advice = 'Thicken the shell or sleeve there, or move the features apart.';
+    const message = `A wall of ${mm(fault.thickness)} at ${place(at)}; at least ${mm(limit)} is asked. ${advice}`;
+    return [result('fail', fault.thickness, limit, at, message)];
+  }
+  const wide = spreadWallSamples(context, WIDE_REACH * limit, WIDE_AREA);
+  const thinnest = least([...close, ...wide].filter((sample) => !isThin(sample)));
+  if (thinnest === null) {
     return [result('pass', null, limit, null, `No wall is thinner than ${mm(limit)}.`)];
   }
-  const value = thinnest.thickness;
-  const at = samplePlace(context, thinnest);
-  return value >= limit
-    ? [result('pass', value, limit, at, `Thinnest wall ${mm(value)}, at ${place(at)}.`)]
-    : [
-        result(
-          'fail',
-          value,
-          limit,
-          at,
-          `A wall of ${mm(value)} at ${place(at)}; at least ${mm(limit)} is asked. Thicken the shell or sleeve there, or move the features apart.`,
-        ),
-      ];
+  const at = toPatient(context.frame, ...thinnest.at);
+  const message = `Thinnest wall ${mm(thinnest.thickness)}, at ${place(at)}.`;
+  return [result('pass', thinnest.thickness, limit, at, message)];
 }
 
 const result = (
@@ -48,18 +55,18 @@ const result = (
   message: string,
 ): CheckResult => ({ id: 'wall', feature: null, status, value, limit, unit: 'mm', at, message });
 
-/** The thinnest sample below the limit on a place of at least MIN_THIN_AREA; null where no place has so much. */
-function thinnestThatCounts(context: CheckContext, limit: number): WallSample | null {
-  // 1. where the quick samples are thin, with the cells around
-  const cells = new Set<string>();
-  for (const { at, thickness } of context.measured(wallSamples)) {
-    if (thickness >= limit) break;
-    for (const near of cellsAround(at)) cells.add(near);
-  }
-  if (cells.size === 0) return null;
+/** The thinnest of all samples around those given whose place has at least MIN_THIN_AREA of thin surface; null where none has. */
+function thinnestThatCounts(
+  context: CheckContext,
+  thin: readonly WallSample[],
+  limit: number,
+): WallSample | null {
+  if (thin.length === 0) return null;
+  // 1. all surface in the cells around, probed piece by piece
+  const cells = new Set(thin.flatMap(({ at }) => cellsAround(at)));
+  const samples = wallSamplesNear(context, limit, (point) => cells.has(cellOf(point)));
 
-  // 2. all surface there, probed piece by piece, joined to places
-  const samples = thinSamplesNear(context, limit, (point) => cells.has(cellOf(point)));
+  // 2. joined to places
   const places = new DisjointSets(samples.length);
   const firstIn = new Map<string, number>();
   samples.forEach(({ at }, i) => {
@@ -80,13 +87,15 @@ function thinnestThatCounts(context: CheckContext, limit: number): WallSample | 
   samples.forEach(({ area }, i) => {
     areas[places.find(i)] += area;
   });
-  let thinnest: WallSample | null = null;
-  samples.forEach((sample, i) => {
-    if (areas[places.find(i)] < MIN_THIN_AREA) return;
-    if (thinnest === null || sample.thickness < thinnest.thickness) thinnest = sample;
-  });
-  return thinnest;
+  return least(samples.filter((_, i) => areas[places.find(i)] >= MIN_THIN_AREA));
 }
+
+const least = (samples: readonly WallSample[]): WallSample | null =>
+  samples.reduce<WallSample | null>(
+    (thinnest, sample) =>
+      thinnest === null || sample.thickness < thinnest.thickness ? sample : thinnest,
+    null,
+  );
 
 const cellOf = (p: ArrayLike<number>, du = 0, dv = 0, dh = 0): string =>
   `${Math.floor(p[0] / PLACE_CELL) + du},${Math.floor(p[1] / PLACE_CELL) + dv},${Math.floor(p[2] / PLACE_CELL) + dh}`;

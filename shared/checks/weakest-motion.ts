@@ -32,16 +32,16 @@ export interface WeakestMotion {
 const SIZE = 6;
 
 /** Contacts within the same cell of this size, mm, and of about the same normal are one. */
-const CELL = 2;
-const NORMAL_STEP = 0.2;
+const CELL = 3;
+const NORMAL_STEP = 0.25;
 
 /** Starts of the search: the best so many of START_POINTS twists spread over all. */
-const REFINED = 24;
-const START_POINTS = 256;
+const REFINED = 10;
+const START_POINTS = 200;
 
 /** Steps from each start; the search ends earlier where it gains less than CONVERGED of the value. */
-const STEPS = 40;
-const CONVERGED = 1e-6;
+const STEPS = 30;
+const CONVERGED = 1e-4;
 
 /**
  * The admissible unit twist that the contacts hold least. `contacts` has 7 numbers a piece: place, unit normal out of
@@ -99,9 +99,9 @@ function gather(
   }
   const radius = Math.max(Math.sqrt(gyration / area), 1e-6);
 
-  const cells = new Map<string, Float64Array>();
+  const cells = new Map<number, Float64Array>();
   for (let i = 0; i < contacts.length; i += 7) {
-    const key = `${Math.floor((contacts[i] - cx) / CELL)},${Math.floor((contacts[i + 1] - cy) / CELL)},${Math.floor((contacts[i + 2] - cz) / CELL)},${Math.round(contacts[i + 3] / NORMAL_STEP)},${Math.round(contacts[i + 4] / NORMAL_STEP)},${Math.round(contacts[i + 5] / NORMAL_STEP)}`;
+    const key = cellKey(contacts, i, cx, cy, cz);
     const sum = cells.get(key) ?? new Float64Array(SIZE + 1);
     const x = contacts[i] - cx;
     const y = contacts[i + 1] - cy;
@@ -127,6 +127,16 @@ function gather(
     o += SIZE + 1;
   }
   return { wrenches, centroid: [cx, cy, cz], radius };
+}
+
+/** Cell and normal of a contact in one number: nine bits a coordinate, four a component of the normal; exact in float64. */
+function cellKey(contacts: Float64Array, i: number, cx: number, cy: number, cz: number): number {
+  const cell = (offset: number): number => Math.floor(offset / CELL) & 511;
+  const step = (component: number): number => Math.round(component / NORMAL_STEP) & 15;
+  const place =
+    (cell(contacts[i] - cx) * 512 + cell(contacts[i + 1] - cy)) * 512 + cell(contacts[i + 2] - cz);
+  const normal = (step(contacts[i + 3]) * 16 + step(contacts[i + 4])) * 16 + step(contacts[i + 5]);
+  return place * 4096 + normal;
 }
 
 /** Unit twists: both ways along each axis, then spread by a generalised golden ratio (Roberts 2018) and the normal distribution. */
