@@ -84,5 +84,11 @@ export const MAX_LABEL_FLAW = 0.5;
 /** Difference between the relief's depth and the plan's, as a share of the planned depth. */
 export const MAX_LABEL_DEPTH_ERROR = 0.2;
 
-/** The label's plane may be this far off the shell where the shell is curved. */
-export const LABEL_REACH = 4;
+/** The face below a label may rise and fall by this from the label's plane where the shell is curved. */
+export const LABEL_REACH = 5;
+
+/** Bare face around the ink that is looked at for strokes that should not be there. */
+export const LABEL_SURROUND = 0.4;
+
+/** What the ground's curvature and sampling may take from a measured depth. */
+export const LABEL_DEPTH_NOISE = 0.05;

@@ -17,6 +17,12 @@ export interface Carver {
   /** A box by its middle, its half sizes, and the directions of the first two. */
   block(middle: Vec3, half: Vec3, first?: Vec3, second?: Vec3): Manifold;
   ball(centre: Vec3, radius: number, segments?: number): Manifold;
+  /** Closed polygons, even-odd filled, drawn up from z = `from` to z = `to`. */
+  prism(
+    polygons: readonly (readonly (readonly [number, number])[])[],
+    from: number,
+    to: number,
+  ): Manifold;
   /** The first without the rest. */
   carve(from: Manifold, ...tools: readonly Manifold[]): Manifold;
   join(...solids: readonly Manifold[]): Manifold;
@@ -56,6 +62,13 @@ export async function openCarver(): Promise<Carver> {
     },
     ball: (centre, radius, segments = 64) =>
       library.Manifold.sphere(radius, segments).translate([...centre]),
+    prism: (polygons, from, to) =>
+      new library.CrossSection(
+        polygons.map((polygon) => polygon.map(([x, y]): [number, number] => [x, y])),
+        'EvenOdd',
+      )
+        .extrude(to - from)
+        .translate([0, 0, from]),
     carve: (from, ...tools) =>
       tools.reduce((rest, tool) => library.Manifold.difference(rest, tool), from),
     join: (...solids) => library.Manifold.union([...solids]),
