@@ -21,9 +21,9 @@ export interface OuterFace {
 }
 
 /** About so many patches, whatever the guide's size: each costs some rays. */
-const PATCHES = 260;
+const PATCHES = 220;
 
-/** No patch is smaller than this, mm: below it they show the mesh, not the face. */
+/** No patch is smaller than this, mm: below it it shows the mesh, not the face. */
 const MIN_PATCH = 1.5;
 
 /** Faces that look further into the bone than this (cosine) are contact faces: the guide could not slide off over others. */
@@ -45,7 +45,7 @@ const MIN_FILL = 0.15;
 const SAMPLES_PER_PATCH = 4;
 
 /** Edge of the box of cubes, in cubes; their numbers stay exact in a double. */
-const CUBES = 65536;
+const CUBES = 32768;
 
 /**
  * The guide's outer face in patches of like area: facets, the large ones sampled evenly, gathered in cubes. In the
@@ -90,6 +90,7 @@ export function facePatches({ mesh }: LabelSurface, face: OuterFace): FacePatch[
     const a = 3 * triangles[3 * t];
     const b = 3 * triangles[3 * t + 1];
     const c = 3 * triangles[3 * t + 2];
+    const side = mainSide(normals[3 * t], normals[3 * t + 1], normals[3 * t + 2]);
     const samples = Math.ceil((SAMPLES_PER_PATCH * areas[t]) / (size * size));
     const share = areas[t] / samples;
     for (let k = 0; k < samples; k++) {
@@ -105,7 +106,8 @@ export function facePatches({ mesh }: LabelSurface, face: OuterFace): FacePatch[
       const y = positions[a + 1] * w + positions[b + 1] * u + positions[c + 1] * v;
       const z = positions[a + 2] * w + positions[b + 2] * u + positions[c + 2] * v;
       const cube =
-        (Math.floor(x / size) * CUBES + Math.floor(y / size)) * CUBES + Math.floor(z / size);
+        ((Math.floor(x / size) * CUBES + Math.floor(y / size)) * CUBES + Math.floor(z / size)) * 6 +
+        side;
       let to = cubeOf.get(cube);
       if (to === undefined) {
         to = sums.length;
@@ -138,6 +140,14 @@ export function facePatches({ mesh }: LabelSurface, face: OuterFace): FacePatch[
 function isOuter({ centre, normal }: FacePatch, face: OuterFace): boolean {
   if (dot(normal, face.removalDirection) >= PLAIN_FACING) return true;
   return face.supportDistance(centre, face.shellTop) >= OUTER_SHARE * face.shellTop;
+}
+
+/** Which of the six sides a normal looks to: the two faces of a thin wall are not one patch. */
+function mainSide(x: number, y: number, z: number): number {
+  const [ax, ay, az] = [Math.abs(x), Math.abs(y), Math.abs(z)];
+  if (ax >= ay && ax >= az) return x < 0 ? 0 : 1;
+  if (ay >= az) return y < 0 ? 2 : 3;
+  return z < 0 ? 4 : 5;
 }
 
 /** Unit direction in which the patches extend furthest: the guide's long side. Its sign is that of its largest component. */

@@ -37,7 +37,7 @@ export const LABEL_MARGIN = 0.6;
 export const FEATURE_MARGIN = 1.2;
 
 /** The face may rise and fall by this much below a text, mm: more and the text is read from no one side. */
-export const MAX_RELIEF = 4;
+export const MAX_RELIEF = 3.5;
 
 /** Steepest face against the label's plane: letters projected onto it are drawn out by 1 / cos = 1.3. */
 const MAX_SLOPE = Math.tan((40 * Math.PI) / 180);
@@ -72,16 +72,9 @@ export function fitLabel(
   demand: LabelDemand,
 ): LabelFit | LabelMisfit {
   // 1. The plane that fits the face best.
-  let placement = start;
-  let grid = heightGrid(surface, placement, demand);
-  if (!grid) return { why: 'the face ends, or is overhung, within the box of the text' };
-  for (let i = 0; i < MAX_REFITS; i++) {
-    const { level, slopeX, slopeY } = fitPlane(grid);
-    if (Math.hypot(slopeX, slopeY) < SETTLED_TILT && Math.abs(level) < 1) break;
-    placement = tilted(placement, level, slopeX, slopeY);
-    grid = heightGrid(surface, placement, demand);
-    if (!grid) return { why: 'the face ends, or is overhung, within the box of the text' };
-  }
+  const level = levelOnFace(surface, start, demand);
+  if (!level) return { why: 'the face ends, or is overhung, within the box of the text' };
+  const { placement, grid } = level;
 
   // 2. How flat it is.
   const relief = Math.max(...grid.heights) - Math.min(...grid.heights);
@@ -111,6 +104,26 @@ export function fitLabel(
   };
 }
 
+/**
+ * Turns and lifts a label's plane until it is the best one through the face below the text. Null where the face does not
+ * go on below the whole box.
+ */
+export function levelOnFace(
+  surface: LabelSurface,
+  start: LabelPlacement,
+  demand: Pick<LabelDemand, 'width' | 'height' | 'reach'>,
+): { readonly placement: LabelPlacement; readonly grid: HeightGrid } | null {
+  let placement = start;
+  let grid = heightGrid(surface, placement, demand);
+  for (let i = 0; grid && i < MAX_REFITS; i++) {
+    const { level, slopeX, slopeY } = fitPlane(grid);
+    if (Math.hypot(slopeX, slopeY) < SETTLED_TILT && Math.abs(level) < 1) break;
+    placement = tilted(placement, level, slopeX, slopeY);
+    grid = heightGrid(surface, placement, demand);
+  }
+  return grid && { placement, grid };
+}
+
 /** A frame at `origin` whose plane is square to `normal` and that reads along `towards` as nearly as it can; null where that is square to the plane. */
 export function labelFrame(origin: Vec3, normal: Vec3, towards: Vec3): LabelPlacement | null {
   const flat = along(towards, normal, -dot(towards, normal));
@@ -119,11 +132,27 @@ export function labelFrame(origin: Vec3, normal: Vec3, towards: Vec3): LabelPlac
   return { origin, right, up: cross(normal, right), normal };
 }
 
+/** A placement turned in its plane by `turn` radians and moved along its text and across it, mm. */
+export function turnedAndMoved(
+  p: LabelPlacement,
+  turn: number,
+  dx: number,
+  dy: number,
+): LabelPlacement {
+  const [c, s] = [Math.cos(turn), Math.sin(turn)];
+  return {
+    origin: pointOver(p, dx, dy, 0),
+    right: along(scale(p.right, c), p.up, s),
+    up: along(scale(p.up, c), p.right, -s),
+    normal: p.normal,
+  };
+}
+
 /** The whole box's heights; null as soon as one is missing. */
 function heightGrid(
   surface: LabelSurface,
   placement: LabelPlacement,
-  { width, height, reach }: LabelDemand,
+  { width, height, reach }: Pick<LabelDemand, 'width' | 'height' | 'reach'>,
 ): HeightGrid | null {
   const x = spread(width + 2 * LABEL_MARGIN);
   const y = spread(height + 2 * LABEL_MARGIN);

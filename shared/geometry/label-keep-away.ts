@@ -1,4 +1,4 @@
-import { along, cross, dot, length, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { along, dot, length, subtract, type Vec3 } from '../mesh/vec3.ts';
 import type { SlotPlan, TubePlan, WindowPlan } from './guide-plan.ts';
 
 /** What a label must not touch, in the frame of the guide. */
@@ -11,12 +11,12 @@ export interface LabelObstacles {
 /** A tube is kept clear this far below its entry too, mm: the shell about it may lie lower than the entry. */
 const TUBE_BELOW = 6;
 
-/** Distance from `p` to the nearest tube's outside, slot's walls or window's rim, mm; negative inside one. */
+/** Distance from `p` to the nearest tube's outside, slot's gap or window's rim, mm; negative inside one. */
 export function distanceToObstacles(p: Vec3, { tubes, slots, windows }: LabelObstacles): number {
   return Math.min(
     Number.POSITIVE_INFINITY,
     ...tubes.map((tube) => distanceToTube(p, tube)),
-    ...slots.map((slot) => distanceToSlot(p, slot)),
+    ...slots.map((slot) => distanceToGap(p, slot)),
     ...windows.map(({ position, diameter }) => length(subtract(p, position)) - diameter / 2),
   );
 }
@@ -27,15 +27,15 @@ function distanceToTube(p: Vec3, { entry, axis, height, outerDiameter }: TubePla
   return length(subtract(p, along(entry, axis, onAxis))) - outerDiameter / 2;
 }
 
-/** A slot with its walls is a box, of no end downwards: its gap runs through the whole guide. */
-function distanceToSlot(p: Vec3, slot: SlotPlan): number {
+/**
+ * A slot's gap is a box of no end downwards: it runs through the whole guide. Its walls are not kept clear: their sides are
+ * the flattest faces that a guide has, and what thickness they need is tested like any other.
+ */
+function distanceToGap(p: Vec3, slot: SlotPlan): number {
   const from = subtract(p, slot.origin);
-  const across = dot(from, slot.normal);
-  const outer = slot.width / 2 + slot.wall;
-  const beside = slot.sides === 2 || across > 0 ? outer : slot.width / 2;
   const outside = [
-    Math.abs(dot(from, cross(slot.normal, slot.up))) - slot.length / 2 - slot.wall,
-    Math.abs(across) - beside,
+    Math.abs(dot(from, slot.along)) - slot.length / 2,
+    Math.abs(dot(from, slot.normal)) - slot.width / 2,
     dot(from, slot.up) - slot.height,
   ];
   const deepest = Math.max(...outside);

@@ -1,6 +1,7 @@
 import type { LabelOutlines } from '../checks/check.ts';
 import type { LabelPlacement, LabelPlan } from './guide-plan.ts';
 import type { KernelScope, Solid } from './kernel.ts';
+import { MAX_RELIEF } from './label-fit.ts';
 import { outlinesSize } from './label-outlines.ts';
 import { pointOver, sampleRelief } from './label-relief.ts';
 import type { LabelSurface } from './label-surface.ts';
@@ -11,8 +12,8 @@ const BEND_SPACING = 0.8;
 /** Sampling of the face below the text, mm: that of the shell itself. */
 const RELIEF_SPACING = 0.4;
 
-/** The face is looked for this far above and below the label's plane, mm; more than a placement's relief. */
-const RELIEF_REACH = 4;
+/** The face is looked for this far above and below the label's plane, mm: further than it can be. */
+const RELIEF_REACH = MAX_RELIEF + 1;
 
 /** An engraving's cutter ends this far above the face, mm, so that it never leaves a skin. */
 const ENGRAVE_OVERSHOOT = 0.5;
