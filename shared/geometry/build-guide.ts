@@ -8,16 +8,17 @@ import { extractSurface } from './extract-surface.ts';
 import { finishSurface } from './finish-surface.ts';
 import { fitContact, keptContact, liftSaggingFacets } from './fit-contact.ts';
 import { guideBodies } from './guide-bodies.ts';
-import { guideCutters } from './guide-cutters.ts';
+import { gapBox, guideCutters } from './guide-cutters.ts';
 import type { GuidePlan, SettledPlan } from './guide-plan.ts';
 import type { Kernel } from './kernel.ts';
 import type { LabelFont } from './label-font.ts';
 import { anchorsOf, frameOf, localPlan } from './local-plan.ts';
-import { addBody, copyMaterial, withoutKeepOut } from './material.ts';
+import { addBody, carveGap, copyMaterial, withoutKeepOut } from './material.ts';
 import { onePiece } from './one-piece.ts';
 import { chooseRemovalDirection } from './removal-direction.ts';
 import { ShellCache } from './shell-cache.ts';
 import { CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
+import { trimFeathers } from './trim-feathers.ts';
 
 /** A guide as it goes to a file. */
 export interface BuiltGuide {
@@ -86,10 +87,15 @@ export class GuideBuilder {
     const { field, keepOut } = stage.shell;
 
     // 1. Features join the shell in the field, then the keep-out is taken from all of it.
-    const bodies = guideBodies(plan, local, field.lattice, field.top);
+    const bodies = guideBodies(plan, local, stage.shell);
     const material = copyMaterial(field.lattice, stage.shell.material);
-    for (const { body } of bodies) addBody(material, field, stage.shell, body);
+    for (const { body } of bodies) addBody(material, field, body);
     const body = withoutKeepOut(field, material, keepOut.value);
+    for (const slot of local.slots) {
+      carveGap(body, field.lattice, gapBox(slot));
+      carveGap(material, field.lattice, gapBox(slot));
+    }
+    trimFeathers(field.lattice, body);
 
     // 2. The surface, its contact face on the true clearance.
     const extracted = extractSurface(field.lattice, body);
@@ -104,10 +110,10 @@ export class GuideBuilder {
     const merged = collapseEdges({
       positions: extracted.positions,
       triangles: extracted.triangles,
-      tolerance: Float32Array.from(contact.rests, (r) =>
-        r ? CONTACT_MERGE_TOLERANCE : MERGE_TOLERANCE,
+      tolerance: Float32Array.from(contact.near, (isNear) =>
+        isNear ? CONTACT_MERGE_TOLERANCE : MERGE_TOLERANCE,
       ),
-      strict: contact.rests,
+      strict: contact.near,
     });
     liftSaggingFacets(merged, keptContact(contact, merged.kept), stage.shell.bins, plan.clearance);
     const raw = onePiece(merged, bodies, frame, plan.path);

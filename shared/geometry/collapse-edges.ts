@@ -24,6 +24,9 @@ const LEAST_SHAPE = 0.05;
 /** Longest side of a merged facet, mm: the kernel's broad phase and the checks' grids want facets of like size. */
 const LONGEST_EDGE = 4;
 
+/** The same where the surface is strict: there facets are probed at a few points, which must lie close. */
+const LONGEST_STRICT_EDGE = 1.2;
+
 /**
  * Merges facets where the surface is flat enough: removes vertices by sliding them into a neighbour while no removed vertex
  * ends up further than its tolerance from the surface (errors add up over rounds, so the bound holds for the whole). Keeps the
@@ -140,6 +143,7 @@ function changeOf(
 ): number {
   const [x, y, z] = [p[3 * v], p[3 * v + 1], p[3 * v + 2]];
   const [ux, uy, uz] = [p[3 * u], p[3 * u + 1], p[3 * u + 2]];
+  const edge = isStrict ? LONGEST_STRICT_EDGE : LONGEST_EDGE;
   let farthest = 0;
   let nearest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < corners.length; i += 2) {
@@ -174,7 +178,7 @@ function changeOf(
       gx * gx + gy * gy + gz * gz,
       fx * fx + fy * fy + fz * fz,
     );
-    if (longest > LONGEST_EDGE * LONGEST_EDGE || after < LEAST_SHAPE * longest) {
+    if (longest > edge * edge || after < LEAST_SHAPE * longest) {
       return Number.POSITIVE_INFINITY;
     }
     // v over the plane of the new facet: the nearest facet bounds its distance, and a fold shows as a far one.

@@ -4,9 +4,7 @@ import { type Box, growBox, uniteBoxes } from './lattice.ts';
 import { EDGE_RADIUS } from './tolerances.ts';
 
 /**
- * The outsides of features as distance functions in the local frame, to be blended into the shell. `value` is negative inside;
- * `shell` is the shell's own field at the point, `rim` the footprint's (both large where they are far): they end a feature's
- * foot.
+ * The outsides of features as distance functions in the local frame, to be blended into the shell. `value` is negative inside.
  */
 export interface FeatureBody {
   /** The feature's id, for messages. */
@@ -17,7 +15,7 @@ export interface FeatureBody {
   readonly name: string;
   /** Outside this box the value is positive. */
   readonly box: Box;
-  value(x: number, y: number, z: number, shell: number, rim: number): number;
+  value(x: number, y: number, z: number): number;
 }
 
 /** A tube's outside. `entry`, unit `axis` (into the bone) in the local frame. */
@@ -26,23 +24,16 @@ export interface TubeShape {
   readonly axis: Vec3;
   readonly radius: number;
   readonly height: number;
-  readonly opening: boolean;
+  /** How far below the entry it goes on, to meet the shell all round, mm. */
+  readonly foot: number;
 }
 
-/** How far a foot may go down beside the bone, in radii: a surface 56 degrees from square is still met all round. */
-const FOOT_RADII = 1.5;
-
-/**
- * A cylinder from the entry up to its height, its top edge rounded. Below the entry it goes on only within the
- * shell, so that it meets a sloping surface all round and never hangs down beside the bone. At an opening
- * it ends at the entry.
- */
+/** A cylinder from its foot below the entry up to its height, its edges rounded. */
 export function tubeBody(
   feature: Pick<FeatureBody, 'id' | 'path' | 'name'>,
   shape: TubeShape,
 ): FeatureBody {
-  const { entry, axis, radius, height, opening } = shape;
-  const foot = opening ? 0 : FOOT_RADII * radius;
+  const { entry, axis, radius, height, foot } = shape;
   const box = uniteBoxes(
     ballBox(along(entry, axis, foot), radius),
     ballBox(along(entry, axis, -height), radius),
@@ -52,15 +43,14 @@ export function tubeBody(
   return {
     ...feature,
     box,
-    value(x, y, z, shell) {
+    value(x, y, z) {
       const px = x - ex;
       const py = y - ey;
       const pz = z - ez;
       const s = -(px * ax + py * ay + pz * az);
       const r = Math.sqrt(Math.max(0, px * px + py * py + pz * pz - s * s));
       const body = roundedCorner(r - radius, s - height, EDGE_RADIUS);
-      const end = opening ? -s : Math.max(Math.min(-s, shell), -s - foot);
-      return smoothMax(body, end, EDGE_RADIUS);
+      return smoothMax(body, -s - foot, EDGE_RADIUS);
     },
   };
 }
@@ -77,26 +67,22 @@ export interface WallShape {
   /** Half the extent along `along`, mm. */
   readonly halfLength: number;
   readonly height: number;
+  /** How far below the origin it goes on, to meet a bone that curves away, mm. */
+  readonly foot: number;
 }
 
-/** Walls follow a bone that curves away under them this far below the origin, mm. */
-const WALL_FOOT = 15;
-
-/** Above the shell the gap that a curved bone leaves under a straight wall is filled to this height, mm. */
-export const WALL_FILL = 3;
-
-/** A block of rounded edges; below the origin it goes on to the bone as a tube's foot does. */
+/** A block of rounded edges from its foot below the origin up to its height. */
 export function wallBody(
   feature: Pick<FeatureBody, 'id' | 'path' | 'name'>,
   shape: WallShape,
 ): FeatureBody {
-  const { origin, normal, up, from, to, halfLength, height } = shape;
+  const { origin, normal, up, from, to, halfLength, height, foot } = shape;
   const middle = (from + to) / 2;
   const half = (to - from) / 2;
   let box: Box | null = null;
   for (const n of [from, to]) {
     for (const l of [-halfLength, halfLength]) {
-      for (const s of [-WALL_FOOT, height]) {
+      for (const s of [-foot, height]) {
         const corner = along(along(along(origin, normal, n), shape.along, l), up, s);
         box = box ? uniteBoxes(box, ballBox(corner, 0)) : ballBox(corner, 0);
       }
@@ -105,14 +91,13 @@ export function wallBody(
   return {
     ...feature,
     box: box as Box,
-    value(x, y, z, shell, rim) {
+    value(x, y, z) {
       const p = subtract([x, y, z], origin);
       const n = Math.abs(dot(p, normal) - middle) - half;
       const l = Math.abs(dot(p, shape.along)) - halfLength;
       const s = dot(p, up);
       const body = roundedBox(n, l, s - height, EDGE_RADIUS);
-      const end = Math.max(Math.min(-s, Math.max(shell - WALL_FILL, rim)), -s - WALL_FOOT);
-      return smoothMax(body, end, EDGE_RADIUS);
+      return smoothMax(body, -s - foot, EDGE_RADIUS);
     },
   };
 }

@@ -13,10 +13,10 @@ const FLAT_COSINE = Math.cos((10 * Math.PI) / 180);
 /** Rounds of pushing sagging facets out; each halves what is left, at the least. */
 const ROUNDS = 8;
 
-/** Which vertices of a surface were placed on the clearance, and the unit direction off the bone in which each looks. */
+/** Which vertices of a surface rest on the support or are about to, and the unit direction off the bone in which each looks. */
 export interface ContactFace {
-  /** 1 for each vertex that rests. */
-  readonly rests: Uint8Array;
+  /** 1 for each vertex within reach of the clearance. */
+  readonly near: Uint8Array;
   /** xyz triples, local frame. */
   readonly look: Float32Array;
 }
@@ -42,7 +42,7 @@ export function fitContact(
   const steps = [nz, nx * nz, 1];
   const vertices = positions.length / 3;
   const look = new Float32Array(positions.length);
-  const rests = new Uint8Array(vertices);
+  const near = new Uint8Array(vertices);
   const search = clearance + h;
 
   for (let v = 0; v < vertices; v++) {
@@ -74,23 +74,23 @@ export function fitContact(
     const resting =
       Math.max(material[from], material[to]) < -CONTACT_EDGE_RADIUS &&
       Math.max(keepOut.undercut[from], keepOut.undercut[to]) < RESTING;
+    near[v] = 1;
+    look[3 * v] = ux;
+    look[3 * v + 1] = uy;
+    look[3 * v + 2] = uz;
     if (!resting && !below && d >= clearance) continue;
     positions[3 * v] = qx + ux * clearance;
     positions[3 * v + 1] = qy + uy * clearance;
     positions[3 * v + 2] = qz + uz * clearance;
-    look[3 * v] = ux;
-    look[3 * v + 1] = uy;
-    look[3 * v + 2] = uz;
-    rests[v] = 1;
   }
-  return { rests, look };
+  return { near, look };
 }
 
 /** The contact face of a surface of which only the vertices `kept` are left, in their order. */
-export function keptContact({ rests, look }: ContactFace, kept: Int32Array): ContactFace {
-  const out = { rests: new Uint8Array(kept.length), look: new Float32Array(3 * kept.length) };
+export function keptContact({ near, look }: ContactFace, kept: Int32Array): ContactFace {
+  const out = { near: new Uint8Array(kept.length), look: new Float32Array(3 * kept.length) };
   for (let i = 0; i < kept.length; i++) {
-    out.rests[i] = rests[kept[i]];
+    out.near[i] = near[kept[i]];
     for (let k = 0; k < 3; k++) out.look[3 * i + k] = look[3 * kept[i] + k];
   }
   return out;
@@ -102,7 +102,7 @@ export function keptContact({ rests, look }: ContactFace, kept: Int32Array): Con
  */
 export function liftSaggingFacets(
   surface: { readonly positions: Float64Array; readonly triangles: Uint32Array },
-  { rests, look }: ContactFace,
+  { near, look }: ContactFace,
   bins: TriangleBins,
   clearance: number,
 ): void {
@@ -110,8 +110,8 @@ export function liftSaggingFacets(
   let suspects: number[] = [];
   for (let t = 0; t < tri.length; t += 3) {
     const [a, b, c] = [tri[t], tri[t + 1], tri[t + 2]];
-    if (rests[a] + rests[b] + rests[c] === 0) continue;
-    const whole = rests[a] + rests[b] + rests[c] === 3;
+    if (near[a] + near[b] + near[c] === 0) continue;
+    const whole = near[a] + near[b] + near[c] === 3;
     if (
       !whole ||
       Math.min(cosine(look, a, b), cosine(look, b, c), cosine(look, c, a)) < FLAT_COSINE
@@ -119,7 +119,7 @@ export function liftSaggingFacets(
       suspects.push(t);
     }
   }
-  const lift = new Float32Array(rests.length);
+  const lift = new Float32Array(near.length);
   for (let round = 0; round < ROUNDS && suspects.length > 0; round++) {
     const still: number[] = [];
     for (const t of suspects) {
@@ -137,9 +137,9 @@ export function liftSaggingFacets(
         sags = true;
         // The smallest move of the corners that lifts this point by what is missing.
         const share = missing / (wa * wa + wb * wb + wc * wc);
-        if (rests[a] === 1) lift[a] = Math.max(lift[a], share * wa);
-        if (rests[b] === 1) lift[b] = Math.max(lift[b], share * wb);
-        if (rests[c] === 1) lift[c] = Math.max(lift[c], share * wc);
+        if (near[a] === 1) lift[a] = Math.max(lift[a], share * wa);
+        if (near[b] === 1) lift[b] = Math.max(lift[b], share * wb);
+        if (near[c] === 1) lift[c] = Math.max(lift[c], share * wc);
       }
       if (sags) still.push(t);
     }

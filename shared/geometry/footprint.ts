@@ -74,7 +74,7 @@ export function footprintOn(
   return smooth(layer, value);
 }
 
-/** The footprint at a point of the surface: interpolated from the layer's samples around it. */
+/** The footprint at a point of the surface, interpolated from the layer's samples around it; NaN where the surface is hidden. */
 export function footprintAt(
   layer: SurfaceLayer,
   value: Float32Array,
@@ -91,7 +91,7 @@ export function footprintAt(
   const iy = Math.floor(fy);
   const iz = Math.floor(fz);
   if (ix < 0 || iy < 0 || iz < 0 || ix > nx - 2 || iy > ny - 2 || iz > nz - 2) {
-    return OUTSIDE_FOOTPRINT;
+    return Number.NaN;
   }
   let sum = 0;
   let weights = 0;
@@ -107,7 +107,7 @@ export function footprintAt(
     sum += w * value[slot];
     weights += w;
   }
-  return weights > 0 ? sum / weights : OUTSIDE_FOOTPRINT;
+  return weights > 0 ? sum / weights : Number.NaN;
 }
 
 function smooth(layer: SurfaceLayer, value: Float32Array): Float32Array {

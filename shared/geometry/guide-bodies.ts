@@ -1,10 +1,21 @@
 import { InputError } from '../mesh/input-error.ts';
-import { along, length, subtract, type Vec3 } from '../mesh/vec3.ts';
+import {
+  along,
+  anyPerpendicular,
+  cross,
+  length,
+  scale,
+  subtract,
+  type Vec3,
+} from '../mesh/vec3.ts';
 import { liftedBar } from './bar-path.ts';
 import { type FeatureBody, strutBody, tubeBody, wallBody } from './feature-bodies.ts';
+import { footDepth } from './foot-depth.ts';
+import { samplePolyline } from './footprint.ts';
 import type { BarPlan, GuidePlan, SlotPlan } from './guide-plan.ts';
 import type { Lattice } from './lattice.ts';
 import { barEnd, type LocalPlan, type NamedTube } from './local-plan.ts';
+import type { ShellStage } from './shell-stage.ts';
 
 /** A feature's body and where it is, for messages about features that do not touch the rest. */
 export interface PlacedBody {
@@ -13,37 +24,61 @@ export interface PlacedBody {
   readonly inside: Vec3;
 }
 
-/** The outsides of all features of a plan in the local frame. `top`: the support's envelope, over which bars are lifted. */
-export function guideBodies(
-  plan: GuidePlan,
-  local: LocalPlan,
-  lattice: Lattice,
-  top: Float32Array,
-): PlacedBody[] {
+/** The outsides of all features of a plan in the local frame; feet reach down to the shell, bars are lifted over the support. */
+export function guideBodies(plan: GuidePlan, local: LocalPlan, shell: ShellStage): PlacedBody[] {
+  const { lattice, top } = shell.field;
   return [
-    ...local.tubes.map(tubePart),
-    ...local.slots.map(slotPart),
+    ...local.tubes.map((named) => tubePart(named, shell)),
+    ...local.slots.map((slot) => slotPart(slot, shell)),
     ...plan.bars.map((bar, i) => barPart(plan, bar, local, i, lattice, top)),
   ];
 }
 
-function tubePart({ tube, called }: NamedTube): PlacedBody {
+/** A tube goes no further below its entry than this many radii: a surface 56 degrees from square is still met all round. */
+const TUBE_FOOT_RADII = 1.5;
+
+/** Walls follow a bone that curves away under them this far below the origin, mm. */
+const WALL_FOOT = 12;
+
+function tubePart({ tube, called }: NamedTube, shell: ShellStage): PlacedBody {
+  const radius = tube.outerDiameter / 2;
+  const side = anyPerpendicular(tube.axis);
+  const other = cross(tube.axis, side);
+  const rim = Array.from({ length: 16 }, (_, k) => {
+    const a = (k * Math.PI) / 8;
+    return along(along(tube.entry, side, radius * Math.cos(a)), other, radius * Math.sin(a));
+  });
   return {
     body: tubeBody(
       { id: tube.id, path: tube.path, name: called },
       {
         entry: tube.entry,
         axis: tube.axis,
-        radius: tube.outerDiameter / 2,
+        radius,
         height: tube.height,
-        opening: tube.entryOn === 'opening',
+        foot:
+          tube.entryOn === 'opening'
+            ? 0
+            : footDepth(shell, rim, tube.axis, TUBE_FOOT_RADII * radius),
       },
     ),
     inside: along(tube.entry, tube.axis, -tube.height / 2),
   };
 }
 
-function slotPart(slot: SlotPlan): PlacedBody {
+function slotPart(slot: SlotPlan, shell: ShellStage): PlacedBody {
+  const base = [-1, -0.5, 0, 0.5, 1].flatMap((n) =>
+    samplePolyline(
+      [-0.5, 0.5].map((l) =>
+        along(
+          along(slot.origin, slot.along, l * slot.length),
+          slot.normal,
+          n * (slot.width / 2 + slot.wall),
+        ),
+      ),
+      1,
+    ),
+  );
   const outer = slot.width / 2 + slot.wall;
   return {
     body: wallBody(
@@ -57,6 +92,7 @@ function slotPart(slot: SlotPlan): PlacedBody {
         to: outer,
         halfLength: slot.length / 2 + (slot.sides === 2 ? slot.wall : 0),
         height: slot.height,
+        foot: footDepth(shell, base, scale(slot.up, -1), WALL_FOOT),
       },
     ),
     inside: along(

@@ -60,7 +60,7 @@ export function guideCutters(
 }
 
 /** The gap across along, normal and up; its extent along `up` is left open (0 to 0). A fence is open on its -normal side. */
-function gapBox(slot: SlotPlan): OrientedBox {
+export function gapBox(slot: SlotPlan): OrientedBox {
   const half = slot.width / 2;
   const open = slot.sides === 1 ? slot.wall : 0;
   const end = slot.length / 2 + (slot.sides === 1 ? CUTTER_OVERSHOOT : 0);

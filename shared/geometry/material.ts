@@ -1,10 +1,14 @@
 import type { Vec3 } from '../mesh/vec3.ts';
 import { smoothMax, smoothMin } from './blend.ts';
 import { ColumnSpans } from './column-spans.ts';
+import type { OrientedBox } from './cutters.ts';
 import type { DistanceField } from './distance-field.ts';
 import type { FeatureBody } from './feature-bodies.ts';
 import type { Lattice } from './lattice.ts';
 import { CONTACT_EDGE_RADIUS, FILLET_RADIUS, RIM_RADIUS } from './tolerances.ts';
+
+/** What the exact cut takes on each side after carving, mm: well over the sampling's error, so that no faces nearly coincide. */
+const CARVE_MARGIN = 0.15;
 
 /** Value of samples where there is no material anywhere near, mm. */
 export const EMPTY = 5;
@@ -50,15 +54,14 @@ export const copyMaterial = (lattice: Lattice, { value, spans }: Material): Mate
   spans: spans.copy(lattice),
 });
 
-/** Blends the outside of a feature into `material`, with a fillet where they meet. The shell as it was before any feature ends their feet. */
+/** Blends the outside of a feature into `material`, with a fillet where they meet. */
 export function addBody(
   { value, spans }: Material,
   { lattice, used }: DistanceField,
-  { material: shell, rim }: { readonly material: Material; readonly rim: Float32Array },
   body: FeatureBody,
 ): void {
   visitBox(lattice, used, body.box, 2 * FILLET_RADIUS + lattice.h, (index, column, iz, x, y, z) => {
-    const own = body.value(x, y, z, shell.value[index], rim[index]);
+    const own = body.value(x, y, z);
     if (own >= value[index] + FILLET_RADIUS || own >= EMPTY) return;
     value[index] = smoothMin(value[index], own, FILLET_RADIUS);
     spans.include(column, iz);
@@ -89,6 +92,29 @@ export function openMouth(
       const inside = Math.min(s, radius - r);
       if (inside > -RIM_RADIUS)
         value[index] = Math.min(EMPTY, smoothMax(value[index], inside, RIM_RADIUS));
+    }
+  }
+}
+
+/**
+ * Takes a slot's gap from the field, a little narrower than the exact cut that follows: so that what would be left thin beside
+ * the gap is seen as thin before the cut.
+ */
+export function carveGap({ value, spans }: Material, lattice: Lattice, gap: OrientedBox): void {
+  const { x0, y0, z0, h, nx, ny, nz } = lattice;
+  const [along, across] = gap.axes;
+  for (let column = 0; column < nx * ny; column++) {
+    for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
+      const ix = column % nx;
+      const px = x0 + ix * h - gap.origin[0];
+      const py = y0 + ((column - ix) / nx) * h - gap.origin[1];
+      const pz = z0 + iz * h - gap.origin[2];
+      const l = px * along[0] + py * along[1] + pz * along[2];
+      const n = px * across[0] + py * across[1] + pz * across[2];
+      const inside =
+        Math.min(l - gap.min[0], gap.max[0] - l, n - gap.min[1], gap.max[1] - n) - CARVE_MARGIN;
+      const index = column * nz + iz;
+      if (inside > value[index]) value[index] = inside;
     }
   }
 }

@@ -15,9 +15,6 @@ export interface OnePiece {
 /** A surface vertex this near to a feature's own surface belongs to it, mm. */
 const ON_FEATURE = 0.3;
 
-/** The shell is not asked: a feature's own surface is meant. */
-const FAR = Number.POSITIVE_INFINITY;
-
 /**
  * The largest piece of a guide. Throws InputError E_SEPARATE that names the feature, or the place, of any other piece and the
  * gap that parts it from the rest; crumbs below CRUMB_VOLUME without a feature are left out, closed voids filled, with a note.
@@ -109,7 +106,7 @@ function bearsMostOf(
   for (let v = 0; v < labels.length; v++) {
     const [x, y, z] = [p[3 * v], p[3 * v + 1], p[3 * v + 2]];
     if (x < min[0] || y < min[1] || z < min[2] || x > max[0] || y > max[1] || z > max[2]) continue;
-    if (Math.abs(body.value(x, y, z, FAR, FAR)) > ON_FEATURE) continue;
+    if (Math.abs(body.value(x, y, z)) > ON_FEATURE) continue;
     if (labels[v] === rank) here++;
     else elsewhere++;
   }

@@ -1,6 +1,5 @@
 import { InputError } from '../mesh/input-error.ts';
 import { type DistanceField, propagate, surfaceDistances, surfaceFront } from './distance-field.ts';
-import { WALL_FILL } from './feature-bodies.ts';
 import {
   FOOTPRINT_MARGIN,
   footprintAt,
@@ -13,7 +12,7 @@ import { type KeepOut, sweepKeepOut } from './keep-out.ts';
 import { type Box, growBox, latticeOver } from './lattice.ts';
 import type { LocalPlan } from './local-plan.ts';
 import { fillUsed, type Material, openMouth, shellMaterial } from './material.ts';
-import { smoothRim } from './smooth-rim.ts';
+import { HIDDEN, SEEN, smoothRim } from './smooth-rim.ts';
 import { seedGap } from './surface-reach.ts';
 import { BLOCK_OUT_SHARE, RIM_RADIUS } from './tolerances.ts';
 import { topEnvelope } from './top-envelope.ts';
@@ -29,8 +28,6 @@ export interface ShellStage {
   readonly keepOut: KeepOut;
   /** The shell's field without features. */
   readonly material: Material;
-  /** The footprint's field in space, mm to its rim, negative inside. */
-  readonly rim: Float32Array;
   /** The support's facets, sorted for exact distances. */
   readonly bins: TriangleBins;
   /** Clearance + thickness, mm. */
@@ -100,20 +97,19 @@ export function buildShell(
   // 4. The wave goes on to the shell's outer face, but only from the footprint.
   const rim = new Float32Array(field.distance.length);
   fillUsed(field, rim, OUTSIDE_FOOTPRINT);
-  const isKnown = new Uint8Array(rim.length);
-  // Walls over a curved bone stand on what is filled in above the shell; it has to be known there.
-  const reach = shellTop + (local.slots.length > 0 ? WALL_FILL : 0) + RIM_RADIUS;
+  const known = new Uint8Array(rim.length);
   const front = surfaceFront(field).filter((index) => {
     const slot = layer.slots[index];
     return slot < 0 || footprint[slot] < FOOTPRINT_MARGIN;
   });
-  propagate(field, front, reach + 2 * h, (index, qx, qy, qz) => {
+  propagate(field, front, shellTop + RIM_RADIUS + 2 * h, (index, qx, qy, qz) => {
     const value = footprintAt(layer, footprint, qx, qy, qz);
-    rim[index] = value;
-    isKnown[index] = 1;
+    const hidden = Number.isNaN(value);
+    rim[index] = hidden ? OUTSIDE_FOOTPRINT : value;
+    known[index] = hidden ? HIDDEN : SEEN;
     return value < FOOTPRINT_MARGIN;
   });
-  smoothRim(lattice, field.spans, rim, isKnown);
+  smoothRim(lattice, field.spans, rim, known);
   const material = shellMaterial(field, rim, shellTop);
   for (const { tube } of local.tubes) {
     if (tube.entryOn !== 'opening') continue;
@@ -126,7 +122,6 @@ export function buildShell(
     field,
     keepOut,
     material,
-    rim,
     bins,
     shellTop,
     timings: { distance: distanceDone - started, shell: now() - distanceDone },

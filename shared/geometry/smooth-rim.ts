@@ -11,8 +11,20 @@ const PASSES = 2;
  */
 const CAP = 2.5;
 
+/** Marks a sample whose nearest surface the guide can reach. */
+export const SEEN = 1;
+
+/** Marks a sample whose nearest surface is hidden from the removal direction: in a pit, or beyond a lip. */
+export const HIDDEN = 2;
+
 /**
- * Averages the footprint's field in space, over the samples marked in `isKnown` only. Nearest surface points crowd at the
+ * Weights by mark. What is hidden counts as outside, but lightly: the shell closes over a vessel's pit of a millimetre or two and
+ * still ends at a lip.
+ */
+const WEIGHT = [0, 1, 0.3];
+
+/**
+ * Averages the footprint's field in space, over the samples that `kind` marks SEEN or HIDDEN. Nearest surface points crowd at the
  * edges of facets and jump across the middle of a groove, so the field as it comes is ragged, more so the further from the
  * bone; averaged, it gives the shell an even rim that still follows the surface. Straight rims stay where they are.
  */
@@ -20,7 +32,7 @@ export function smoothRim(
   lattice: Lattice,
   spans: ColumnSpans,
   rim: Float32Array,
-  isKnown: Uint8Array,
+  kind: Uint8Array,
 ): void {
   const { h, nx, ny, nz } = lattice;
   const half = Math.round(WINDOW / h);
@@ -29,7 +41,7 @@ export function smoothRim(
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
       const index = column * nz + iz;
-      if (isKnown[index] === 0) continue;
+      if (kind[index] === 0) continue;
       rim[index] = Math.max(-CAP, Math.min(CAP, rim[index]));
       inOrder.push(index);
     }
@@ -51,9 +63,9 @@ export function smoothRim(
         let sum = 0;
         let n = 0;
         for (let j = from; j <= to; j += step) {
-          if (isKnown[j] === 0) continue;
-          sum += rim[j];
-          n++;
+          const w = WEIGHT[kind[j]];
+          sum += w * rim[j];
+          n += w;
         }
         averaged[i] = sum / n;
       }

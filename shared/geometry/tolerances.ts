@@ -30,6 +30,12 @@ export const CONTACT_SAG = 0.025;
 /** Largest gap between a polygonal bore's flats and its corners, on the diameter: half of what the plan allows (0.02). */
 export const BORE_FACET_ERROR = 0.008;
 
+/** What lies deeper than this inside the guide is its core: a wall of twice that has one. */
+export const FEATHER_CORE = 0.6;
+
+/** What is further than this from all core is a feather: the core's depth, and enough for a square edge to stay. */
+export const FEATHER_REACH = 0.9;
+
 /** Cutters reach this far beyond the material that they cut: no coplanar faces. */
 export const CUTTER_OVERSHOOT = 1.0;
 

@@ -1,0 +1,152 @@
+import type { Lattice } from './lattice.ts';
+import type { Material } from './material.ts';
+import { FEATHER_CORE, FEATHER_REACH } from './tolerances.ts';
+import { WaveQueue } from './wave-queue.ts';
+
+/** What is out of reach of any core becomes this far outside, mm. */
+const GONE = 0.6;
+
+/** Deep enough to be core, whatever the wave would say. */
+const DEEP = 1000;
+
+/**
+ * Takes feathers off the guide: what is left of a wall where the keep-out cuts it at a grazing angle is thinner than any
+ * printer's wall, breaks in the wound, and fails the wall check. The core of the guide is what lies deeper than FEATHER_CORE under
+ * its surface; what is further than FEATHER_REACH from all core goes: a morphological opening, with enough slack for square
+ * edges to stay as they are. Both distances are measured on the surface itself, since the field's own values shrink where
+ * the footprint's rim was smoothed. `material` is changed; its spans hold all that is inside.
+ */
+export function trimFeathers(lattice: Lattice, { value, spans }: Material): void {
+  const { nx, ny, nz } = lattice;
+  const depth = depthBelowSurface(lattice, { value, spans });
+  const away = distanceFromCore(lattice, { value, spans }, depth);
+  for (let column = 0; column < nx * ny; column++) {
+    for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
+      const index = column * nz + iz;
+      if (!(value[index] < 0) || depth[index] >= FEATHER_CORE) continue;
+      const beyond = away[index] - FEATHER_REACH;
+      if (beyond > value[index]) value[index] = Math.min(GONE, beyond);
+    }
+  }
+}
+
+/** Depth of inside samples under the surface, mm, known to a little beyond the core's; DEEP further in, 0 outside. */
+function depthBelowSurface(lattice: Lattice, { value, spans }: Material): Float32Array {
+  const { h, nx, ny, nz } = lattice;
+  const steps = [1, nz, nx * nz];
+  const limit = FEATHER_CORE + h;
+  const depth = new Float32Array(value.length);
+  const queue = new WaveQueue(h / 8, limit + h);
+  for (let column = 0; column < nx * ny; column++) {
+    for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
+      const index = column * nz + iz;
+      if (!(value[index] < 0)) continue;
+      depth[index] = DEEP;
+      // The surface crosses the lattice edges to outside neighbours; three crossings span a plane.
+      let inverse = 0;
+      for (const step of steps) {
+        const out = Math.max(value[index + step], value[index - step]);
+        if (!(out >= 0)) continue;
+        const way = Math.max(1e-3, (h * value[index]) / (value[index] - out));
+        inverse += 1 / (way * way);
+      }
+      if (inverse === 0) continue;
+      depth[index] = 1 / Math.sqrt(inverse);
+      queue.push(index, depth[index]);
+    }
+  }
+  const settled = new Uint8Array(value.length);
+  for (let index = queue.pop(); index >= 0; index = queue.pop()) {
+    if (settled[index] === 1) continue;
+    settled[index] = 1;
+    if (depth[index] > limit) continue;
+    for (const step of steps) {
+      for (const next of [index + step, index - step]) {
+        if (settled[next] === 1 || depth[next] <= depth[index]) continue;
+        const d = upwind(depth, next, steps, h);
+        if (d >= depth[next]) continue;
+        depth[next] = d;
+        queue.push(next, d);
+      }
+    }
+  }
+  return depth;
+}
+
+/** Distance of inside samples from the core, mm; Infinity where no core is near. */
+function distanceFromCore(
+  lattice: Lattice,
+  { value, spans }: Material,
+  depth: Float32Array,
+): Float32Array {
+  const { h, nx, ny, nz } = lattice;
+  const steps = [1, nz, nx * nz];
+  const away = new Float32Array(value.length);
+  const source = new Int32Array(value.length);
+  const queue = new WaveQueue(h / 4, FEATHER_REACH + 2 * h);
+  for (let column = 0; column < nx * ny; column++) {
+    for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
+      const index = column * nz + iz;
+      if (!(value[index] < 0)) continue;
+      if (depth[index] < FEATHER_CORE) {
+        away[index] = Number.POSITIVE_INFINITY;
+        continue;
+      }
+      if (
+        steps.every((s) => depth[index + s] >= FEATHER_CORE && depth[index - s] >= FEATHER_CORE)
+      ) {
+        continue;
+      }
+      // A core sample's own depth says how much further out the core's surface is.
+      away[index] = Math.max(-h, FEATHER_CORE - depth[index]);
+      source[index] = index;
+      queue.push(index, 0);
+    }
+  }
+  const settled = new Uint8Array(value.length);
+  for (let index = queue.pop(); index >= 0; index = queue.pop()) {
+    if (settled[index] === 1) continue;
+    settled[index] = 1;
+    if (away[index] > FEATHER_REACH + h) continue;
+    const from = source[index];
+    const offset = Math.max(-h, FEATHER_CORE - depth[from]);
+    for (const step of steps) {
+      for (const next of [index + step, index - step]) {
+        if (settled[next] === 1 || !(value[next] < 0) || depth[next] >= FEATHER_CORE) continue;
+        const d = gap(lattice, from, next) + offset;
+        if (d >= away[next]) continue;
+        away[next] = d;
+        source[next] = from;
+        queue.push(next, Math.max(0, d));
+      }
+    }
+  }
+  return away;
+}
+
+/** First-order upwind solution of |grad| = 1 from the smaller neighbour along each axis. */
+function upwind(depth: Float32Array, index: number, steps: readonly number[], h: number): number {
+  let a = Math.min(depth[index + steps[0]], depth[index - steps[0]]);
+  let b = Math.min(depth[index + steps[1]], depth[index - steps[1]]);
+  let c = Math.min(depth[index + steps[2]], depth[index - steps[2]]);
+  if (a > b) [a, b] = [b, a];
+  if (b > c) [b, c] = [c, b];
+  if (a > b) [a, b] = [b, a];
+  const one = a + h;
+  if (one <= b) return one;
+  const two = (a + b + Math.sqrt(Math.max(0, 2 * h * h - (a - b) * (a - b)))) / 2;
+  if (two <= c) return two;
+  const sum = a + b + c;
+  const squares = a * a + b * b + c * c;
+  return (sum + Math.sqrt(Math.max(0, sum * sum - 3 * (squares - h * h)))) / 3;
+}
+
+function gap({ h, nx, nz }: Lattice, a: number, b: number): number {
+  const az = a % nz;
+  const bz = b % nz;
+  const ac = (a - az) / nz;
+  const bc = (b - bz) / nz;
+  const ax = ac % nx;
+  const bx = bc % nx;
+  return h * Math.hypot(ax - bx, (ac - ax) / nx - (bc - bx) / nx, az - bz);
+}
