@@ -31,8 +31,8 @@ export interface ContactSamples {
 /** Measurement: where, how much and facing which way the part is in contact. */
 export function contactSamples(context: CheckContext): ContactSamples {
   const part = context.measured(framedPart);
-  const { grid, side, support, reach, distance, outward } = context.measured(supportProximity);
-  const { corners, boxes, triangles, areas } = part;
+  const { grid, side, reach, distance, outward } = context.measured(supportProximity);
+  const { corners, triangles, areas } = part;
   const total = areas.reduce((sum, a) => sum + a, 0);
   const spacing = Math.max(SAMPLE_LENGTH, Math.sqrt((2 * total) / MAX_SAMPLES));
   const tally = new ContactTally(part.planes, context.plan.clearance);
@@ -48,14 +48,18 @@ export function contactSamples(context: CheckContext): ContactSamples {
       (distance[a] === Infinity ? 0 : 1) +
       (distance[b] === Infinity ? 0 : 1) +
       (distance[c] === Infinity ? 0 : 1);
-    const isSmall = longestEdge(corners, 9 * f) <= spacing;
+    const edge = longestEdge(corners, 9 * f);
+    const isSmall = edge <= spacing;
     // A small facet with all corners far away is far away; a large one may still come near in its middle.
-    if (near === 0 && (isSmall || isBeyond(boxes, f, support.box.min, support.box.max, reach))) {
+    if (near === 0 && isSmall) continue;
+    for (let k = 0; k < 3; k++) {
+      point[k] = (corners[9 * f + k] + corners[9 * f + 3 + k] + corners[9 * f + 6 + k]) / 3;
+    }
+    if (near === 0 && grid.nearest(point[0], point[1], point[2], reach + edge) === Infinity) {
       continue;
     }
     if (isSmall && near === 3) {
       for (let k = 0; k < 3; k++) {
-        point[k] = (corners[9 * f + k] + corners[9 * f + 3 + k] + corners[9 * f + 6 + k]) / 3;
         out[k] = outward[3 * a + k] + outward[3 * b + k] + outward[3 * c + k];
       }
       const length = Math.hypot(out[0], out[1], out[2]);
@@ -71,20 +75,6 @@ export function contactSamples(context: CheckContext): ContactSamples {
     });
   }
   return tally.result();
-}
-
-/** Whether facet f's bounds keep further than `reach` from the box. */
-function isBeyond(
-  boxes: Float64Array,
-  f: number,
-  min: readonly number[],
-  max: readonly number[],
-  reach: number,
-): boolean {
-  for (let k = 0; k < 3; k++) {
-    if (boxes[6 * f + k] > max[k] + reach || boxes[6 * f + 3 + k] < min[k] - reach) return true;
-  }
-  return false;
 }
 
 /** Sums what faces the support, and lists what is in contact. */

@@ -2,7 +2,7 @@ import type { FrameMesh } from './frame-mesh.ts';
 import { nearestPair, pointTriangle } from './triangle-pair.ts';
 
 /** Cells are this many mean edge lengths wide: a facet then lies in a handful of cells, and a cell holds a handful of facets. */
-const CELL_EDGES = 2;
+const CELL_EDGES = 1.75;
 
 /** No grid has more cells than this; larger meshes get larger cells. */
 const MAX_CELLS = 1 << 19;
@@ -109,7 +109,7 @@ export class FacetGrid {
    * feature stay in the fields.
    */
   nearest(x: number, y: number, z: number, cutoff: number): number {
-    const { corners, planes } = this.mesh;
+    const { corners, planes, boxes } = this.mesh;
     let best = cutoff;
     let best2 = cutoff * cutoff;
     const stamp = ++this.#query;
@@ -146,6 +146,10 @@ export class FacetGrid {
           const p = 4 * f;
           const h = planes[p] * x + planes[p + 1] * y + planes[p + 2] * z - planes[p + 3];
           if (h >= best || h <= -best) continue;
+          const b = 6 * f;
+          if (x - best > boxes[b + 3] || x + best < boxes[b]) continue;
+          if (y - best > boxes[b + 4] || y + best < boxes[b + 1]) continue;
+          if (z - best > boxes[b + 5] || z + best < boxes[b + 2]) continue;
           const d2 = pointTriangle(corners, 9 * f, x, y, z, this.#pair);
           if (d2 < best2) {
             best2 = d2;

@@ -18,15 +18,21 @@ const STROKE_SIDE_COSINE = 0.5;
 /** Strokes are looked for within this distance of the label's plane, mm: a label follows a curved shell. */
 const LABEL_REACH = 6;
 
-/** Thickness of the part below the point (x, y, z) of facet f, along the inward normal, mm; Infinity where there is no wall below `far`. Removal frame. */
-export type WallProbe = (f: number, x: number, y: number, z: number, far: number) => number;
+/** Measures the part below points of its surface. Removal frame, mm. */
+export interface WallProbe {
+  /** Thickness below the point (x, y, z) of facet f along the inward normal, mm; Infinity where there is no wall thinner than `far`. */
+  thickness(f: number, x: number, y: number, z: number, far: number): number;
+  /** Of the last wall: how squarely its two faces look away from each other, OPPOSING_COSINE to 1. */
+  readonly opposing: number;
+}
 
 /** Measurement: the probe of the part's walls. */
 export function wallProbe(context: CheckContext): WallProbe {
   const { planes } = context.measured(framedPart);
   const grid = context.measured(partGrid);
   const isStrokeSide = strokeSides(context);
-  return (f, x, y, z, far) => {
+  let opposing = 0;
+  const thickness: WallProbe['thickness'] = (f, x, y, z, far) => {
     const p = 4 * f;
     const nx = planes[p];
     const ny = planes[p + 1];
@@ -42,9 +48,15 @@ export function wallProbe(context: CheckContext): WallProbe {
     );
     if (depth === Infinity) return depth;
     const e = 4 * grid.facet;
-    const opposing = -(nx * planes[e] + ny * planes[e + 1] + nz * planes[e + 2]);
+    opposing = -(nx * planes[e] + ny * planes[e + 1] + nz * planes[e + 2]);
     if (opposing < OPPOSING_COSINE || isStrokeSide([x, y, z], [nx, ny, nz])) return Infinity;
     return depth + START_DEPTH;
+  };
+  return {
+    thickness,
+    get opposing() {
+      return opposing;
+    },
   };
 }
 

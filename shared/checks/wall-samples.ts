@@ -19,6 +19,8 @@ export interface WallSample {
   readonly at: Vec3;
   /** mm */
   readonly thickness: number;
+  /** How squarely the wall's two faces look away from each other: cosine, 1 where they are parallel. */
+  readonly opposing: number;
   /** Surface that the sample stands for, mm2. */
   readonly area: number;
 }
@@ -44,9 +46,10 @@ export function spreadWallSamples(context: CheckContext, far: number, area: numb
     owed -= rays * quota;
     for (let i = 0; i < rays; i++) {
       spreadPoint(corners, 9 * f, i, rays, point);
-      const thickness = probe(f, point[0], point[1], point[2], far);
+      const thickness = probe.thickness(f, point[0], point[1], point[2], far);
       if (thickness === Infinity) continue;
-      samples.push({ at: [point[0], point[1], point[2]], thickness, area: quota });
+      const at: Vec3 = [point[0], point[1], point[2]];
+      samples.push({ at, thickness, opposing: probe.opposing, area: quota });
     }
   }
   return samples;
@@ -67,10 +70,10 @@ export function wallSamplesNear(
     if (part.areas[f] === 0) continue;
     visitPieces(part.corners, 9 * f, part.areas[f], length, point, (_, share) => {
       if (!isNear(point)) return;
-      const thickness = probe(f, point[0], point[1], point[2], far);
+      const thickness = probe.thickness(f, point[0], point[1], point[2], far);
       if (thickness === Infinity) return;
-      const area = part.areas[f] * share;
-      samples.push({ at: [point[0], point[1], point[2]], thickness, area });
+      const at: Vec3 = [point[0], point[1], point[2]];
+      samples.push({ at, thickness, opposing: probe.opposing, area: part.areas[f] * share });
     });
   }
   return samples;

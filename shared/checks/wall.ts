@@ -6,10 +6,19 @@ import { spreadWallSamples, type WallSample, wallSamplesNear } from './wall-samp
 import { mm, place } from './wording.ts';
 
 /**
- * A thin place counts from this much surface on, mm2, both faces taken together and neighbouring pieces as one place: a
- * wall of 0.5 x 0.5 mm. Less is the tip of a sharp edge, or a sliver facet of the cutting, with nothing to break off.
+ * A thin wall counts from this much surface on, mm2, both faces taken together and neighbouring pieces as one place: a
+ * wall of 0.5 x 0.5 mm. Less is a sliver facet of the cutting, with nothing to break off.
  */
 export const MIN_THIN_AREA = 0.5;
+
+/**
+ * A feather edge counts from this much surface on, mm2: the crest of a rounded rim and the tip of any sharp edge are thin too, but
+ * they stand on thicker material, and what printing leaves of them is lost without harm. 1 mm deep, 2 mm long.
+ */
+export const MIN_FEATHER_AREA = 4;
+
+/** A thin place is a feather edge where its faces, at its thinnest MIN_THIN_AREA, stand at more than 10 degrees to each other on the average (cosine). */
+const FEATHER_COSINE = 0.985;
 
 /** Samples in the same or touching cells of this size, mm, belong to one place. */
 const PLACE_CELL = 1;
@@ -24,7 +33,8 @@ const WIDE_AREA = 1.5;
 
 /**
  * Wall: the thinnest wall between two faces that look away from each other (see wall-probe.ts): shell, sleeve, between
- * bores, slots and seats, under an engraving. Value: its thickness, mm; null where none is thinner than five times the limit.
+ * bores, slots and seats, under an engraving. Value: its thickness, mm, feather edges
+ * aside where they are small; null where none is thinner than five times the limit.
  */
 export function checkWall(context: CheckContext): readonly CheckResult[] {
   const limit = context.limits.minWall;
@@ -38,7 +48,9 @@ export function checkWall(context: CheckContext): readonly CheckResult[] {
     return [result('fail', fault.thickness, limit, at, message)];
   }
   const wide = spreadWallSamples(context, WIDE_REACH * limit, WIDE_AREA);
-  const thinnest = least([...close, ...wide].filter((sample) => !isThin(sample)));
+  const thinnest = least(
+    [...close, ...wide].filter((s) => !isThin(s) && s.opposing >= FEATHER_COSINE),
+  );
   if (thinnest === null) {
     return [result('pass', null, limit, null, `No wall is thinner than ${mm(limit)}.`)];
   }
@@ -55,7 +67,7 @@ const result = (
   message: string,
 ): CheckResult => ({ id: 'wall', feature: null, status, value, limit, unit: 'mm', at, message });
 
-/** The thinnest of all samples around those given whose place has at least MIN_THIN_AREA of thin surface; null where none has. */
+/** The thinnest of all samples around those given whose place is large enough to count; null where none is. */
 function thinnestThatCounts(
   context: CheckContext,
   thin: readonly WallSample[],
@@ -68,7 +80,7 @@ function thinnestThatCounts(
 
   // 2. joined to places
   const places = new DisjointSets(samples.length);
-  const firstIn = new Map<string, number>();
+  const firstIn = new Map<number, number>();
   samples.forEach(({ at }, i) => {
     const cell = cellOf(at);
     const first = firstIn.get(cell);
@@ -82,12 +94,29 @@ function thinnestThatCounts(
     }
   }
 
-  // 3. the thinnest of those with enough surface
-  const areas = new Float64Array(samples.length);
-  samples.forEach(({ area }, i) => {
-    areas[places.find(i)] += area;
+  // 3. the thinnest of those that are large enough for what they are
+  const members = new Map<number, WallSample[]>();
+  samples.forEach((sample, i) => {
+    const at = places.find(i);
+    const known = members.get(at);
+    if (known === undefined) members.set(at, [sample]);
+    else known.push(sample);
   });
-  return least(samples.filter((_, i) => areas[places.find(i)] >= MIN_THIN_AREA));
+  return least([...members.values()].filter(isLargeEnough).flat());
+}
+
+function isLargeEnough(samples: WallSample[]): boolean {
+  const total = samples.reduce((sum, { area }) => sum + area, 0);
+  if (total >= MIN_FEATHER_AREA || total < MIN_THIN_AREA) return total >= MIN_FEATHER_AREA;
+  samples.sort((a, b) => a.thickness - b.thickness);
+  let area = 0;
+  let opposing = 0;
+  for (const sample of samples) {
+    area += sample.area;
+    opposing += sample.area * sample.opposing;
+    if (area >= MIN_THIN_AREA) break;
+  }
+  return opposing >= FEATHER_COSINE * area;
 }
 
 const least = (samples: readonly WallSample[]): WallSample | null =>
@@ -97,11 +126,14 @@ const least = (samples: readonly WallSample[]): WallSample | null =>
     null,
   );
 
-const cellOf = (p: ArrayLike<number>, du = 0, dv = 0, dh = 0): string =>
-  `${Math.floor(p[0] / PLACE_CELL) + du},${Math.floor(p[1] / PLACE_CELL) + dv},${Math.floor(p[2] / PLACE_CELL) + dh}`;
+/** The cell of a point, moved by whole cells, in one number: 16 bits a coordinate, so exact in float64. */
+function cellOf(p: ArrayLike<number>, du = 0, dv = 0, dh = 0): number {
+  const cell = (x: number, d: number): number => (Math.floor(x / PLACE_CELL) + d) & 0xffff;
+  return (cell(p[0], du) * 0x10000 + cell(p[1], dv)) * 0x10000 + cell(p[2], dh);
+}
 
 /** The cell of a point and the 26 that touch it. */
-const cellsAround = (p: ArrayLike<number>): string[] =>
+const cellsAround = (p: ArrayLike<number>): number[] =>
   Array.from({ length: 27 }, (_, i) =>
     cellOf(p, (i % 3) - 1, (Math.floor(i / 3) % 3) - 1, Math.floor(i / 9) - 1),
   );

@@ -158,6 +158,31 @@ describe('wall', () => {
     expect(feather.at?.[0]).toBeLessThan(1.5);
   });
 
+  test('lets the crest of a rim taper over a third of a millimetre, not over three', () => {
+    // A block with a wedge of 20 degrees along 5 mm of one side, cut off where it is 0.1 mm thick.
+    const withCrest = (reach: number): MeshData => {
+      const slope = Math.tan((10 * Math.PI) / 180);
+      const foot = 0.05 + (reach + 0.5) * slope;
+      const crest = sheetSolid(
+        (s, t) => [
+          14.5 + (reach + 0.5) * s,
+          5 * t - 2.5,
+          5 - (s === 0 ? foot : foot + (0.05 - foot) * s),
+        ],
+        (s, t) => [
+          14.5 + (reach + 0.5) * s,
+          5 * t - 2.5,
+          5 + (s === 0 ? foot : foot + (0.05 - foot) * s),
+        ],
+        1,
+        1,
+      );
+      return meshOfSolid(carver.join(block(), carver.solid(crest)));
+    };
+    expect(wallOf(withCrest(0.35)).status).toBe('pass');
+    expect(wallOf(withCrest(3))).toMatchObject({ status: 'fail' });
+  });
+
   test('finds a lip of 1 x 1 mm that is too thin, and lets a sliver of 0.2 x 0.2 mm pass', () => {
     const withLip = (side: number): MeshData =>
       meshOfSolid(carver.join(block(), carver.block([15, 0, 9.75], [side, side / 2, 0.25])));
