@@ -75,7 +75,8 @@ function thinnestThatCounts(
 ): WallSample | null {
   if (thin.length === 0) return null;
   // 1. all surface in the cells around, probed piece by piece
-  const cells = new Set(thin.flatMap(({ at }) => cellsAround(at)));
+  const oneOfEach = new Map(thin.map(({ at }) => [cellOf(at), at]));
+  const cells = new Set([...oneOfEach.values()].flatMap(cellsAround));
   const samples = wallSamplesNear(context, limit, (point) => cells.has(cellOf(point)));
 
   // 2. joined to places
