@@ -3,11 +3,10 @@ import { along, type Vec3 } from '../mesh/vec3.ts';
 import { samplePolyline } from './footprint.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import { type Box, growBox, uniteBoxes } from './lattice.ts';
-import { positionsToLocal } from './local-frame.ts';
 import { barEnd, type LocalPlan, shellSeeds } from './local-plan.ts';
 import { buildShell, type ShellStage } from './shell-stage.ts';
 import { RIM_RADIUS } from './tolerances.ts';
-import { TriangleSet } from './triangle-set.ts';
+import { workingCopy } from './working-copy.ts';
 
 /** A shell, and what it cost this time: nothing when it was still there. */
 export interface CachedShell {
@@ -24,6 +23,7 @@ export class ShellCache {
   #support: MeshData | null = null;
   #key = '';
   #shell: ShellStage | null = null;
+  #notes: readonly string[] = [];
 
   /** The shell stage of a plan: from the last build where it still holds, else built. */
   get(plan: GuidePlan, local: LocalPlan, support: MeshData, now: () => number): CachedShell {
@@ -42,27 +42,32 @@ export class ShellCache {
       holds(shell.box, needed) && balls.every((ball) => coversDisc(shell, ball));
     const last = this.#shell;
     if (last && this.#support === support && this.#key === key && covers(last)) {
-      return { shell: last, notes: [], timings: { distance: 0, shell: 0 } };
+      return { shell: last, notes: this.#notes, timings: { distance: 0, shell: 0 } };
     }
     const started = now();
-    const set = new TriangleSet(
-      positionsToLocal(local.frame, support.positions),
-      support.triangles,
-    );
-    const box = upToTheTop(growBox(needed, ROOM), set, plan, shellTop);
+    const flat = growBox(needed, ROOM);
+    const copy = workingCopy(support, local.frame, flat);
+    // Up to the support's top over the guide: what the guide would meet on its way off is inside.
+    const bars = plan.bars.reduce((d, bar) => Math.max(d, bar.diameter), 0);
+    const above = copy.top + Math.max(shellTop, plan.clearance + bars) + 1;
+    const box: Box = {
+      min: flat.min,
+      max: [flat.max[0], flat.max[1], Math.max(flat.max[2], above)],
+    };
     const prepared = now() - started;
     const discs = balls.map(({ point, radius }) => ({
       x: point[0],
       y: point[1],
       radius: radius + ROOM,
     }));
-    const shell = buildShell(plan, local, set, box, discs, now);
+    const shell = buildShell(plan, local, copy.set, box, discs, now);
     this.#support = support;
     this.#key = key;
     this.#shell = shell;
+    this.#notes = copy.notes;
     return {
       shell,
-      notes: [],
+      notes: copy.notes,
       timings: { distance: prepared + shell.timings.distance, shell: shell.timings.shell },
     };
   }
@@ -114,28 +119,6 @@ function boxOf(balls: readonly Ball[]): Box {
     growBox({ min: [p[0], p[1], p[2]], max: [p[0], p[1], p[2]] }, radius),
   );
   return boxes.reduce(uniteBoxes);
-}
-
-/** Raises a box to the top of the support over it, so that what the guide would meet on its way off is inside. */
-function upToTheTop(box: Box, set: TriangleSet, plan: GuidePlan, shellTop: number): Box {
-  const { positions: p, triangles: tri } = set;
-  let top = Number.NEGATIVE_INFINITY;
-  for (let t = 0; t < tri.length; t += 3) {
-    const [a, b, c] = [3 * tri[t], 3 * tri[t + 1], 3 * tri[t + 2]];
-    const z = Math.max(p[a + 2], p[b + 2], p[c + 2]);
-    if (
-      z > top &&
-      Math.max(p[a], p[b], p[c]) > box.min[0] &&
-      Math.min(p[a], p[b], p[c]) < box.max[0] &&
-      Math.max(p[a + 1], p[b + 1], p[c + 1]) > box.min[1] &&
-      Math.min(p[a + 1], p[b + 1], p[c + 1]) < box.max[1]
-    ) {
-      top = z;
-    }
-  }
-  const bars = plan.bars.reduce((d, bar) => Math.max(d, bar.diameter), 0);
-  const max = Math.max(box.max[2], top + Math.max(shellTop, plan.clearance + bars) + 1);
-  return { min: box.min, max: [box.max[0], box.max[1], max] };
 }
 
 /** Whether the columns that a ball needs are in use in a shell's field; asked at its middle and round its edge. */
