@@ -1,6 +1,6 @@
 // Makes the label font from Noto Sans SC: keeps what labels are written in and drops the rest. Not part of the build;
 // README.md beside this file says when and how to run it.
-//   node subset-label-font.mjs NotoSansSC_700Bold.ttf NotoSansSC-Bold-label.ttf
+//   node subset-label-font.mjs NotoSansSC_800ExtraBold.ttf NotoSansSC-label.ttf
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 

@@ -9,7 +9,7 @@ import type { InputError } from '../../../shared/mesh/input-error.ts';
 import { checkoutPath } from '../../support/data.ts';
 import { box } from '../../support/solids.ts';
 
-const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-Bold-label.ttf'));
+const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-label.ttf'));
 const font = openLabelFont(
   file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
 );

@@ -4,7 +4,7 @@ import { openLabelFont } from '../../../shared/geometry/label-font.ts';
 import { labelLayouts } from '../../../shared/geometry/label-layout.ts';
 import { checkoutPath } from '../../support/data.ts';
 
-const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-Bold-label.ttf'));
+const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-label.ttf'));
 const font = openLabelFont(
   file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
 );

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/geometry/label-outlines.ts';
 import { checkoutPath } from '../../support/data.ts';
 
-const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-Bold-label.ttf'));
+const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-label.ttf'));
 const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
 const font = openLabelFont(bytes);
 /** An independent reader of the same font: what outlines are measured against. */
@@ -151,6 +151,12 @@ describe('labelOutlines', () => {
     const { x1, x2, y1, y2 } = reference.charToGlyph(bar).getBoundingBox();
     const width = Math.min(x2 - x1, y2 - y1) * MM;
     expect(outlinesOf(bar).strokeWidth).toBeCloseTo(width, 2);
+  });
+
+  test('draws every digit and capital with strokes that print at the usual 4 mm', () => {
+    for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-') {
+      expect(outlinesOf(character).strokeWidth, character).toBeGreaterThan(0.4);
+    }
   });
 
   test('takes the thinnest stroke of the whole text', () => {

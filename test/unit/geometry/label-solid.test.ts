@@ -11,7 +11,7 @@ import { normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { checkoutPath } from '../../support/data.ts';
 import { box } from '../../support/solids.ts';
 
-const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-Bold-label.ttf'));
+const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-label.ttf'));
 const font = openLabelFont(
   file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
 );
