@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { MAX_PATIENT_COORDINATE } from '../mesh/limits.ts';
 import {
-  COORDINATE_LIMIT_MM,
   LARGEST_DIRECTION_COMPONENT,
   LONGEST_ID,
   LONGEST_LIST,
@@ -40,11 +40,11 @@ export const line = (longest: number = LONGEST_NAME) =>
 
 const coordinate = z
   .number()
-  .min(-COORDINATE_LIMIT_MM, { error: outOfRange })
-  .max(COORDINATE_LIMIT_MM, { error: outOfRange });
+  .min(-MAX_PATIENT_COORDINATE, { error: outOfRange })
+  .max(MAX_PATIENT_COORDINATE, { error: outOfRange });
 
 function outOfRange(issue: { readonly input?: unknown }): string {
-  return `${String(issue.input)} mm lies more than ${COORDINATE_LIMIT_MM} mm from the origin: are the units millimetres?`;
+  return `${String(issue.input)} mm lies more than ${MAX_PATIENT_COORDINATE} mm from the origin: are the units millimetres?`;
 }
 
 /** A point [x, y, z] in the patient's coordinates, mm. */

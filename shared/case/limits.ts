@@ -1,10 +1,7 @@
 /**
  * Bounds and tolerances of the case document. They catch slips of the pen (a unit, a digit, a swapped point); what is
- * good for a patient is the procedure pack's and the checks' business.
+ * good for a patient is the procedure pack's and the checks' business. Coordinates are bounded by the mesh readers' limit.
  */
-
-/** Largest coordinate, mm: no part of a patient lies further from a scanner's origin. The mesh readers use the same. */
-export const COORDINATE_LIMIT_MM = 2000;
 
 /** Largest size of anything that is made or put in, mm. */
 export const SIZE_LIMIT_MM = 1000;

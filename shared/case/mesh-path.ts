@@ -14,6 +14,8 @@ const UNPORTABLE = /[\u0000-\u001f\u007f<>:"|?*]/;
  */
 export function meshPathFault(path: string): string | null {
   if (path === '') return 'must name a file';
+  // As a key of a JSON object it would be dropped: from a manifest, and from what a signature covers.
+  if (path === '__proto__') return 'must not be the reserved word "__proto__"';
   if (path.length > LONGEST_PATH) return `must be at most ${LONGEST_PATH} characters`;
   if (path.includes('\0')) return 'must not hold a NUL character';
   if (path.includes('\\')) return 'must use forward slashes';

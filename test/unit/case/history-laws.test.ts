@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../../shared/case/canonical-json.ts';
 import { CaseError } from '../../../shared/case/case-error.ts';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { describeCommand } from '../../../shared/case/describe-command.ts';
@@ -15,6 +14,7 @@ import {
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
 import { cross, dot, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { canonicalJson } from '../../../shared/report/canonical-json.ts';
 import { contractCase } from '../../support/contract-case.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { randomCommand } from './random-commands.ts';

@@ -34,6 +34,7 @@ describe('a path that leads elsewhere, or not everywhere', () => {
     ['meshes/', 'empty or "." segments'],
     ['meshes./l4.stl', 'ends in a dot'],
     ['l4.stl ', 'ends in a dot or a space'],
+    ['__proto__', 'reserved word'],
     ['nul', 'device name'],
     ['meshes/COM1.stl', 'device name'],
     ['x'.repeat(300), 'at most'],
