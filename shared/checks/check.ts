@@ -1,6 +1,8 @@
-import type { SettledPlan } from '../geometry/guide-plan.ts';
+import type { LabelOutlines, SettledPlan } from '../geometry/guide-plan.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
+
+export type { LabelOutlines };
 
 export const CHECK_IDS = [
   'watertight',
@@ -123,11 +125,4 @@ export interface CheckInput {
   readonly limits: CheckLimits;
   /** Outlines of the label as the case has it, in the label plane; null without a label. */
   readonly labelOutlines: LabelOutlines | null;
-}
-
-/** Closed polygons, even-odd filled, x along the reading direction, y up, mm, centred on the label's origin. */
-export interface LabelOutlines {
-  readonly polygons: readonly (readonly (readonly [number, number])[])[];
-  /** Thinnest stroke, mm. */
-  readonly strokeWidth: number;
 }

@@ -139,6 +139,13 @@ export interface LabelPlacement {
   readonly normal: Vec3;
 }
 
+/** Closed polygons, even-odd filled, x along the reading direction, y up, mm, centred on the label's origin. */
+export interface LabelOutlines {
+  readonly polygons: readonly (readonly (readonly [number, number])[])[];
+  /** Thinnest stroke, mm. */
+  readonly strokeWidth: number;
+}
+
 /** A plan after the builder has settled what was left to it. What the checks measure the bytes against. */
 export interface SettledPlan extends Omit<GuidePlan, 'removalDirection'> {
   readonly removalDirection: Vec3;

@@ -1,6 +1,5 @@
-import type { LabelOutlines } from '../checks/check.ts';
 import { InputError } from '../mesh/input-error.ts';
-import type { LabelPlacement } from './guide-plan.ts';
+import type { LabelOutlines, LabelPlacement } from './guide-plan.ts';
 import type { KernelScope, Solid } from './kernel.ts';
 import type { LabelFont } from './label-font.ts';
 import { labelLayouts } from './label-layout.ts';

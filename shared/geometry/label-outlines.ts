@@ -1,6 +1,5 @@
-import type { LabelOutlines } from '../checks/check.ts';
 import { InputError } from '../mesh/input-error.ts';
-import type { LabelPlan } from './guide-plan.ts';
+import type { LabelOutlines, LabelPlan } from './guide-plan.ts';
 import type { KernelScope, Polygons } from './kernel.ts';
 import type { Glyph, GlyphPoint, LabelFont } from './label-font.ts';
 import { thinnestStroke } from './label-stroke.ts';

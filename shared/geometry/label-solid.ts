@@ -1,5 +1,4 @@
-import type { LabelOutlines } from '../checks/check.ts';
-import type { LabelPlacement, LabelPlan } from './guide-plan.ts';
+import type { LabelOutlines, LabelPlacement, LabelPlan } from './guide-plan.ts';
 import type { KernelScope, Solid } from './kernel.ts';
 import { MAX_RELIEF } from './label-fit.ts';
 import { outlinesSize } from './label-outlines.ts';

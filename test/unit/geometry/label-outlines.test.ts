@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import opentype from 'opentype.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LabelOutlines } from '../../../shared/checks/check.ts';
+import type { LabelOutlines } from '../../../shared/geometry/guide-plan.ts';
 import { Kernel } from '../../../shared/geometry/kernel.ts';
 import {
   labelOutlines,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LabelOutlines } from '../../../shared/checks/check.ts';
-import type { LabelPlacement } from '../../../shared/geometry/guide-plan.ts';
+import type { LabelOutlines, LabelPlacement } from '../../../shared/geometry/guide-plan.ts';
 import { Kernel, type KernelScope, type Solid } from '../../../shared/geometry/kernel.ts';
 import { labelOutlines, openLabelFont } from '../../../shared/geometry/label-outlines.ts';
 import { labelSolid } from '../../../shared/geometry/label-solid.ts';
