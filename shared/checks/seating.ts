@@ -5,7 +5,7 @@ import { contactSamples } from './contact-samples.ts';
 import { toPatient } from './frame-mesh.ts';
 import { axisWords, directionWords } from './patient-direction.ts';
 import { type WeakestMotion, weakestMotion } from './weakest-motion.ts';
-import { mm, place, plain } from './wording.ts';
+import { place, plain } from './wording.ts';
 
 /** A motion with more of its square in the turn than this is called a turn. */
 const MOSTLY_TURN = 0.5;
@@ -27,11 +27,10 @@ export function checkSeating(context: CheckContext): readonly CheckResult[] {
   }
   const at = toPatient(context.frame, ...weakest.centroid);
   const passes = weakest.score >= limit;
-  const play = context.plan.clearance / weakest.score;
   const motion = describe(weakest, context);
   const score = plain(weakest.score, 3);
   const message = passes
-    ? `Held in all directions; weakest (${score}): ${motion}, with about ${mm(play)} of play.`
+    ? `Held in all directions; weakest (${score}): ${motion}.`
     : `Not held against ${motion} (${score}, ${plain(limit, 3)} is asked). Extend the footprint over surfaces that face that motion.`;
   return [result(passes ? 'pass' : 'fail', weakest.score, limit, at, message)];
 }

@@ -9,7 +9,7 @@ import type { Vec3 } from '../mesh/vec3.ts';
  *
  * The person who holds the guide presses against the removal direction at the contact's centroid, so a motion that lifts
  * the centroid is held by that press and not asked of the bone. The score is the least over all other unit twists.
- * It reads: a motion of 1 mm closes the gap by that many mm, so a clearance c leaves about c / score of play.
+ * It reads: a motion of 1 mm that way closes the gaps by that many mm, root mean square.
  *
  * Form closure by unilateral contacts: Lakshminarayana 1978; stiffness as the measure of a fixture: Lin, Burdick and Rimon,
  * IEEE Trans. Robotics and Automation 16(6), 2000; of surgical guides: Van den Broeck, Wirix-Speetjens and Vander Sloten,
