@@ -53,45 +53,53 @@ export function measurePassage(bone: SolidSurface, instrument: Instrument): Pass
   const first = way.findIndex((station) => station.winding > 0);
   if (first < 0) return missed(way, instrument);
   const stations = way.slice(first);
-  const { depths, breach } = surfaceDepths(bone, instrument, stations);
-  if (breach !== null) {
-    const out = -breach.depth;
-    return { margin: -out, breach: out, grade: gradeOf(out), at: breach.at, enters: true };
+  const last = stations.length - 1;
+  const start = stations[0].s;
+  const placeAt = leastDeepPlaces(bone, instrument, stations);
+  // A ball about the axis bounds what the surface can be: a lower bound of its depth, cheaply.
+  const ballDepth = ({ s, depth }: Station): number => depth - radiusAt(s);
+
+  // 1. The worst place outside, past the entry; the tip's in any case.
+  const entered = start + ENTRY_DIAMETERS * 2 * radiusAt(start);
+  let worst = placeAt(last);
+  stations.forEach((station, i) => {
+    if (station.s > entered && ballDepth(station) < 0) worst = shallower(worst, placeAt(i));
+  });
+  if (worst.depth < 0) {
+    const breach = -worst.depth;
+    return { margin: -breach, breach, grade: gradeOf(breach), at: worst.at, enters: true };
   }
-  const until = stations[0].s + 2 * (radiusAt(stations[0].s) + wanted);
-  const flank = endOfFlank(stations, depths, until);
-  const least = shallower(...depths.slice(flank));
+
+  // 2. The least distance, past the entry's flank.
+  const flank = endOfFlank(stations, placeAt, start + 2 * (radiusAt(start) + wanted));
+  let least = shallower(placeAt(flank), placeAt(last));
+  for (let i = flank + 1; i < last; i++) {
+    if (ballDepth(stations[i]) < least.depth) least = shallower(least, placeAt(i));
+  }
   return { margin: Math.max(0, least.depth), breach: 0, grade: 'A', at: least.at, enters: true };
 }
 
-/** The least depth of the instrument's surface at each station, and its worst place outside that is not the entry's. */
-function surfaceDepths(
+/** The least deep place of the instrument's surface at a station, the flat tip's at the last; each worked out when first asked for. */
+function leastDeepPlaces(
   bone: SolidSurface,
   { axis, length, radiusAt }: Instrument,
   stations: readonly Station[],
-): { readonly depths: readonly Place[]; readonly breach: Place | null } {
+): (i: number) => Place {
   const around = ringDirections(axis, radiusAt(length));
-  const entered = stations[0].s + ENTRY_DIAMETERS * 2 * radiusAt(stations[0].s);
-  let breach: Place | null = null;
-  const breaching = (place: Place): void => {
-    if (place.depth < 0 && (breach === null || place.depth < breach.depth)) breach = place;
-  };
-  const depths = stations.map((station): Place => {
+  const known = new Map<number, Place>();
+  const measure = (i: number): Place => {
+    const station = stations[i];
     const r = radiusAt(station.s);
     const nearest = towardsCortex(station, axis);
     const directions = nearest === null ? around : [nearest, ...around];
-    // Where a ball about the axis stays inside, so does the ring in it.
-    const least =
-      station.depth >= r
-        ? leastDeepInside(bone, station, directions, r)
-        : shallower(...directions.map((d) => surfacePlace(bone, station, d, r)));
-    if (station.s > entered) breaching(least);
-    if (station.s < length) return least;
-    const tip = tipPlace(bone, station, around, r);
-    breaching(tip);
-    return shallower(least, tip);
-  });
-  return { depths, breach };
+    const ring = leastDeepOfRing(bone, station, directions, r);
+    return i === stations.length - 1 ? shallower(ring, tipPlace(bone, station, around, r)) : ring;
+  };
+  return (i) => {
+    const place = known.get(i) ?? measure(i);
+    known.set(i, place);
+    return place;
+  };
 }
 
 const shallower = (...places: readonly Place[]): Place =>
@@ -133,13 +141,17 @@ function surfacePlace(
   return { depth: inside ? distance : -distance, at: found?.point ?? q };
 }
 
-/** The least deep place of a ring that is known to be inside: each point need only beat the least before it. */
-function leastDeepInside(
+/** The least deep place of a ring about a station. */
+function leastDeepOfRing(
   bone: SolidSurface,
   station: Station,
   directions: readonly Vec3[],
   r: number,
 ): Place {
+  if (station.depth < r) {
+    return shallower(...directions.map((d) => surfacePlace(bone, station, d, r)));
+  }
+  // Where a ball about the axis stays inside, so does the ring in it, and each point need only beat the least before it.
   let least: Place = { depth: bone.reach, at: cortexAt(station) };
   for (const direction of directions) {
     const found = bone.index.closestPoint(along(station.point, direction, r), least.depth);
@@ -150,25 +162,30 @@ function leastDeepInside(
   return least;
 }
 
-/** The least deep place of the flat tip: its centre and rings no further apart than the step. */
+/** The least deep place of the flat tip: its centre, and rings with points no further apart than the step. */
 function tipPlace(bone: SolidSurface, tip: Station, around: readonly Vec3[], r: number): Place {
   const rings = Math.max(1, Math.ceil(r / PASSAGE_STEP));
   let least: Place = { depth: tip.depth, at: cortexAt(tip) };
   for (let ring = 1; ring < rings; ring++) {
-    for (const direction of around) {
-      least = shallower(least, surfacePlace(bone, tip, direction, (r * ring) / rings));
-    }
+    const every = Math.max(1, Math.floor(rings / ring));
+    const directions = around.filter((_, i) => i % every === 0);
+    const radius = (r * ring) / rings;
+    least = shallower(least, leastDeepOfRing(bone, tip, directions, radius));
   }
   return least;
 }
 
 /** The station at which the entry's own flank ends; see `measurePassage`. */
-function endOfFlank(stations: readonly Station[], depths: readonly Place[], until: number): number {
+function endOfFlank(
+  stations: readonly Station[],
+  placeAt: (i: number) => Place,
+  until: number,
+): number {
   let end = 0;
-  for (let i = 1; i < depths.length && stations[i].s <= until; i++) {
-    if (depths[i].depth > depths[end].depth) end = i;
+  for (let i = 1; i < stations.length && stations[i].s <= until; i++) {
+    if (placeAt(i).depth > placeAt(end).depth) end = i;
   }
-  while (end + 1 < depths.length && depths[end + 1].depth >= depths[end].depth) end++;
+  while (end + 1 < stations.length && placeAt(end + 1).depth >= placeAt(end).depth) end++;
   return end;
 }
 

@@ -16,21 +16,38 @@ export interface NearestToAxis {
  * material has the distance to that solid's skin.
  */
 export function nearestToAxis(near: NearFacets, from: number, to: number): NearestToAxis {
-  const box = { min: [-Infinity, -Infinity, from], max: [Infinity, Infinity, to] } as const;
-  let radius = Infinity;
-  let at: Vec3 = [0, 0, from];
-  const c = near.corners;
-  for (let o = 0; o < c.length; o += 9) {
-    if (c[o + 2] < from && c[o + 5] < from && c[o + 8] < from) continue;
-    if (c[o + 2] > to && c[o + 5] > to && c[o + 8] > to) continue;
-    const polygon = clipFacet(c, o, box);
-    const found = nearestOf(polygon);
-    if (found.radius < radius) {
-      radius = found.radius;
-      at = found.at;
-    }
+  let nearest: NearestToAxis = { radius: Infinity, at: [0, 0, from] };
+  for (let i = 0; i < near.facets.length; i++) {
+    nearest = facetToAxis(near, i, from, to, nearest.radius) ?? nearest;
   }
-  return { radius, at };
+  return nearest;
+}
+
+/** One facet's point nearest to the axis between the heights, where it is nearer than `within`; else null. */
+export function facetToAxis(
+  { corners: c }: NearFacets,
+  facet: number,
+  from: number,
+  to: number,
+  within: number,
+): NearestToAxis | null {
+  const o = 9 * facet;
+  const low = Math.min(c[o + 2], c[o + 5], c[o + 8]);
+  const high = Math.max(c[o + 2], c[o + 5], c[o + 8]);
+  if (high < from || low > to) return null;
+  // Most facets are ruled out by their bounds.
+  const x = outside(c[o], c[o + 3], c[o + 6]);
+  const y = outside(c[o + 1], c[o + 4], c[o + 7]);
+  if (x * x + y * y >= within * within) return null;
+  const whole = low >= from && high <= to;
+  const box = { min: [-Infinity, -Infinity, from], max: [Infinity, Infinity, to] } as const;
+  const found = nearestOf(whole ? Array.from(c.subarray(o, o + 9)) : clipFacet(c, o, box));
+  return found.radius < within ? found : null;
+}
+
+/** Distance of zero from the range of three values. */
+function outside(a: number, b: number, c: number): number {
+  return Math.max(0, Math.min(a, b, c), -Math.max(a, b, c));
 }
 
 /** The polygon's point nearest to the z axis. */

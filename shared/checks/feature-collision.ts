@@ -2,13 +2,12 @@ import type { Vec3 } from '../mesh/vec3.ts';
 import { fromLocal } from './axis-frame.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
-import { nearestToAxis } from './clear-cylinder.ts';
-import { nearestToPlane } from './clear-slab.ts';
+import { facetToAxis } from './clear-cylinder.ts';
+import { facetToPlane } from './clear-slab.ts';
 import { type FeatureSolids, featureSolids } from './feature-solids.ts';
 import { BLADE_END_PLAY, RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
 import { measuredTubes } from './measured-bores.ts';
 import { measuredSlots } from './measured-slots.ts';
-import { facetsOf, type NearFacets } from './near-facets.ts';
 import { notApplicable } from './not-applicable.ts';
 import { gapBetween } from './solid-gap.ts';
 import { mm } from './wording.ts';
@@ -118,34 +117,30 @@ function kindOf({ kind, name }: FeatureSolids): string {
 }
 
 function obstaclesOf(context: CheckContext, id: string): Obstacle[] {
+  const found: Obstacle[] = [];
   const tube = context.measured(measuredTubes).find((t) => t.tube.plan.id === id);
   if (tube !== undefined) {
-    const radius = tube.tube.drillDiameter / 2;
+    const { near } = tube;
+    const within = tube.tube.drillDiameter / 2 - TOUCH;
     const from = -tube.tube.plan.height - RUN_IN_LENGTH;
-    return eachFacet(tube.near, (facet) => {
-      const { radius: distance, at } = nearestToAxis(facet, from, 0);
-      return { at: fromLocal(facet.frame, at), depth: radius - distance };
-    });
+    for (let i = 0; i < near.facets.length; i++) {
+      const hit = facetToAxis(near, i, from, 0, within);
+      if (hit === null) continue;
+      found.push({ at: fromLocal(near.frame, hit.at), depth: within + TOUCH - hit.radius });
+    }
   }
   const slot = context.measured(measuredSlots).find((s) => s.slot.id === id);
-  if (slot === undefined) return [];
-  const { height, length, kerf, depth } = slot.slot;
-  const blade = {
-    from: -depth,
-    to: height + RUN_IN_LENGTH,
-    length: Math.max(0, length - BLADE_END_PLAY),
-  };
-  return eachFacet(slot.near, (facet) => {
-    const { distance, at } = nearestToPlane(facet, blade);
-    return { at: fromLocal(facet.frame, at), depth: kerf / 2 - distance };
-  });
-}
-
-function eachFacet(near: NearFacets, obstacle: (facet: NearFacets) => Obstacle): Obstacle[] {
-  const found: Obstacle[] = [];
-  for (let i = 0; i < near.facets.length; i++) {
-    const here = obstacle(facetsOf(near, i));
-    if (here.depth > TOUCH) found.push(here);
+  if (slot !== undefined) {
+    const { near } = slot;
+    const { height, kerf, depth } = slot.slot;
+    const length = Math.max(0, slot.slot.length - BLADE_END_PLAY);
+    const blade = { from: -depth, to: height + RUN_IN_LENGTH, length };
+    const within = kerf / 2 - TOUCH;
+    for (let i = 0; i < near.facets.length; i++) {
+      const hit = facetToPlane(near, i, blade, within);
+      if (hit === null) continue;
+      found.push({ at: fromLocal(near.frame, hit.at), depth: within + TOUCH - hit.distance });
+    }
   }
   return found;
 }

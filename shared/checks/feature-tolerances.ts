@@ -66,11 +66,11 @@ export const BAR_OUTLINE_MARGIN = 0.5;
 
 // The label.
 
-/** Samples across the thinnest stroke; below four a stroke's core is lost beside its rims. */
+/** Samples across the thinnest stroke; below three a stroke's core is lost beside its rims. */
 export const SAMPLES_PER_STROKE = 4;
 
-/** Most samples that a label is read with: about 20 ms of rays. */
-export const MAX_LABEL_SAMPLES = 24_000;
+/** Most samples that a label is read with: about 10 ms. */
+export const MAX_LABEL_SAMPLES = 30_000;
 
 /** Near an outline the sample may fall on either side: this far from it nothing is compared. */
 export const OUTLINE_BAND = 0.04;

@@ -50,6 +50,9 @@ const GUESS_BAND = 0.25;
 const LIKELY_RADIUS_ERROR = 0.3;
 const LIKELY_OFFSET = 0.75;
 
+/** Guesses nearer to each other than this are one guess. */
+const SAME_CIRCLE = 0.05;
+
 /** Normals that cross at less than this (sine) do not tell where the axis is. */
 const MIN_CROSSING = 0.3;
 
@@ -57,7 +60,7 @@ const MIN_CROSSING = 0.3;
 const FACING = Math.cos((15 * Math.PI) / 180);
 
 /** Bands in which facets are gathered again about the last fit, ending with the one that decides. */
-const GATHER_BANDS = [GUESS_BAND, 0.12, WALL_BAND, WALL_BAND] as const;
+const GATHER_BANDS = [GUESS_BAND, WALL_BAND, WALL_BAND] as const;
 
 const SECTORS = 48;
 
@@ -119,6 +122,8 @@ function bestGuess(
     .sort((a, b) => b.area - a.area || a.facet - b.facet)
     .slice(0, GUESSED_FROM);
   const height = (expected.from + expected.to) / 2;
+  // On a clean wall every pair gives the same circle: one is scored for all.
+  const scored = new Set<string>();
   let best = 0;
   let guess: FittedCylinder | null = null;
   for (let i = 0; i < drawn.length; i++) {
@@ -127,6 +132,11 @@ function bestGuess(
       if (circle === null || circle.radius > expected.maxRadius) continue;
       const offset = Math.hypot(circle.x, circle.y);
       if (offset > FEATURE_SEARCH) continue;
+      const key = [circle.x, circle.y, circle.radius]
+        .map((v) => Math.round(v / SAME_CIRCLE))
+        .join();
+      if (scored.has(key)) continue;
+      scored.add(key);
       const likely =
         1 /
         ((1 + (offset / LIKELY_OFFSET) ** 2) *

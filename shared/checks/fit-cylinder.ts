@@ -1,4 +1,4 @@
-import { dot, normalize, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { normalize, type Vec3 } from '../mesh/vec3.ts';
 import type { AreaSamples } from './facet-samples.ts';
 import { solveLinear } from './solve-linear.ts';
 
@@ -16,7 +16,7 @@ export interface FittedCylinder {
 const MAX_ITERATIONS = 30;
 
 /** A step below this, in mm and in tangents, ends the iteration. */
-const CONVERGED = 1e-9;
+const CONVERGED = 1e-8;
 
 /**
  * The cylinder with the least weighted sum of squared distances to the samples: Gauss-Newton on the axis' place (2), its
@@ -51,13 +51,6 @@ export function fitCylinder(
   const centre: Vec3 = [a, b, height];
   const axis = normalize([p, q, 1]);
   return { centre, axis, radius, rms: rootMeanSquare(points, weights, centre, axis, radius) };
-}
-
-/** Distance of a point from an axis through `centre`. */
-export function distanceFromAxis(point: Vec3, centre: Vec3, axis: Vec3): number {
-  const v = subtract(point, centre);
-  const t = dot(v, axis);
-  return Math.hypot(v[0] - t * axis[0], v[1] - t * axis[1], v[2] - t * axis[2]);
 }
 
 function weightedMeanHeight(points: Float64Array, weights: Float64Array): number | null {
@@ -104,8 +97,11 @@ function normalEquations(
     for (let j = 0; j < 5; j++) {
       const wj = weight * row[j];
       right[j] -= wj * residual;
-      for (let k = 0; k < 5; k++) matrix[j][k] += wj * row[k];
+      for (let k = 0; k <= j; k++) matrix[j][k] += wj * row[k];
     }
+  }
+  for (let j = 0; j < 5; j++) {
+    for (let k = j + 1; k < 5; k++) matrix[j][k] = matrix[k][j];
   }
   return { matrix, right };
 }
@@ -114,15 +110,19 @@ function rootMeanSquare(
   points: Float64Array,
   weights: Float64Array,
   centre: Vec3,
-  axis: Vec3,
+  [dx, dy, dz]: Vec3,
   radius: number,
 ): number {
   let sum = 0;
   let total = 0;
-  weights.forEach((weight, i) => {
-    const point: Vec3 = [points[3 * i], points[3 * i + 1], points[3 * i + 2]];
-    sum += weight * (distanceFromAxis(point, centre, axis) - radius) ** 2;
-    total += weight;
-  });
+  for (let i = 0; i < weights.length; i++) {
+    const x = points[3 * i] - centre[0];
+    const y = points[3 * i + 1] - centre[1];
+    const z = points[3 * i + 2] - centre[2];
+    const t = x * dx + y * dy + z * dz;
+    const distance = Math.hypot(x - t * dx, y - t * dy, z - t * dz);
+    sum += weights[i] * (distance - radius) ** 2;
+    total += weights[i];
+  }
   return Math.sqrt(sum / total);
 }

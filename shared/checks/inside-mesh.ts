@@ -1,5 +1,7 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
+import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
+import { crossingsOf, windingGained } from './axis-crossings.ts';
 
 /**
  * How often the surface goes round a point: the mean over six rays, along and against the three axes, of how often each
@@ -37,6 +39,21 @@ export function windingAt(mesh: MeshData, point: Vec3): number {
 /** Whether the point lies in the solid; either orientation of the mesh, and small holes, are forgiven. */
 export const isInside = (mesh: MeshData, point: Vec3): boolean =>
   Math.abs(windingAt(mesh, point)) >= 0.5;
+
+/** Oblique directions, so that no ray runs along a wall of an axis-parallel part. */
+const RAYS: readonly Vec3[] = [
+  [0.6, 0.48, 0.64],
+  [-0.48, 0.6, -0.64],
+  [0.36, -0.8, 0.48],
+];
+
+/** The same by three rays through an index of the whole mesh, the majority deciding: a few microseconds, for closed meshes. */
+export function isInsideByRays(index: SpatialIndex, point: Vec3): boolean {
+  const votes = RAYS.filter(
+    (ray) => windingGained(crossingsOf(index, point, ray, Infinity), Infinity) < 0,
+  );
+  return votes.length > RAYS.length / 2;
+}
 
 /**
  * +1 where the line through the origin along the third coordinate, followed away from the origin, leaves through the facet; -1

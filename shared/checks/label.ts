@@ -22,7 +22,7 @@ interface Fault {
 }
 
 /**
- * The label as it is in the part: its strokes and depth can be printed, and it reads what the case says. The part is sampled with rays over
+ * The label as it is in the part: its strokes and depth can be printed, and it reads what the case says. The part is sampled over
  * the label's box and its relief compared with the outlines of the case's text. These must agree overall, and nowhere differ by a patch as large
  * as a dot: one wrong letter in a long text is little area, but it is a patch. `value` is the agreement, 0 to 1; where stroke,
  * depth or patch is what is wrong, that figure.
@@ -37,7 +37,7 @@ export function checkLabel(context: CheckContext): readonly CheckResult[] {
     const text = 'was not placed: give it a position.';
     return [refused(label, { value: null, limit: MIN_LABEL_MATCH, unit: 'share', at: null, text })];
   }
-  const reading = readLabel(context.partIndex, labelPlacement, labelOutlines, label.mode);
+  const reading = readLabel(context.weldedPart, labelPlacement, labelOutlines, label.mode);
   const fault = faultOf(label, labelPlacement, labelOutlines, reading, limits);
   if (fault !== null) return [refused(label, fault)];
   const sizes = `${mm(reading.depth)} ${label.mode === 'engrave' ? 'deep' : 'high'}, strokes of ${mm(labelOutlines.strokeWidth)}`;

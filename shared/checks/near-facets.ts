@@ -17,30 +17,24 @@ export interface LocalBox {
 }
 
 /**
- * All facets whose bounds, in local coordinates, meet the box: every facet that reaches into the box is among them.
- * One pass over the mesh, 0.5 ms for 40,000 facets; the mesh is only read.
+ * All facets whose bounds, in local coordinates, meet the box: every facet that reaches into the box is among them. One pass over the vertices
+ * and one over the facets; the mesh is only read.
  */
 export function facetsNear(mesh: MeshData, frame: AxisFrame, box: LocalBox): NearFacets {
-  const { positions: p, triangles: t } = mesh;
-  const world = worldBounds(frame, box);
-  const [minX, minY, minZ] = world.min;
-  const [maxX, maxY, maxZ] = world.max;
+  const { positions, triangles } = mesh;
+  // A facet whose corners all lie beyond the same side does not meet a box; the world's sides rule out most, cheaply.
+  const beyond = sidesBeyond(positions, worldBounds(frame, box));
   const corners: number[] = [];
   const facets: number[] = [];
   const local = new Float64Array(9);
-  for (let i = 0; i < t.length; i += 3) {
-    const a = 3 * t[i];
-    const b = 3 * t[i + 1];
-    const c = 3 * t[i + 2];
-    if (p[a] < minX && p[b] < minX && p[c] < minX) continue;
-    if (p[a] > maxX && p[b] > maxX && p[c] > maxX) continue;
-    if (p[a + 1] < minY && p[b + 1] < minY && p[c + 1] < minY) continue;
-    if (p[a + 1] > maxY && p[b + 1] > maxY && p[c + 1] > maxY) continue;
-    if (p[a + 2] < minZ && p[b + 2] < minZ && p[c + 2] < minZ) continue;
-    if (p[a + 2] > maxZ && p[b + 2] > maxZ && p[c + 2] > maxZ) continue;
-    putLocal(frame, p, a, local, 0);
-    putLocal(frame, p, b, local, 3);
-    putLocal(frame, p, c, local, 6);
+  for (let i = 0; i < triangles.length; i += 3) {
+    const a = triangles[i];
+    const b = triangles[i + 1];
+    const c = triangles[i + 2];
+    if ((beyond[a] & beyond[b] & beyond[c]) !== 0) continue;
+    putLocal(frame, positions, 3 * a, local, 0);
+    putLocal(frame, positions, 3 * b, local, 3);
+    putLocal(frame, positions, 3 * c, local, 6);
     if (isApart(local, box)) continue;
     for (let k = 0; k < 9; k++) corners.push(local[k]);
     facets.push(i / 3);
@@ -48,12 +42,22 @@ export function facetsNear(mesh: MeshData, frame: AxisFrame, box: LocalBox): Nea
   return { frame, corners: Float64Array.from(corners), facets: Uint32Array.from(facets) };
 }
 
-/** One of the facets alone; its coordinates are shared, not copied. */
-export const facetsOf = ({ frame, corners, facets }: NearFacets, i: number): NearFacets => ({
-  frame,
-  corners: corners.subarray(9 * i, 9 * i + 9),
-  facets: facets.subarray(i, i + 1),
-});
+/** For each vertex the sides of the world box that it lies beyond, a bit each. */
+function sidesBeyond(p: Float32Array, { min, max }: { min: number[]; max: number[] }): Uint8Array {
+  const [minX, minY, minZ] = min;
+  const [maxX, maxY, maxZ] = max;
+  const beyond = new Uint8Array(p.length / 3);
+  for (let v = 0, i = 0; v < beyond.length; v++, i += 3) {
+    const x = p[i];
+    const y = p[i + 1];
+    const z = p[i + 2];
+    beyond[v] =
+      (x < minX ? 1 : x > maxX ? 2 : 0) |
+      (y < minY ? 4 : y > maxY ? 8 : 0) |
+      (z < minZ ? 16 : z > maxZ ? 32 : 0);
+  }
+  return beyond;
+}
 
 function putLocal(
   { origin, u, v, w }: AxisFrame,

@@ -1,5 +1,5 @@
 import type { LabelPlacement } from '../geometry/guide-plan.ts';
-import type { SpatialIndex } from '../mesh/spatial-index.ts';
+import type { MeshData } from '../mesh/mesh-data.ts';
 import { along, type Vec3 } from '../mesh/vec3.ts';
 import type { LabelOutlines } from './check.ts';
 import {
@@ -37,7 +37,7 @@ const GROUND = 0.05;
  * by sample. Samples on an outline are left out, and so is the grid's rim.
  */
 export function readLabel(
-  part: SpatialIndex,
+  part: MeshData,
   placement: LabelPlacement,
   outlines: LabelOutlines,
   mode: 'engrave' | 'emboss',
