@@ -77,7 +77,12 @@ export const COMMON_LIMITS: PackLimits = {
   minWall: mm(1, STARTING_POINT, "Set it to what the centre's printer and resin hold."),
   minContactArea: sourced(100, 'mm2', STARTING_POINT),
   minContactShare: sourced(0.5, 'share', STARTING_POINT),
-  minSeating: sourced(0.05, 'share', STARTING_POINT),
+  minSeating: sourced(
+    0.05,
+    'share',
+    STARTING_POINT,
+    'A slip of 1 mm then closes the gaps by 0.05 mm (root mean square); flats and cylinders score below 0.02.',
+  ),
   minCortex: mm(1, STARTING_POINT, 'What this program accepts of a plan; not a clinical claim.'),
   worstGrade: sourced('A', 'grade', STARTING_POINT, 'The nominal instrument stays inside.'),
   worstPlayGrade: sourced(
