@@ -26,3 +26,10 @@ export function boundsOf(mesh: MeshData): Bounds | null {
 /** Longest side of the box. */
 export const longestSide = ({ min, max }: Bounds): number =>
   Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
+
+/** The box round all boxes, at least one. */
+export const unionOf = (all: readonly Bounds[]): Bounds =>
+  all.reduce((a, b) => ({
+    min: [Math.min(a.min[0], b.min[0]), Math.min(a.min[1], b.min[1]), Math.min(a.min[2], b.min[2])],
+    max: [Math.max(a.max[0], b.max[0]), Math.max(a.max[1], b.max[1]), Math.max(a.max[2], b.max[2])],
+  }));

@@ -58,6 +58,21 @@ export function buildEdgeTable(mesh: MeshData): EdgeTable {
   return { edges, uses, starts: starts.slice(0, edges + 1) };
 }
 
+/** In `twinSides`: the edge has not exactly two facets. */
+export const NO_TWIN = 0xffffffff;
+
+/** For each side of each facet the side of the one other facet at its edge, or NO_TWIN. */
+export function twinSides(mesh: MeshData, { edges, uses, starts }: EdgeTable): Uint32Array {
+  const twins = new Uint32Array(mesh.triangles.length).fill(NO_TWIN);
+  for (let e = 0; e < edges; e++) {
+    const i = starts[e];
+    if (starts[e + 1] - i !== 2) continue;
+    twins[uses[i]] = uses[i + 1];
+    twins[uses[i + 1]] = uses[i];
+  }
+  return twins;
+}
+
 /** Whether two corners of the facet whose corners begin at `t` are one vertex. */
 export const isDegenerate = (triangles: Uint32Array, t: number): boolean =>
   triangles[t] === triangles[t + 1] ||

@@ -39,6 +39,9 @@ export interface Topology extends EdgeCounts {
   readonly parts: readonly MeshPart[];
   /** Index in `parts` of each facet. */
   readonly partOfFacet: Uint32Array;
+  readonly pinchedVertices: number;
+  /** Parts of negative volume: inside out, or voids. */
+  readonly inwardParts: number;
   /** mm3 and mm2, of all parts. */
   readonly signedVolume: number;
   readonly area: number;
@@ -63,6 +66,8 @@ export function topologyOf(mesh: MeshData, table: EdgeTable = buildEdgeTable(mes
     openEdges: sum(tally.openEdges),
     nonManifoldEdges: sum(tally.nonManifoldEdges),
     flippedEdges: sum(tally.flippedEdges),
+    pinchedVertices: sum(tally.pinchedVertices),
+    inwardParts: tally.signedVolume.reduce((n, v) => (v < 0 ? n + 1 : n), 0),
     signedVolume: sum(tally.signedVolume),
     area: sum(tally.area),
   };
