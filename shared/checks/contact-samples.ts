@@ -13,7 +13,7 @@ export const CONTACT_TOLERANCE = 0.1;
 export const FACING_COSINE = 0.5;
 
 /** Facets longer than this are sampled inside, mm; of smaller ones the corners tell: a bone's gap does not change faster. */
-const SAMPLE_LENGTH = 0.6;
+const SAMPLE_LENGTH = 0.8;
 
 /** A part that would need more samples than this is sampled coarser. */
 const MAX_SAMPLES = 200_000;

@@ -211,23 +211,32 @@ export class FacetGrid {
     const { boxes } = this.mesh;
     const starts = this.#starts;
     const items = this.#items;
+    let fullest = 0;
     for (let cell = 0; cell + 1 < starts.length; cell++) {
-      const end = starts[cell + 1];
-      for (let m = starts[cell]; m + 1 < end; m++) {
-        const f = items[m];
-        const p = 6 * f;
-        const x0 = boxes[p];
-        const y0 = boxes[p + 1];
-        const z0 = boxes[p + 2];
-        const x1 = boxes[p + 3];
-        const y1 = boxes[p + 4];
-        const z1 = boxes[p + 5];
-        for (let n = m + 1; n < end; n++) {
-          const q = 6 * items[n];
-          if (x0 > boxes[q + 3] || boxes[q] > x1) continue;
-          if (y0 > boxes[q + 4] || boxes[q + 1] > y1) continue;
-          if (z0 > boxes[q + 5] || boxes[q + 2] > z1) continue;
-          visit(f, items[n]);
+      fullest = Math.max(fullest, starts[cell + 1] - starts[cell]);
+    }
+    // A cell's boxes side by side: the pairs then read neighbouring memory.
+    const near = new Float64Array(6 * fullest);
+    for (let cell = 0; cell + 1 < starts.length; cell++) {
+      const first = starts[cell];
+      const count = starts[cell + 1] - first;
+      if (count < 2) continue;
+      for (let m = 0; m < count; m++) {
+        const b = 6 * items[first + m];
+        for (let k = 0; k < 6; k++) near[6 * m + k] = boxes[b + k];
+      }
+      for (let p = 0; p < 6 * count; p += 6) {
+        const x0 = near[p];
+        const y0 = near[p + 1];
+        const z0 = near[p + 2];
+        const x1 = near[p + 3];
+        const y1 = near[p + 4];
+        const z1 = near[p + 5];
+        for (let q = p + 6; q < 6 * count; q += 6) {
+          if (x0 > near[q + 3] || near[q] > x1) continue;
+          if (y0 > near[q + 4] || near[q + 1] > y1) continue;
+          if (z0 > near[q + 5] || near[q + 2] > z1) continue;
+          visit(items[first + p / 6], items[first + q / 6]);
         }
       }
     }
