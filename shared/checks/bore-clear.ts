@@ -54,11 +54,15 @@ function clearResult(context: CheckContext, { tube, near }: MeasuredTube): Check
         `${mm(-height - above.at[2])} over its top: the drill cannot be brought in straight.`,
     };
   }
+  const drill = `its drill of ${mm(tube.drillDiameter)}`;
   return {
     ...base,
     status: 'pass',
     value,
     at,
-    message: `The bore of ${name} is free for its drill: ${value === null ? 'nothing near' : mm(value)} of ${mm(tube.drillDiameter)}.`,
+    message:
+      value === null
+        ? `Nothing of the part is near ${drill} in ${name}.`
+        : `The bore of ${name} is free for ${drill}, up to ${mm(value)}.`,
   };
 }

@@ -55,12 +55,15 @@ function clearResult(context: CheckContext, { slot, near }: MeasuredSlot): Check
         `${mm(above.at[0] - slot.height)} over its top: the blade cannot be brought in straight.`,
     };
   }
-  const freely = value === null ? 'nothing near' : mm(value);
+  const blade = `its blade of ${mm(slot.kerf)}`;
   return {
     ...base,
     status: 'pass',
     value,
     at,
-    message: `The gap of ${slot.name} is free for its blade: ${freely} of ${mm(slot.kerf)}.`,
+    message:
+      value === null
+        ? `Nothing of the part is near ${blade} in ${slot.name}.`
+        : `The gap of ${slot.name} is free for ${blade}, up to ${mm(value)}.`,
   };
 }

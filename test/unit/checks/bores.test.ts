@@ -9,6 +9,7 @@ import type { SettledPlan } from '../../../shared/geometry/guide-plan.ts';
 import { along, normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { type Carver, meshOfSolid, moved, openCarver, turned } from '../../support/carved-parts.ts';
 import { inputOf, pinPlan, planOf, resultOf, sleevePlan } from '../../support/feature-plan.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 
 let carver: Carver;
 beforeAll(async () => {
@@ -226,6 +227,43 @@ describe('bore-diameter', () => {
     expect(resultOf(results, 'left').value).toBeCloseTo(2.9, 2);
     expect(resultOf(results, 'left bushing').value).toBeCloseTo(3.3, 2);
   });
+});
+
+test('bores off by chance, beside a neighbour, are measured as they are (seed 5)', () => {
+  const random = seededRandom(5);
+  const within = (low: number, high: number): number => low + (high - low) * random();
+  for (let n = 0; n < 25; n++) {
+    const fault = {
+      diameter: within(2.4, 3.4),
+      shift: [within(-0.7, 0.7), within(-0.7, 0.7), 0],
+      tilt: within(-1, 1),
+    } as const;
+    const a = within(0, 2 * Math.PI);
+    const d = within(4.5, 6);
+    const [x, y] = [d * Math.cos(a), d * Math.sin(a)];
+    const neighbour = carver.cylinder([x, y, -5], [0.8 * x, y, 20], within(0.8, 1.6));
+    const body = carver.carve(guide({ noBore: true }), neighbour);
+    const axis = turned([0, 0, -1], [0, 0, 0], [0, 1, 0], fault.tilt);
+    const bore = carver.cylinder(
+      along(fault.shift, axis, -16),
+      along(fault.shift, axis, 8),
+      fault.diameter / 2,
+    );
+    const part = carver.carve(body, bore);
+    const plan = planOf({ sleeves: [sleevePlan()] });
+    const diameter = resultOf(run(checkBoreDiameter, part, plan)).value ?? 0;
+    const about = `run ${n}: ${JSON.stringify(fault)}`;
+    expect(Math.abs(diameter - fault.diameter), about).toBeLessThan(0.004);
+    const top = Math.hypot(
+      fault.shift[0] - 14 * Math.tan((-fault.tilt * Math.PI) / 180),
+      fault.shift[1],
+    );
+    const offset = Math.max(top, Math.hypot(fault.shift[0], fault.shift[1]));
+    const found = Number(
+      /and (\d+\.\d+) mm/.exec(resultOf(run(checkBoreAxis, part, plan)).message)?.[1],
+    );
+    expect(Math.abs(found - offset), about).toBeLessThan(0.01);
+  }
 });
 
 describe('bore-clear', () => {

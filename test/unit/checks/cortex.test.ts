@@ -4,7 +4,7 @@ import { createCheckContext } from '../../../shared/checks/check-context.ts';
 import { checkCortex } from '../../../shared/checks/cortex.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { along, normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
-import { type Carver, meshOfSolid, openCarver } from '../../support/carved-parts.ts';
+import { type Carver, meshOfSolid, moved, openCarver, turned } from '../../support/carved-parts.ts';
 import { dataPath, describeWithData } from '../../support/data.ts';
 import {
   anatomyOf,
@@ -197,6 +197,23 @@ describeWithData('cortex of real vertebrae', ['bones/vhm_L4.stl', 'bones/splhn_T
     expect(result.status).toBe('pass');
     expect(Math.abs((result.value ?? 0) - 3.4)).toBeLessThan(0.5);
     expect(result.message).toContain('grade A');
+  });
+
+  test('measures the same in any position, far from the origin', () => {
+    const axis = normalize([2, -1, 4]);
+    const place = (p: Vec3): Vec3 => {
+      const q = turned(p, [0, 0, 0], axis, 67);
+      return [q[0] + 300, q[1] - 500, q[2] + 800];
+    };
+    const bone = readStl(dataPath('bones/vhm_L4.stl'));
+    const here = screw([22, 26.3, 71.3], [-0.216, -0.975, -0.044], 45, 6.5);
+    const there = {
+      ...here,
+      entry: place([22, 26.3, 71.3]),
+      target: place(here.target ?? [0, 0, 0]),
+    };
+    const value = cortexOf(bone, here).value ?? 0;
+    expect(cortexOf(moved(bone, place), there).value).toBeCloseTo(value, 1);
   });
 
   test('keeps a 4 mm screw inside T4 and breaches it with one of 6 mm', () => {

@@ -89,6 +89,17 @@ describe('slot-plane', () => {
     expect(run(checkSlotPlane, { noGap: true })).toMatchObject({ status: 'fail', value: null });
   });
 
+  test('refuses the same part 25.4 times as large, and the mirrored part', () => {
+    const slot = slotPlan({ origin: [8, 3, 0] });
+    const plan = planOf({ slots: [slot] });
+    const part = moved(meshOfSolid(guide()), (p) => [p[0] + 8, p[1] + 3, p[2]]);
+    const of = (mesh: typeof part): CheckResult =>
+      resultOf(checkSlotPlane(createCheckContext(inputOf(mesh, plan))));
+    expect(of(part).status).toBe('pass');
+    expect(of(moved(part, (p) => [25.4 * p[0], 25.4 * p[1], 25.4 * p[2]])).status).toBe('fail');
+    expect(of(moved(part, (p) => [-p[0], p[1], p[2]], true)).status).toBe('fail');
+  });
+
   test('measures the fence of a one-sided slot on the +normal side', () => {
     const fence = slotPlan({ sides: 1 });
     // The gap's cutter still goes through the plate.
