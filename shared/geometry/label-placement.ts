@@ -38,7 +38,7 @@ const TURNS = 6;
 const MAX_SLOT_LEAN = 0.3;
 
 /** Places tried in full, best first, before the answer is "nowhere". */
-const FULL_TRIALS = 200;
+const FULL_TRIALS = 400;
 
 /** Places that fit, of which the best is taken. */
 const ENOUGH_FITS = 6;
