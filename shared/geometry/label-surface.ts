@@ -14,6 +14,9 @@ const MAX_CUBES = 96;
 /** Rays take this share of a facet's size on its far side of an edge for the facet's: none slips between two facets. */
 const EDGE_SLACK = 1e-7;
 
+/** Facets count to a cube that they miss by this share of its edge: rays along its walls round to one side or the other. */
+const CUBE_SLACK = 1e-6;
+
 /**
  * The guide's facets sorted into cubes, for rays of a few centimetres. The guide changes with every edit, and the label
  * casts some thousand rays at it: a tree over 64,000 facets takes 75 ms to build, the cubes take 5.
@@ -164,9 +167,9 @@ function sortIntoCubes({ positions: p, triangles }: MeshData): Cubes {
   const edge = Math.sqrt(area / facets);
   const size = Math.max(FACETS_ACROSS * edge, longest / MAX_CUBES, 1e-3);
   const counts: Vec3 = [
-    Math.floor(sides[0] / size) + 1,
-    Math.floor(sides[1] / size) + 1,
-    Math.floor(sides[2] / size) + 1,
+    Math.floor(sides[0] / size + CUBE_SLACK) + 1,
+    Math.floor(sides[1] / size + CUBE_SLACK) + 1,
+    Math.floor(sides[2] / size + CUBE_SLACK) + 1,
   ];
 
   // The cubes from a facet's lowest corner to its highest hold it; a counting sort.
@@ -178,8 +181,8 @@ function sortIntoCubes({ positions: p, triangles }: MeshData): Cubes {
       const a = p[3 * triangles[3 * t] + k];
       const b = p[3 * triangles[3 * t + 1] + k];
       const c = p[3 * triangles[3 * t + 2] + k];
-      range[6 * t + k] = (Math.min(a, b, c) - low[k]) / size;
-      range[6 * t + 3 + k] = (Math.max(a, b, c) - low[k]) / size;
+      range[6 * t + k] = (Math.min(a, b, c) - low[k]) / size - CUBE_SLACK;
+      range[6 * t + 3 + k] = (Math.max(a, b, c) - low[k]) / size + CUBE_SLACK;
     }
     for (let z = range[6 * t + 2]; z <= range[6 * t + 5]; z++) {
       for (let y = range[6 * t + 1]; y <= range[6 * t + 4]; y++) {
