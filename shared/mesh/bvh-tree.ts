@@ -62,11 +62,11 @@ export function buildBvhTree(mesh: MeshData): BvhTree {
     deepest = Math.max(deepest, depth);
     splitter.measure(start, end);
     bounds.set(splitter.box, node * 6);
-    const middle = end - start <= LEAF_SIZE ? start : splitter.split(start, end, depth);
-    if (middle === start) {
+    if (end - start <= LEAF_SIZE) {
       link[node] = start;
       count[node] = end - start;
     } else {
+      const middle = splitter.split(start, end, depth);
       pending.push(middle, end, depth + 1, node);
       pending.push(start, middle, depth + 1, NO_PARENT);
     }
@@ -92,6 +92,7 @@ class Splitter {
   private readonly binBoxes = new Float64Array(BINS * 6);
   private readonly binCounts = new Uint32Array(BINS);
   private readonly rightCost = new Float64Array(BINS);
+  private readonly grown = new Float64Array(6);
   /** 6 floats a slot; they move with the facets, so that a range is read in order. */
   private readonly boxes: Float32Array;
   private readonly facets: Uint32Array;
@@ -153,7 +154,7 @@ class Splitter {
     centres[5] = chz;
   }
 
-  /** Sorts the measured range in two and returns where the second begins; `start` where it should stay one leaf. */
+  /** Sorts the measured range in two and returns where the second begins; both have facets. */
   split(start: number, end: number, depth: number): number {
     const { boxes, centres } = this;
     const axis = this.widestAxis();
@@ -177,7 +178,7 @@ class Splitter {
         j--;
       }
     }
-    return i;
+    return i > start && i < end ? i : half;
   }
 
   private swap(i: number, j: number): void {
@@ -200,9 +201,9 @@ class Splitter {
     return x >= y && x >= z ? 0 : y >= z ? 1 : 2;
   }
 
-  /** The last bin of the left side, or -1 where every facet fell into one bin. */
+  /** The last bin of the left side, or -1 where no plane has a finite cost. */
   private cheapestPlane(start: number, end: number, axis: number, scale: number): number {
-    const { boxes, binBoxes, binCounts, rightCost, centres } = this;
+    const { boxes, binBoxes, binCounts, rightCost, grown, centres } = this;
     const low = centres[axis];
     binCounts.fill(0);
     for (let b = 0; b < BINS; b++) clearBox(binBoxes, b * 6);
@@ -212,7 +213,6 @@ class Splitter {
       binCounts[b]++;
       growBox(binBoxes, b * 6, boxes, f);
     }
-    const grown = this.grown;
     clearBox(grown, 0);
     for (let b = BINS - 1, facetsRight = 0; b > 0; b--) {
       growBox(grown, 0, binBoxes, b * 6);
@@ -234,8 +234,6 @@ class Splitter {
     }
     return bestBin;
   }
-
-  private readonly grown = new Float64Array(6);
 }
 
 const binOf = (offset: number, scale: number): number => Math.min(BINS - 1, (offset * scale) | 0);

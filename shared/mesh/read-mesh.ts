@@ -9,8 +9,6 @@ import { fitsBinaryStl, readStl } from './stl-reader.ts';
 import { TextScanner } from './text-scanner.ts';
 import { readThreemf } from './threemf-reader.ts';
 
-export type { MeshFormat, ReadObject, ReadResult, ReadWarning } from './read-result.ts';
-
 /**
  * The one door for mesh files: STL (binary, ASCII), OBJ, PLY and 3MF. The content decides the format, the name's extension
  * only where the content leaves it open. Files the content names are never opened. The bytes are not changed.
