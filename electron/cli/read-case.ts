@@ -1,26 +1,30 @@
 import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { CaseDocument } from '../../shared/case/case-schema.ts';
-import { parseCase } from '../../shared/case/parse-case.ts';
+import { CaseError } from '../../shared/case/case-error.ts';
+import {
+  AUDIT_ENTRY,
+  CASE_ENTRY,
+  type CaseContents,
+  readCaseJson,
+  THUMBNAIL_ENTRY,
+} from '../../shared/case-file/case-contents.ts';
+import { unpackCase } from '../../shared/case-file/unpack-case.ts';
 import { InputError } from '../../shared/mesh/input-error.ts';
-import { kindOf, readWholeFile } from '../files/read-file.ts';
+import { fileFacts, kindOf, readWholeFile } from '../files/read-file.ts';
 
-/** A case with the bytes of every mesh that it names. */
-export interface CaseFiles {
-  readonly document: CaseDocument;
-  /** By the path that the document gives. */
-  readonly meshes: ReadonlyMap<string, Uint8Array>;
+/** Reads a case in either of its forms: a case folder or a .guidecase file. Throws InputError that names what is at fault. */
+export async function readCase(path: string): Promise<CaseContents> {
+  if ((await kindOf(path)) === 'folder') return readCaseFolder(path);
+  const bytes = await readWholeFile(path);
+  return naming(path, () => unpackCase(bytes));
 }
 
-const CASE_FILE = 'case.json';
-
 /**
- * Reads a case folder. Throws InputError for a missing or malformed case.json (CaseError, with its place) and for a mesh
- * that is not there or lies outside of the folder, also by way of a symbolic link.
+ * Reads a case folder with every mesh that its document names. Throws InputError for a missing or malformed case.json and
+ * for a mesh that is not there or lies outside of the folder, also by way of a symbolic link.
  */
-export async function readCaseFolder(folder: string): Promise<CaseFiles> {
-  const path = join(folder, CASE_FILE);
-  const document = parseCase(parseJson(await readWholeFile(path), path));
+export async function readCaseFolder(folder: string): Promise<CaseContents> {
+  const document = readCaseJson(await readWholeFile(join(folder, CASE_ENTRY)));
   const root = await realpath(folder);
   const meshes = new Map<string, Uint8Array>();
   for (const [i, { mesh }] of document.anatomy.entries()) {
@@ -35,27 +39,20 @@ export async function readCaseFolder(folder: string): Promise<CaseFiles> {
     }
     meshes.set(mesh, await readWholeFile(file));
   }
-  return { document, meshes };
+  const audit = await readIfThere(join(folder, AUDIT_ENTRY));
+  const thumbnail = await readIfThere(join(folder, THUMBNAIL_ENTRY));
+  return { document, meshes, audit, thumbnail };
 }
 
-/** Strict UTF-8, with or without a byte order mark, then JSON. */
-function parseJson(bytes: Uint8Array, path: string): unknown {
-  let text: string;
+const readIfThere = async (path: string): Promise<Uint8Array | null> =>
+  (await fileFacts(path)) === null ? null : readWholeFile(path);
+
+/** Puts the file's path before what its content is refused for; what is wrong in the document already begins with its place. */
+export function naming<T>(path: string, work: () => T): T {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError('E_ENCODING', `${path}: not UTF-8 text; save it as UTF-8`);
-  }
-  try {
-    return JSON.parse(text);
+    return work();
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new InputError('E_JSON', `${path}: not JSON: ${said}`);
+    if (!(error instanceof InputError) || error instanceof CaseError) throw error;
+    throw new InputError(error.code, `${path}: ${error.message}`, error.path);
   }
-}
-
-/** Reads a case in either of its forms. */
-export async function readCase(path: string): Promise<CaseFiles> {
-  if ((await kindOf(path)) === 'folder') return readCaseFolder(path);
-  throw new InputError('E_NOT_A_CASE', `${path}: not yet`);
 }

@@ -1,11 +1,11 @@
 import { parseCase } from '../../shared/case/parse-case.ts';
-import type { CaseFiles } from '../../shared/jobs/open-case.ts';
+import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 
 /**
  * The case with another resolution in each of its guides. It goes through the document, so that the same limits hold and
  * the hash in the report is that of what was built.
  */
-export function withResolution(files: CaseFiles, resolution: number | undefined): CaseFiles {
+export function withResolution(files: CaseContents, resolution: number | undefined): CaseContents {
   if (resolution === undefined) return files;
   const guides = files.document.guides.map((guide) => ({ ...guide, resolution }));
   return { ...files, document: parseCase({ ...files.document, guides }) };

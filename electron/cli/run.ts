@@ -45,6 +45,7 @@ export async function run(
     if (result === undefined) throw new Error('the verb ended without a result');
     if (json) printJson(result.json);
     else terminal.out(`${result.text}\n`);
+    if (result.error !== undefined) terminal.err(`error: ${result.error}\n`);
     return result.status;
   } catch (error) {
     progress.clear();

@@ -7,6 +7,8 @@ export interface VerbResult {
   readonly json: object;
   /** For people: printed without it. */
   readonly text: string;
+  /** One line for standard error, in both forms: what the verb found at fault although it could do its work. */
+  readonly error?: string;
 }
 
 /** What the shell gives a verb. */

@@ -14,7 +14,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 /** The system's error, as one that names the file and says what was wrong. */
-export function readError(path: string, error: unknown): Error {
+function readError(path: string, error: unknown): Error {
   if (error instanceof InputError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = CAUSES[code] ?? (error instanceof Error ? error.message : String(error));
@@ -42,11 +42,20 @@ export async function readWholeFile(path: string): Promise<Uint8Array> {
   }
 }
 
-/** What stands at a path. Throws InputError E_READ where nothing does. */
-export async function kindOf(path: string): Promise<'folder' | 'file'> {
+/** What stands at a path; null where nothing does. Throws InputError E_READ where that can't be found out. */
+export async function fileFacts(path: string): Promise<'folder' | 'file' | null> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw readError(path, error);
   }
+}
+
+/** Folder or file. Throws InputError E_READ where there is neither. */
+export async function kindOf(path: string): Promise<'folder' | 'file'> {
+  const kind = await fileFacts(path);
+  if (kind === null) throw new InputError('E_READ', `cannot read ${path}: there is no such file`);
+  return kind;
 }

@@ -1,19 +1,15 @@
-import type { CaseDocument } from '../case/case-schema.ts';
+import type { CaseContents } from '../case-file/case-contents.ts';
 import type { AnatomyMesh } from '../checks/check.ts';
 import type { Clock } from '../geometry/build-guide.ts';
+import { boundsOf, longestSide } from '../mesh/bounds.ts';
 import { InputError } from '../mesh/input-error.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
+import { isLikelySize } from '../mesh/likely-unit.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
 import type { ResolvedAnatomy, ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
 import { caseHash, type HashTag } from '../report/hash.ts';
-
-/** A case and the bytes of every mesh that it names, by the path that it gives. */
-export interface CaseFiles {
-  readonly document: CaseDocument;
-  readonly meshes: ReadonlyMap<string, Uint8Array>;
-}
 
 /** A case that is ready to be built: resolved, its meshes read, in mm. */
 export interface OpenCase {
@@ -30,7 +26,7 @@ export interface OpenCase {
  * Resolves a case and reads its meshes. Throws InputError for what does not fit together in the document and for meshes
  * that can't be read; the message begins with the place (`anatomy[0].mesh`).
  */
-export function openCase(files: CaseFiles, now: Clock): OpenCase {
+export function openCase(files: CaseContents, now: Clock): OpenCase {
   const started = now();
   const resolved = resolveCase(files.document);
   const notes: string[] = [];
@@ -59,11 +55,22 @@ function readAnatomy(
     const mesh = joinMeshes(read.objects.map((object) => object.mesh));
     // A format that states its unit was converted by its reader.
     const factor = read.unit === 'mm' ? 1 : entry.unitFactor;
-    return { id, name, role, minDistance, mesh: factor === 1 ? mesh : scaled(mesh, factor) };
+    const inMm = factor === 1 ? mesh : scaled(mesh, factor);
+    const size = sizeNote(inMm);
+    if (size !== null) notes.push(`${place}: ${size}`);
+    return { id, name, role, minDistance, mesh: inMm };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(error.code, `${place}: "${entry.mesh}": ${error.message}`, place);
   }
+}
+
+/** A sentence for a mesh that is smaller or larger than any bone: its unit is likely another one. */
+function sizeNote(mesh: MeshData): string | null {
+  const bounds = boundsOf(mesh);
+  if (bounds === null || isLikelySize(longestSide(bounds))) return null;
+  const size = Number(longestSide(bounds).toPrecision(4));
+  return `the longest side is ${size} mm; check the mesh's unit`;
 }
 
 function scaled({ positions, triangles }: MeshData, factor: number): MeshData {

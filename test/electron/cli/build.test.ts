@@ -8,11 +8,14 @@ import { copySample, SAMPLE } from './sample-copy.ts';
 
 let command: Command;
 beforeAll(async () => {
-  command = await buildCommand();
+  command = await buildCommand('build');
 });
 
 const sha256 = (path: string): string =>
   `sha256:${createHash('sha256').update(readFileSync(path)).digest('hex')}`;
+
+/** Quick, for tests that are not about the part itself; whether its checks pass is then no matter. */
+const COARSE = ['--resolution', '0.8', '--allow-failed-checks'];
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -38,6 +41,11 @@ describe('guidesmith build', () => {
       expect(guide.triangles).toBe(stl.readUInt32LE(80));
       expect(stl.byteLength).toBe(84 + 50 * guide.triangles);
       expect(guide.volume).toBeGreaterThan(1000);
+      const coarse = await command.run(
+        ['build', SAMPLE, '-o', 'c.stl', '--json', ...COARSE],
+        folder,
+      );
+      expect(JSON.parse(coarse.stdout).guides[0].triangles).toBeLessThan(guide.triangles);
       expect(Object.keys(guide.timings).sort()).toEqual(
         ['checks', 'distance', 'features', 'load', 'shell', 'total'].sort(),
       );
@@ -73,10 +81,10 @@ describe('guidesmith build', () => {
     (format) =>
       inFolder(async (folder) => {
         const { stdout, status } = await command.run(
-          ['build', SAMPLE, '-o', `g.${format}`, '--json'],
+          ['build', SAMPLE, '-o', `g.${format}`, '--json', ...COARSE],
           folder,
         );
-        expect(status).toBe(0);
+        expect([0, 2]).toContain(status);
         const [guide] = JSON.parse(stdout).guides;
         const inspected = await command.run(['inspect', `g.${format}`, '--json'], folder);
         expect(inspected.status).toBe(0);
@@ -125,31 +133,21 @@ describe('guidesmith build', () => {
         const [guide] = document.guides;
         document.guides.push({ ...structuredClone(guide), id: 'second' });
       });
-      const all = await command.run(['build', path, '-o', 'made', '--json'], folder);
-      expect(all.status).toBe(0);
+      const all = await command.run(['build', path, '-o', 'made', '--json', ...COARSE], folder);
+      expect([0, 2]).toContain(all.status);
       expect(readdirSync(join(folder, 'made')).sort()).toEqual(['l4-guide.stl', 'second.stl']);
       expect(JSON.parse(all.stdout).guides.map(({ file }: { file: string }) => file)).toEqual([
         'l4-guide.stl',
         'second.stl',
       ]);
 
-      const one = await command.run(['build', path, '--guide', 'second', '-o', 's.stl'], folder);
-      expect(one.status).toBe(0);
+      await command.run(['build', path, '--guide', 'second', '-o', 's.stl', ...COARSE], folder);
       expect(sha256(join(folder, 's.stl'))).toBe(sha256(join(folder, 'made', 'second.stl')));
 
       const unclear = await command.run(['build', path, '-o', 'both.stl'], folder);
       expect(unclear.status).toBe(1);
       expect(unclear.stderr).toMatch(/several guides/);
       expect(existsSync(join(folder, 'both.stl'))).toBe(false);
-    }));
-
-  test('--resolution makes the part coarser', () =>
-    inFolder(async (folder) => {
-      const triangles = async (more: string[]): Promise<number> => {
-        const words = ['build', SAMPLE, '-o', 'g.stl', '--allow-failed-checks', '--json', ...more];
-        return JSON.parse((await command.run(words, folder)).stdout).guides[0].triangles;
-      };
-      expect(await triangles(['--resolution', '0.8'])).toBeLessThan(await triangles([]));
     }));
 });
 
@@ -163,27 +161,20 @@ describe('guidesmith check', () => {
       expect(report.guides[0].fileHash).toBe(sha256(join(folder, 'g.stl')));
       expect(report.guides[0].file).toBe('g.stl');
 
-      // The same part, mirrored across the sagittal plane: bores and contact are elsewhere.
+      // The same part, one millimetre to the left.
       const stl = readFileSync(join(folder, 'g.stl'));
       for (let facet = 84; facet < stl.byteLength; facet += 50) {
-        for (let corner = 0; corner < 4; corner += 1) {
-          const at = facet + 12 * corner;
-          stl.writeFloatLE(-stl.readFloatLE(at), at);
+        for (const at of [facet + 12, facet + 24, facet + 36]) {
+          stl.writeFloatLE(stl.readFloatLE(at) + 1, at);
         }
-        const second = Buffer.from(stl.subarray(facet + 24, facet + 36));
-        stl.copy(stl, facet + 24, facet + 36, facet + 48);
-        second.copy(stl, facet + 36);
       }
-      writeFileSync(join(folder, 'mirrored.stl'), stl);
-      const bad = await command.run(
-        ['check', SAMPLE, '--export', 'mirrored.stl', '--json'],
-        folder,
-      );
+      writeFileSync(join(folder, 'moved.stl'), stl);
+      const bad = await command.run(['check', SAMPLE, '--export', 'moved.stl', '--json'], folder);
       expect(bad.status).toBe(2);
       const failed = JSON.parse(bad.stdout)
         .guides[0].checks.filter(({ status }: { status: string }) => status === 'fail')
         .map(({ id }: { id: string }) => id);
-      expect(failed).toEqual(expect.arrayContaining(['clearance', 'bore-axis']));
+      expect(failed).toEqual(expect.arrayContaining(['clearance', 'insertion-path', 'bore-axis']));
     }));
 
   test('without a file leaves nothing behind', () =>

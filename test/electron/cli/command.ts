@@ -20,11 +20,11 @@ export interface Ended {
 }
 
 /**
- * Builds the command once into `out/test-cli`, which lies as deep below the checkout as `out/cli`, since the code finds its
- * assets from there.
+ * Builds the command into a folder of `out` that is the test file's own, since test files run side by side. It lies as deep
+ * below the checkout as `out/cli`: the code finds its assets from there.
  */
-export async function buildCommand(): Promise<Command> {
-  const outDir = checkoutPath('out/test-cli');
+export async function buildCommand(testFile: string): Promise<Command> {
+  const outDir = checkoutPath(`out/test-cli-${testFile}`);
   await build({
     configFile: checkoutPath('electron/cli/vite.config.ts'),
     logLevel: 'error',

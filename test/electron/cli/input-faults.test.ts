@@ -6,7 +6,7 @@ import { copySample, type Editable, SAMPLE } from './sample-copy.ts';
 
 let command: Command;
 beforeAll(async () => {
-  command = await buildCommand();
+  command = await buildCommand('faults');
 });
 
 /** Status 1, one line on standard error, nothing on standard output. */
@@ -93,7 +93,7 @@ describe('an input at fault is named in one line, and nothing is written:', () =
       const file = join(path, 'case.json');
       const build = () => command.run(['build', path, '-o', 'g.stl'], folder);
       writeFileSync(file, '{ "schema": ');
-      expectFault(await build(), /case\.json: not JSON/);
+      expectFault(await build(), /case document: is not JSON: .*line 1, column 13/);
       writeFileSync(file, Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
       expectFault(await build(), /case\.json: not UTF-8/);
     }));

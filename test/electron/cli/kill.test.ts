@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { buildCommand, type Command, inFolder } from './command.ts';
@@ -8,12 +8,13 @@ import { SAMPLE } from './sample-copy.ts';
 
 let command: Command;
 beforeAll(async () => {
-  command = await buildCommand();
+  command = await buildCommand('kill');
 });
 
-const WORDS = ['build', SAMPLE, '-o', 'g.stl', '--report', 'g.json', '--allow-failed-checks'];
+// Packing reads and writes like every other verb, and computes little before it.
+const WORDS = ['pack', SAMPLE, '-o', 'l4.guidecase'];
 
-/** Runs the build and kills it `delayMs` after its temporary file has appeared, or lets it end. */
+/** Runs the command and kills it `delayMs` after its temporary file has appeared, or lets it end. */
 async function killWhileWriting(folder: string, signal: NodeJS.Signals, delayMs: number) {
   const child = spawn(process.execPath, [command.script, ...WORDS], { cwd: folder });
   child.stdout.resume();
@@ -35,20 +36,18 @@ test('killed while it writes, it leaves the whole file or none under the name', 
   inFolder(async (folder) => {
     const ended = await command.run(WORDS, folder);
     expect(ended.stderr).toBe('');
-    const expected = readFileSync(join(folder, 'g.stl'));
+    const expected = readFileSync(join(folder, 'l4.guidecase'));
     for (const delay of [0, 1, 2, 4, 8, 16]) {
       await inFolder(async (inner) => {
         await killWhileWriting(inner, 'SIGKILL', delay);
-        const names = readdirSync(inner);
-        if (names.includes('g.stl'))
-          expect(readFileSync(join(inner, 'g.stl')).equals(expected)).toBe(true);
-        if (names.includes('g.json')) JSON.parse(readFileSync(join(inner, 'g.json'), 'utf8'));
-        const others = names.filter((name) => name !== 'g.stl' && name !== 'g.json');
-        for (const name of others) expect(name).toMatch(/^\.g\.(stl|json)\..*\.guidesmith-tmp$/);
+        const others = readdirSync(inner).filter((name) => name !== 'l4.guidecase');
+        for (const name of others) expect(name).toMatch(/^\.l4\.guidecase\..*\.guidesmith-tmp$/);
+        const path = join(inner, 'l4.guidecase');
+        if (existsSync(path)) expect(readFileSync(path).equals(expected)).toBe(true);
 
         // The next run cleans up what the dead one left.
         await command.run(WORDS, inner);
-        expect(readdirSync(inner).sort()).toEqual(['g.json', 'g.stl']);
+        expect(readdirSync(inner)).toEqual(['l4.guidecase']);
       });
     }
   }));

@@ -1,0 +1,37 @@
+import { packCase } from '../../../shared/case-file/pack-case.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+import { caseHash } from '../../../shared/report/hash.ts';
+import { kindOf } from '../../files/read-file.ts';
+import { EXIT } from '../exit-status.ts';
+import { readCaseFolder } from '../read-case.ts';
+import type { VerbContext, VerbResult } from '../verb.ts';
+import { writeOutputs } from '../write-outputs.ts';
+
+const EXTENSION = '.guidecase';
+
+/** A case folder as one file; see the contract's `pack`. */
+export async function pack(
+  folder: string,
+  output: string,
+  { progress }: VerbContext,
+): Promise<VerbResult> {
+  if (!output.toLowerCase().endsWith(EXTENSION)) {
+    throw new InputError('E_FORMAT', `${output}: the file name must end in ${EXTENSION}`);
+  }
+  if ((await kindOf(folder)) !== 'folder') {
+    throw new InputError('E_NOT_A_FOLDER', `${folder}: not a folder; name the one with case.json`);
+  }
+  progress('reading the case');
+  const contents = await readCaseFolder(folder);
+  const bytes = packCase(contents);
+  progress('writing');
+  await writeOutputs(new Map([[output, bytes]]));
+
+  const hash = caseHash(contents.document, contents.meshes);
+  const meshes = contents.meshes.size;
+  return {
+    status: EXIT.done,
+    json: { file: output, case: contents.document.id, caseHash: hash, meshes, bytes: bytes.length },
+    text: `${output}: ${contents.document.id}, ${meshes} mesh file(s), ${bytes.length} bytes`,
+  };
+}

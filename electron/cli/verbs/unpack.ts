@@ -1,0 +1,47 @@
+import { formatCase } from '../../../shared/case/parse-case.ts';
+import {
+  AUDIT_ENTRY,
+  CASE_ENTRY,
+  THUMBNAIL_ENTRY,
+} from '../../../shared/case-file/case-contents.ts';
+import { unpackCase } from '../../../shared/case-file/unpack-case.ts';
+import { caseHash } from '../../../shared/report/hash.ts';
+import { readWholeFile } from '../../files/read-file.ts';
+import { writeFolderAtomically } from '../../files/write-folder.ts';
+import { EXIT } from '../exit-status.ts';
+import { naming } from '../read-case.ts';
+import type { VerbContext, VerbResult } from '../verb.ts';
+import { stoppable } from '../write-outputs.ts';
+
+/** A .guidecase file as a new folder; see the contract's `unpack`. */
+export async function unpack(
+  file: string,
+  output: string,
+  { progress }: VerbContext,
+): Promise<VerbResult> {
+  progress('reading the case');
+  const bytes = await readWholeFile(file);
+  const { document, meshes, audit, thumbnail, unknown } = naming(file, () => unpackCase(bytes));
+  const files = new Map(meshes);
+  files.set(CASE_ENTRY, new TextEncoder().encode(formatCase(document)));
+  if (audit) files.set(AUDIT_ENTRY, audit);
+  if (thumbnail) files.set(THUMBNAIL_ENTRY, thumbnail);
+
+  progress('writing');
+  await stoppable((signal) => writeFolderAtomically(output, files, { signal }));
+  const names = [...files.keys()].sort();
+  return {
+    status: EXIT.done,
+    json: {
+      folder: output,
+      case: document.id,
+      caseHash: caseHash(document, meshes),
+      files: names,
+      leftOut: unknown,
+    },
+    text: [
+      `${output}: ${document.id}, ${names.length} files`,
+      ...unknown.map((name) => `left out, since the case does not name it: ${name}`),
+    ].join('\n'),
+  };
+}
