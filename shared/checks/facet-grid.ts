@@ -4,6 +4,9 @@ import { nearestPair, pointTriangle } from './triangle-pair.ts';
 /** Cells are this many mean edge lengths wide: a facet then lies in a handful of cells, and a cell holds a handful of facets. */
 const CELL_EDGES = 1.75;
 
+/** A search for the nearest facet that found none within reach looks this many times as far. */
+const GROWTH = 3;
+
 /** No grid has more cells than this; larger meshes get larger cells. */
 const MAX_CELLS = 1 << 19;
 
@@ -109,7 +112,7 @@ export class FacetGrid {
    * feature stay in the fields.
    */
   nearest(x: number, y: number, z: number, cutoff: number): number {
-    const { corners, planes, boxes } = this.mesh;
+    const { planes, boxes } = this.mesh;
     let best = cutoff;
     let best2 = cutoff * cutoff;
     const stamp = ++this.#query;
@@ -124,56 +127,57 @@ export class FacetGrid {
         best = Math.sqrt(d2);
       }
     }
-    const x0 = this.#cellX(x - best);
-    const x1 = this.#cellX(x + best);
-    const y0 = this.#cellY(y - best);
-    const y1 = this.#cellY(y + best);
-    const z0 = this.#cellZ(z - best);
-    const z1 = this.#cellZ(z + best);
     if (this.#misses(x, y, z, best)) return this.facet < 0 ? Infinity : best;
     const starts = this.#starts;
     const items = this.#items;
     const seen = this.#seen;
-    for (let cz = z0; cz <= z1; cz++) {
-      for (let cy = y0; cy <= y1; cy++) {
-        const row = this.#nx * (cy + this.#ny * cz);
-        const end = starts[row + x1 + 1];
-        // Cells of a row lie side by side in the list.
-        for (let i = starts[row + x0]; i < end; i++) {
-          const f = items[i];
-          if (seen[f] === stamp) continue;
-          seen[f] = stamp;
-          const p = 4 * f;
-          const h = planes[p] * x + planes[p + 1] * y + planes[p + 2] * z - planes[p + 3];
-          if (h >= best || h <= -best) continue;
-          const b = 6 * f;
-          if (x - best > boxes[b + 3] || x + best < boxes[b]) continue;
-          if (y - best > boxes[b + 4] || y + best < boxes[b + 1]) continue;
-          if (z - best > boxes[b + 5] || z + best < boxes[b + 2]) continue;
-          const d2 = pointTriangle(corners, 9 * f, x, y, z, this.#pair);
-          if (d2 < best2) {
-            best2 = d2;
-            best = Math.sqrt(d2);
-            this.#keep(f);
+    // A box of one cell's size first: in a fine mesh the answer mostly lies in it, and the cutoff's box holds hundreds of cells.
+    for (let reach = Math.min(best, this.#cell); ; reach = Math.min(best, GROWTH * reach)) {
+      const x0 = this.#cellX(x - reach);
+      const x1 = this.#cellX(x + reach);
+      const y0 = this.#cellY(y - reach);
+      const y1 = this.#cellY(y + reach);
+      const z0 = this.#cellZ(z - reach);
+      const z1 = this.#cellZ(z + reach);
+      for (let cz = z0; cz <= z1; cz++) {
+        for (let cy = y0; cy <= y1; cy++) {
+          const row = this.#nx * (cy + this.#ny * cz);
+          const end = starts[row + x1 + 1];
+          // Cells of a row lie side by side in the list.
+          for (let i = starts[row + x0]; i < end; i++) {
+            const f = items[i];
+            if (seen[f] === stamp) continue;
+            seen[f] = stamp;
+            const p = 4 * f;
+            const h = planes[p] * x + planes[p + 1] * y + planes[p + 2] * z - planes[p + 3];
+            if (h >= best || h <= -best) continue;
+            const b = 6 * f;
+            if (x - best > boxes[b + 3] || x + best < boxes[b]) continue;
+            if (y - best > boxes[b + 4] || y + best < boxes[b + 1]) continue;
+            if (z - best > boxes[b + 5] || z + best < boxes[b + 2]) continue;
+            const d2 = this.#tryFacet(f, x, y, z, best2);
+            if (d2 < best2) {
+              best2 = d2;
+              best = Math.sqrt(d2);
+            }
           }
         }
       }
+      if (reach >= best) return this.facet < 0 ? Infinity : best;
     }
-    return this.facet < 0 ? Infinity : best;
   }
 
+  /** Squared distance to one facet; keeps the facet as the answer where that is below best2. */
   #tryFacet(f: number, x: number, y: number, z: number, best2: number): number {
     const d2 = pointTriangle(this.mesh.corners, 9 * f, x, y, z, this.#pair);
-    if (d2 < best2) this.#keep(f);
+    if (d2 < best2) {
+      this.facet = f;
+      this.x = this.#pair[0];
+      this.y = this.#pair[1];
+      this.z = this.#pair[2];
+      this.feature = this.#pair[6];
+    }
     return d2;
-  }
-
-  #keep(f: number): void {
-    this.facet = f;
-    this.x = this.#pair[0];
-    this.y = this.#pair[1];
-    this.z = this.#pair[2];
-    this.feature = this.#pair[6];
   }
 
   /** Fills `found` with the facets whose cells meet the box; each once. A superset: their own boxes may miss it. */
