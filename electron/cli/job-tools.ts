@@ -7,7 +7,7 @@ import { openLabelFont } from '../../shared/geometry/label-font.ts';
 import type { JobTools } from '../../shared/jobs/build-and-check.ts';
 
 /** The same from electron/cli/ and from out/cli/, where the bundle lies: both are two folders below the checkout. */
-const LABEL_FONT = '../../assets/fonts/NotoSansSC-Bold-label.ttf';
+const LABEL_FONT = '../../assets/fonts/NotoSansSC-label.ttf';
 
 const MILLISECONDS = 1000;
 

@@ -1,4 +1,3 @@
-import type { LabelOutlines } from '../checks/check.ts';
 import { InputError } from '../mesh/input-error.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { normalize, type Vec3 } from '../mesh/vec3.ts';
@@ -9,7 +8,7 @@ import { finishSurface } from './finish-surface.ts';
 import { fitContact, keptContact, liftSaggingFacets } from './fit-contact.ts';
 import { guideBodies } from './guide-bodies.ts';
 import { gapBox, guideCutters } from './guide-cutters.ts';
-import type { GuidePlan, SettledPlan } from './guide-plan.ts';
+import type { GuidePlan, LabelOutlines, SettledPlan } from './guide-plan.ts';
 import type { Kernel } from './kernel.ts';
 import type { LabelFont } from './label-font.ts';
 import { anchorsOf, frameOf, localPlan } from './local-plan.ts';

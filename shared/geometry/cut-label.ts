@@ -1,11 +1,7 @@
-import type { LabelOutlines } from '../checks/check.ts';
-import { InputError } from '../mesh/input-error.ts';
-import type { GuidePlan, LabelPlacement } from './guide-plan.ts';
+import type { GuidePlan, LabelOutlines, LabelPlacement } from './guide-plan.ts';
 import type { KernelScope, Solid } from './kernel.ts';
+import { labelFeature } from './label-feature.ts';
 import type { LabelFont } from './label-font.ts';
-import { labelOutlines, outlinesSize } from './label-outlines.ts';
-import { placeLabel } from './label-placement.ts';
-import { labelSolid } from './label-solid.ts';
 import { labelSurface } from './label-surface.ts';
 import {
   directionToLocal,
@@ -40,12 +36,8 @@ export function cutLabel(
   if (!label) throw new Error('no label to cut');
   if (!font) throw new Error('a plan with a label needs the label font');
   const { frame } = local;
-  const outlines = labelOutlines(scope, font, label);
-  const surface = labelSurface(scope.mesh(guide));
-  const size = outlinesSize(outlines);
-  const placement = placeLabel({
-    surface,
-    size,
+  const { solid, placement, outlines } = labelFeature(scope, font, {
+    surface: labelSurface(scope.mesh(guide)),
     label: {
       ...label,
       position: label.position && pointToLocal(frame, label.position),
@@ -61,20 +53,11 @@ export function cutLabel(
     supportDistance: ([x, y, z], within) => bins.nearest(x, y, z, within),
     shellTop,
   });
-  if ('why' in placement) {
-    throw new InputError(
-      'E_LABEL_PLACE',
-      `${label.path}: "${label.text}" (${size.width.toFixed(1)} x ${size.height.toFixed(1)} mm) finds no place: ${placement.why}; ` +
-        'make it smaller, break it into lines, or enlarge the footprint with a stroke',
-      label.path,
-    );
-  }
-  const letters = labelSolid(scope, outlines, placement, surface, label);
   return {
     solid:
       label.mode === 'engrave'
-        ? scope.subtract(guide, [letters], 'label')
-        : scope.unite([guide, letters], 'label'),
+        ? scope.subtract(guide, [solid], 'label')
+        : scope.unite([guide, solid], 'label'),
     placement: {
       origin: pointToPatient(frame, placement.origin),
       right: directionToPatient(frame, placement.right),

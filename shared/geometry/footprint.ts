@@ -30,6 +30,11 @@ const JOIN_RADIUS = 1.5;
 /** Passes of averaging over neighbouring samples: takes the lattice's grain out of the rim. */
 const SMOOTHING_PASSES = 4;
 
+/**
+ * Thickness of the layer, in spacings: over one, so that on a bone that runs along the lattice one sheet of samples is always in.
+ */
+const LAYER = 1.2;
+
 /** Samples at the surface over which reach is measured. `blockOut`: how much undercut the footprint may cover, mm. */
 export function surfaceLayer(
   field: DistanceField,
@@ -44,7 +49,7 @@ export function surfaceLayer(
     const first = Math.max(spans.low[column], Math.floor((top[column] - z0) / h) + 1);
     for (let iz = first; iz <= spans.high[column]; iz++) {
       const index = column * nz + iz;
-      if (distance[index] > h || keepOut.undercut[index] > blockOut + 1) continue;
+      if (distance[index] > LAYER * h || keepOut.undercut[index] > blockOut + 1) continue;
       slots[index] = samples.length;
       samples.push(index);
     }
@@ -69,7 +74,8 @@ export function footprintOn(
         : value.map((v, i) => smoothMax(v, -stroke[i], JOIN_RADIUS));
   }
   for (let i = 0; i < samples.length; i++) {
-    value[i] = smoothMax(value[i], keepOut.undercut[samples[i]] - blockOut, 0.5);
+    const beyond = keepOut.undercut[samples[i]] / blockOut - 1;
+    value[i] = smoothMax(value[i], beyond * FOOTPRINT_MARGIN, 0.5);
   }
   return smooth(layer, value);
 }

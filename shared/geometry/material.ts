@@ -21,9 +21,15 @@ export interface Material {
 
 /**
  * The shell: between the support and `shellTop` (clearance + thickness, mm) within the footprint, whose value at each sample's
- * nearest surface point stands in `rim`. The rim's outer edge is rounded.
+ * nearest surface point stands in `rim`. The rim's outer edge is rounded. `inside`: samples just under the surface, which count as
+ * touching it.
  */
-export function shellMaterial(field: DistanceField, rim: Float32Array, shellTop: number): Material {
+export function shellMaterial(
+  field: DistanceField,
+  rim: Float32Array,
+  inside: Int32Array,
+  shellTop: number,
+): Material {
   const { distance, lattice } = field;
   const value = new Float32Array(distance.length);
   const spans = new ColumnSpans(lattice);
@@ -34,6 +40,10 @@ export function shellMaterial(field: DistanceField, rim: Float32Array, shellTop:
     value[index] = m;
     spans.include(column, iz);
   });
+  for (const index of inside) {
+    value[index] = smoothMax(-shellTop, rim[index], RIM_RADIUS);
+    spans.include(Math.floor(index / lattice.nz), index % lattice.nz);
+  }
   return { value, spans };
 }
 

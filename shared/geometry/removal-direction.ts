@@ -1,5 +1,15 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
-import { add, cross, dot, length, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import {
+  add,
+  cross,
+  distance,
+  dot,
+  length,
+  normalize,
+  scale,
+  subtract,
+  type Vec3,
+} from '../mesh/vec3.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import type { Lattice } from './lattice.ts';
 import { directionToPatient, localFrame, positionsToLocal } from './local-frame.ts';
@@ -100,6 +110,12 @@ function meanOutward(plan: GuidePlan, support: MeshData): Vec3 {
   return length(normals) > 0 ? normalize(normals) : [0, 0, 1];
 }
 
+/** Facets are divided to pieces no larger than this from their middle, mm. */
+const LARGEST_PIECE = 2.5;
+
+/** What lies this far outside the reach can still hide what is inside, mm. */
+const HIDING_MARGIN = 15;
+
 /** Facets of the support within the footprint's reach. */
 interface Facets {
   readonly count: number;
@@ -128,32 +144,46 @@ function facetsUnder(
   const normal: number[] = [];
   const centre: number[] = [];
   const near: number[] = [];
-  const reach = Math.max(...balls.map((b) => b.radius)) + 10;
-  for (let t = 0; t < tri.length; t += 3) {
-    const [a, b, c] = [0, 1, 2].map((k): Vec3 => {
-      const v = 3 * tri[t + k];
-      return [p[v], p[v + 1], p[v + 2]];
-    });
+  const reach = Math.max(...balls.map((b) => b.radius));
+  const visit = (a: Vec3, b: Vec3, c: Vec3): void => {
     const m: Vec3 = scale(add(add(a, b), c), 1 / 3);
-    let inReach = false;
-    let isNear = false;
-    for (const { point, radius } of balls) {
-      const d = Math.hypot(m[0] - point[0], m[1] - point[1], m[2] - point[2]);
-      if (d < radius) inReach = true;
-      if (d < reach) isNear = true;
-      if (inReach) break;
+    const size = Math.max(distance(m, a), distance(m, b), distance(m, c));
+    const gaps = balls.map((ball) => distance(m, ball.point) - ball.radius);
+    if (Math.min(...gaps) > size) return;
+    if (size > LARGEST_PIECE) {
+      // A large facet counts with the part of it that the footprint reaches.
+      const [ab, bc, ca] = [scale(add(a, b), 0.5), scale(add(b, c), 0.5), scale(add(c, a), 0.5)];
+      visit(a, ab, ca);
+      visit(ab, b, bc);
+      visit(ca, bc, c);
+      visit(ab, bc, ca);
+      return;
     }
-    if (!isNear && !inReach) continue;
-    near.push(tri[t], tri[t + 1], tri[t + 2]);
     const n = cross(subtract(b, a), subtract(c, a));
-    const size = length(n);
-    if (!inReach || size === 0) continue;
-    const unit = scale(n, 1 / size);
+    const double = length(n);
+    if (Math.min(...gaps) > 0 || double === 0) return;
+    const unit = scale(n, 1 / double);
     // The far side of a thin bone lies within reach too, but the guide never sees it.
-    if (outward && dot(unit, outward) < -0.3) continue;
-    area.push(size / 2);
+    if (outward && dot(unit, outward) < -0.3) return;
+    area.push(double / 2);
     normal.push(...unit);
     centre.push(...m);
+  };
+  const box = [0, 1, 2].map((k) => [
+    Math.min(...balls.map((ball) => ball.point[k])) - reach - HIDING_MARGIN,
+    Math.max(...balls.map((ball) => ball.point[k])) + reach + HIDING_MARGIN,
+  ]);
+  for (let t = 0; t < tri.length; t += 3) {
+    const [a, b, c] = [3 * tri[t], 3 * tri[t + 1], 3 * tri[t + 2]];
+    const apart = box.some(
+      ([low, high], k) =>
+        Math.max(p[a + k], p[b + k], p[c + k]) < low ||
+        Math.min(p[a + k], p[b + k], p[c + k]) > high,
+    );
+    if (apart) continue;
+    near.push(tri[t], tri[t + 1], tri[t + 2]);
+    const [va, vb, vc] = [a, b, c].map((v): Vec3 => [p[v], p[v + 1], p[v + 2]]);
+    visit(va, vb, vc);
   }
   return {
     count: area.length,
@@ -164,11 +194,14 @@ function facetsUnder(
   };
 }
 
+/** A facet bears more the squarer it faces the direction; a steep one still locates the guide. */
+const worth = (facing: number): number => 0.5 + 0.5 * facing;
+
 function byNormals({ count, area, normal }: Facets, d: Vec3): number {
   let score = 0;
   for (let i = 0; i < count; i++) {
     const facing = normal[3 * i] * d[0] + normal[3 * i + 1] * d[1] + normal[3 * i + 2] * d[2];
-    if (facing > RESTS) score += area[i];
+    if (facing > RESTS) score += area[i] * worth(facing);
     else if (facing < 0) score -= UNDERCUT_COST * area[i];
   }
   return score;
@@ -211,6 +244,7 @@ function judge(facets: Facets, direction: Vec3): Judged {
   };
   const top = topEnvelope(set, lattice);
   let contact = 0;
+  let value = 0;
   let undercut = 0;
   let total = 0;
   for (let i = 0; i < facets.count; i++) {
@@ -226,12 +260,15 @@ function judge(facets: Facets, direction: Vec3): Judged {
     const hidden = centres[3 * i + 2] < top[iy * lattice.nx + ix] - slack;
     total += facets.area[i];
     if (hidden || facing < 0) undercut += facets.area[i];
-    else if (facing > RESTS) contact += facets.area[i];
+    else if (facing > RESTS) {
+      contact += facets.area[i];
+      value += facets.area[i] * worth(facing);
+    }
   }
   return {
     direction,
     contact,
     undercut: total > 0 ? undercut / total : 0,
-    score: contact - UNDERCUT_COST * undercut,
+    score: value - UNDERCUT_COST * undercut,
   };
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../mesh/input-error.ts';
 import { type DistanceField, propagate, surfaceDistances, surfaceFront } from './distance-field.ts';
+import { extendInside } from './extend-inside.ts';
 import {
   FOOTPRINT_MARGIN,
   footprintAt,
@@ -110,7 +111,8 @@ export function buildShell(
     return value < FOOTPRINT_MARGIN;
   });
   smoothRim(lattice, field.spans, rim, known);
-  const material = shellMaterial(field, rim, shellTop);
+  const inside = extendInside(field, rim, known, SEEN);
+  const material = shellMaterial(field, rim, inside, shellTop);
   for (const { tube } of local.tubes) {
     if (tube.entryOn !== 'opening') continue;
     const gap = seedGap(layer, { point: tube.entry, radius: 0, opening: true }) ?? 0;

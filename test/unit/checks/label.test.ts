@@ -13,7 +13,7 @@ import { type Carver, meshOfSolid, moved, openCarver, turned } from '../../suppo
 import { checkoutPath } from '../../support/data.ts';
 import { inputOf, LIMITS, planOf, resultOf } from '../../support/feature-plan.ts';
 
-const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-Bold-label.ttf'));
+const file = readFileSync(checkoutPath('assets/fonts/NotoSansSC-label.ttf'));
 const font = openLabelFont(
   file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
 );
