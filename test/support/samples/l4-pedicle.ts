@@ -63,7 +63,7 @@ export function makeL4Pedicle(data: string, folder: string): void {
           strokes: [
             { points: lamina(bone, 1), radius: 7, mode: 'add' },
             { points: lamina(bone, -1), radius: 7, mode: 'add' },
-            { points: saddle(bone), radius: 6, mode: 'add' },
+            { points: saddle(bone), radius: 5, mode: 'add' },
           ],
         },
         sleeves: ['left', 'right'].map((id) => ({
@@ -110,9 +110,9 @@ const dorsal = (bone: Surface, x: number, z: number): Vec3 => project(bone, [x, 
 function lamina(bone: Surface, side: number): Vec3[] {
   const way: [number, number][] = [
     [20, 65],
-    [17, 59],
-    [13, 55],
-    [7, 54],
+    [16.5, 59],
+    [12, 54.5],
+    [7, 54.5],
   ];
   return strokeOn(
     bone,
@@ -122,7 +122,7 @@ function lamina(bone: Surface, side: number): Vec3[] {
 
 /** Up one side of the spinous process, over its ridge and down the other: at this height it narrows towards the ridge all the way. */
 function saddle(bone: Surface): Vec3[] {
-  const z = 54;
+  const z = 54.5;
   const left: Vec3[] = [dorsal(bone, 7, z), [3, 36, z], [2.3, 44, z], [1.9, 50, z]];
   const right = left.map(([x, y]): Vec3 => [-x, y, z]).reverse();
   return strokeOn(bone, [...left, dorsal(bone, 0, z), ...right]);

@@ -24,8 +24,8 @@ const CENTRE: Vec3 = [-131.7, 112, 0];
 
 const KERF = 1;
 /** The slot runs on past the bone so that the blade leaves it at both ends, mm. */
-const SLOT_BEYOND = 3;
-const CUT_BEYOND = 5;
+const SLOT_BEYOND = 5;
+const CUT_BEYOND = 7;
 
 /** Writes the case folder and the mesh that it names; `data` is the folder of the source meshes. */
 export function makeMandibleResection(data: string, folder: string): void {
@@ -61,7 +61,7 @@ export function makeMandibleResection(data: string, folder: string): void {
         id: 'resection-guide',
         name: 'Resection guide',
         support: 'mandible',
-        removalDirection: rounded(normalize([0.8, 0.55, -0.24])),
+        removalDirection: 'auto',
         clearance: 0.3,
         thickness: 3.5,
         resolution: 0.4,
@@ -78,7 +78,7 @@ export function makeMandibleResection(data: string, folder: string): void {
                 cheek(bone, [-114.5, 149.8, -207]),
                 cheek(bone, [-123, 153, -205]),
               ]),
-              radius: 8,
+              radius: 9,
               mode: 'add',
             },
           ],
@@ -87,12 +87,12 @@ export function makeMandibleResection(data: string, folder: string): void {
           cutPlane: plane.id,
           width: 1.4,
           wall: 3,
-          height: 10,
+          height: 12,
           length,
           sides: 2,
         })),
         pins,
-        label: { text: 'GS-0317 MAND R', height: 3.5, depth: 0.6, mode: 'engrave' },
+        label: { text: 'GS-0317 R', height: 3, depth: 0.6, mode: 'engrave' },
       },
     ],
   });

@@ -96,7 +96,7 @@ export function makeSacralS3(data: string, folder: string): void {
         id: 's3-guide',
         name: 'S3 guide',
         support: 'sacrum',
-        removalDirection: 'auto',
+        removalDirection: rounded(BACKWARDS),
         clearance: 0.2,
         thickness: 3.5,
         resolution: 0.4,
@@ -120,7 +120,7 @@ export function makeSacralS3(data: string, folder: string): void {
           height: 24,
         })),
         bars: [{ id: 'brace', from: 'right', to: 'left', diameter: 5, height: 15 }],
-        label: { text: 'GS-0105 S3', height: 4, depth: 0.6, mode: 'engrave' },
+        label: { text: 'GS-0105 S3', height: 3, depth: 0.6, mode: 'engrave' },
       },
     ],
   });
@@ -149,18 +149,18 @@ function rim(bone: Surface, centre: Vec3): Vec3[] {
   return strokeOn(bone, around);
 }
 
-/** From the outer side of one foramen over the median crest to that of the other; both openings stay clear of it. */
+/** Above the openings from one side to the other over the median crest: the wings of the T. */
 function across(bone: Surface): Vec3[] {
-  const xs = [-24, -20, -16, -12, -9, -6, -2, 2, 6];
+  const xs = [-37, -32, -28, -24, -20, -16, -12, -9, -6, -2, 2, 6, 10, 14, 18];
   return strokeOn(
     bone,
-    xs.map((x) => back(bone, x, -2)),
+    xs.map((x) => back(bone, x, 7)),
   );
 }
 
-/** Up the median crest: the long foot of the T, which settles the turn about every axis. */
+/** Up the median crest: the foot of the T, which settles the turn about every axis. */
 const crest = (bone: Surface): Vec3[] =>
   strokeOn(
     bone,
-    [0, 6, 12, 18, 24].map((v) => back(bone, -9, v - 2)),
+    [-5, 1, 7, 13, 19, 25, 30].map((v) => back(bone, -9, v)),
   );

@@ -33,15 +33,16 @@ const SKIN_FACETS = 40_000;
 const CHEEKBONES: readonly (readonly [number, number])[] = [
   [192, 84],
   [204, 88],
-  [216, 91],
-  [228, 97],
-  [238, 105],
-  [249, 112],
-  [260, 105],
-  [270, 97],
-  [282, 91],
-  [294, 88],
-  [304, 84],
+  [216, 94],
+  [228, 102],
+  [238, 110],
+  [249, 116],
+  [260, 110],
+  [270, 103],
+  [282, 95],
+  [294, 89],
+  [304, 86],
+  [312, 84],
 ];
 
 /** How the meshes of the sample differ from their sources; printed for the README. */
@@ -121,7 +122,7 @@ function writeDocument(folder: string, skin: Surface): void {
         role: 'risk',
         mesh: 'meshes/skull.stl',
         unit: 'mm',
-        minDistance: 0.3,
+        minDistance: 0.2,
       },
       {
         id: 'intracranial',
@@ -162,7 +163,7 @@ function writeDocument(folder: string, skin: Surface): void {
         removalDirection: [-0.196116, -0.980581, 0],
         clearance: 0.3,
         thickness: 4,
-        resolution: 0.6,
+        resolution: 0.5,
         footprint: {
           featureRadius: 14,
           strokes: [
@@ -182,7 +183,7 @@ function writeDocument(folder: string, skin: Surface): void {
             // Up the bridge to the forehead.
             {
               points: over(skin, [
-                [248, 112],
+                [249, 116],
                 [248, 124],
                 [248, 138],
                 [248, 152],
@@ -195,7 +196,7 @@ function writeDocument(folder: string, skin: Surface): void {
         sleeves: [
           {
             trajectory: 'v3-right',
-            boreDiameter: 0.82,
+            boreDiameter: 0.77,
             drillDiameter: NEEDLE_DIAMETER,
             outerDiameter: 8,
             height: 30,
