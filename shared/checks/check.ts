@@ -125,4 +125,6 @@ export interface CheckInput {
   readonly limits: CheckLimits;
   /** Outlines of the label as the case has it, in the label plane; null without a label. */
   readonly labelOutlines: LabelOutlines | null;
+  /** Of all coordinates; tells left from right in messages. LPS where it is not given. */
+  readonly coordinateSystem?: 'LPS' | 'RAS';
 }

@@ -1,26 +1,36 @@
 import type { Vec3 } from '../mesh/vec3.ts';
 
-/** Words for the positive and negative end of each LPS axis. */
-const ENDS = [
-  ['left', 'right'],
-  ['posterior', 'anterior'],
-  ['superior', 'inferior'],
-] as const;
+/** Which ends of the patient the coordinates grow towards. */
+export type PatientSystem = 'LPS' | 'RAS';
+
+/** Words for the positive and the negative end of each axis. */
+const ENDS: Readonly<Record<PatientSystem, readonly (readonly [string, string])[]>> = {
+  LPS: [
+    ['left', 'right'],
+    ['posterior', 'anterior'],
+    ['superior', 'inferior'],
+  ],
+  RAS: [
+    ['right', 'left'],
+    ['anterior', 'posterior'],
+    ['superior', 'inferior'],
+  ],
+};
 
 /** A second axis is named where its share is at least this much of the first's. */
 const SECOND_SHARE = 0.5;
 
-/** A direction of the patient (LPS) in words: "left", "posterior-superior"; the larger share first. */
-export function directionWords(direction: Vec3): string {
+/** A direction of the patient in words: "left", "posterior-superior"; the larger share first. */
+export function directionWords(direction: Vec3, system: PatientSystem): string {
   return shares(direction)
-    .map(({ axis, share }) => ENDS[axis][share > 0 ? 0 : 1])
+    .map(({ axis, share }) => ENDS[system][axis][share > 0 ? 0 : 1])
     .join('-');
 }
 
 /** An axis, of which both ends are alike, in words: "left-right", "posterior-anterior and superior-inferior". */
-export function axisWords(axis: Vec3): string {
+export function axisWords(axis: Vec3, system: PatientSystem): string {
   return shares(axis)
-    .map((part) => ENDS[part.axis].join('-'))
+    .map((part) => ENDS[system][part.axis].join('-'))
     .join(' and ');
 }
 

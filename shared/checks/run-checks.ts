@@ -7,7 +7,9 @@ import { type CheckContext, createCheckContext } from './check-context.ts';
 import { checkClearance } from './clearance.ts';
 import { checkContact } from './contact.ts';
 import { checkCortex } from './cortex.ts';
+import { checkFeatureCollision } from './feature-collision.ts';
 import { checkInsertionPath } from './insertion-path.ts';
+import { checkLabel } from './label.ts';
 import { checkPlayCone } from './play-cone.ts';
 import { checkRisk } from './risk.ts';
 import { checkSeating } from './seating.ts';
@@ -37,22 +39,11 @@ const CHECKS: Readonly<Record<CheckId, Check>> = {
   cortex: checkCortex,
   'play-cone': checkPlayCone,
   risk: checkRisk,
-  'feature-collision': () => [notBuilt('feature-collision')],
+  'feature-collision': checkFeatureCollision,
   seating: checkSeating,
-  label: () => [notBuilt('label')],
+  label: checkLabel,
   'build-volume': checkBuildVolume,
 };
-
-const notBuilt = (id: CheckId): CheckResult => ({
-  id,
-  feature: null,
-  status: 'warn',
-  value: null,
-  limit: null,
-  unit: '',
-  at: null,
-  message: 'This check is not there yet.',
-});
 
 /**
  * Runs every check on `input`, in the order of CHECK_IDS; the input is only read. A check that breaks throws out of here: what

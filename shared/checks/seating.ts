@@ -13,7 +13,7 @@ const MOSTLY_TURN = 0.5;
 /**
  * Seating: whether the contact holds the guide in one position while it is pressed on against the removal direction.
  * Value: the score of weakest-motion.ts, 0 (some motion is free) to 1; the message names the weakest motion in the
- * patient's terms (LPS).
+ * patient's terms.
  */
 export function checkSeating(context: CheckContext): readonly CheckResult[] {
   const limit = context.limits.minSeating;
@@ -38,14 +38,14 @@ export function checkSeating(context: CheckContext): readonly CheckResult[] {
 /** The motion in words: "sliding towards left-superior" or "turning about a left-right axis at (..)". */
 function describe(weakest: WeakestMotion, context: CheckContext): string {
   const { slide, turn, centroid, radius } = weakest;
-  const { frame } = context;
+  const { frame, coordinateSystem = 'LPS' } = context;
   if (dot(turn, turn) < MOSTLY_TURN) {
-    return `sliding towards ${directionWords(toPatient(frame, ...slide))}`;
+    return `sliding towards ${directionWords(toPatient(frame, ...slide), coordinateSystem)}`;
   }
   // The axis of the twist passes the centroid at (w x v) / |w|2, with w = turn / radius.
   const w = scale(turn, 1 / radius);
   const offset: Vec3 = scale(cross(w, slide), 1 / dot(w, w));
-  const axis = axisWords(toPatient(frame, ...turn));
+  const axis = axisWords(toPatient(frame, ...turn), coordinateSystem);
   const near = length(offset) <= 4 * radius ? add(centroid, offset) : centroid;
   return `turning about a ${axis} axis at ${place(toPatient(frame, ...near))}`;
 }
