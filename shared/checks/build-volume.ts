@@ -10,6 +10,7 @@ import { plain } from './wording.ts';
  */
 export function checkBuildVolume(context: CheckContext): readonly CheckResult[] {
   const { min, max } = boxOf(context.part.positions);
+  if (min[0] > max[0]) return [result('fail', null, null, 'The file holds no facets.')];
   const sides = sortedSides([max[0] - min[0], max[1] - min[1], max[2] - min[2]]);
   const chamber = sortedSides(context.limits.buildVolume);
   const straight = fillOf(sides, chamber) <= 1;
@@ -21,18 +22,24 @@ export function checkBuildVolume(context: CheckContext): readonly CheckResult[] 
       ? 'Fits the printer when it is turned'
       : 'Does not fit the printer, even turned';
   const advice = turned ? '' : ' Check the unit of the anatomy mesh, or divide the guide in two.';
-  return [
-    {
-      id: 'build-volume',
-      feature: null,
-      status: turned ? 'pass' : 'fail',
-      value: sides[0],
-      limit: chamber[0],
-      unit: 'mm',
-      at: null,
-      message: `${verdict}: ${size(sides)} mm in a chamber of ${size(chamber)} mm.${advice}`,
-    },
-  ];
+  const message = `${verdict}: ${size(sides)} mm in a chamber of ${size(chamber)} mm.${advice}`;
+  return [result(turned ? 'pass' : 'fail', sides[0], chamber[0], message)];
 }
+
+const result = (
+  status: CheckResult['status'],
+  value: number | null,
+  limit: number | null,
+  message: string,
+): CheckResult => ({
+  id: 'build-volume',
+  feature: null,
+  status,
+  value,
+  limit,
+  unit: 'mm',
+  at: null,
+  message,
+});
 
 const size = (sides: BoxSides): string => sides.map((side) => plain(side, 1)).join(' x ');

@@ -40,6 +40,11 @@ describe('build volume', () => {
     expect(fitOf(aslant, [102, 62, 45]).message).toContain('when it is turned');
   });
 
+  test('has no figure for a file without facets', () => {
+    const empty = { positions: new Float32Array(0), triangles: new Uint32Array(0) };
+    expect(fitOf(empty, [100, 100, 100])).toMatchObject({ status: 'fail', value: null });
+  });
+
   test('refuses a part that came out 25.4 times too large', () => {
     const inches = moved(box([0, 0, 0], [40, 30, 20]), ([x, y, z]) => [
       25.4 * x,

@@ -146,6 +146,14 @@ describe('watertight', () => {
     expect(watertightOf(moved(stack, turn)).status).toBe('pass');
   });
 
+  test.each([0, 90, 812, 1478])('finds 0.01 mm of overlap at an offset of %i mm', (offset) => {
+    const overlapping = together(box([0, 0, 0], [5, 5, 5]), box([1, 1, 4.99], [4, 4, 9]));
+    const turn = (p: readonly [number, number, number]) =>
+      turned([p[0] + offset, p[1], p[2]], [offset, 0, 0], [1, 2, 3], 40);
+    const result = watertightOf(moved(overlapping, turn));
+    expect(result.message).toContain('passes through itself');
+  });
+
   test('refuses a file without facets', () => {
     expect(watertightOf(meshOf([], [])).status).toBe('fail');
   });
