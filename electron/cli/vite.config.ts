@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,19 +16,12 @@ const kernelBeside = (): Plugin => ({
   },
 });
 
-const executable = (): Plugin => ({
-  name: 'executable',
-  writeBundle({ dir = output }) {
-    chmodSync(join(dir, 'guidesmith.js'), 0o755);
-  },
-});
-
 // The command line as plain JavaScript with nothing beside it: libraries are bundled, verbs are chunks of their own.
 // Chunks lie flat in the folder, since code finds its files relative to itself.
 export default defineConfig({
   root: checkout,
   publicDir: false,
-  plugins: [kernelBeside(), executable()],
+  plugins: [kernelBeside()],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
@@ -44,7 +37,6 @@ export default defineConfig({
         format: 'es',
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
       },
     },
   },

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CHECK_IDS } from '../../../shared/checks/check.ts';
+import { checkoutPath } from '../../support/data.ts';
 import { buildCommand, type Command, inFolder } from './command.ts';
 import { copySample, SAMPLE } from './sample-copy.ts';
 
@@ -196,8 +197,13 @@ describe('the command', () => {
     expect(Math.min(...times)).toBeLessThan(300);
   });
 
-  test.skipIf(process.platform === 'win32')('is an executable script', () => {
-    expect(statSync(command.script).mode & 0o111).toBe(0o111);
-    expect(readFileSync(command.script, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
-  });
+  test.skipIf(process.platform === 'win32')(
+    'is what package.json names as bin, and executable',
+    () => {
+      const { bin } = readJson(checkoutPath('package.json'));
+      const script = checkoutPath(bin.guidesmith);
+      expect(statSync(script).mode & 0o111).toBe(0o111);
+      expect(readFileSync(script, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    },
+  );
 });
