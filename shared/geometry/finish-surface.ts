@@ -1,13 +1,23 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { VertexWelder } from '../mesh/weld.ts';
 import { collapseNeedles } from './collapse-needles.ts';
+import { flipCaps } from './flip-caps.ts';
 import { type LocalFrame, positionsToPatient } from './local-frame.ts';
 
 /** Edges shorter than this are closed before rounding, mm: float32 steps are 0.00006 mm at 800 mm from the origin. */
 const SHORTEST_EDGE = 0.001;
 
+/** Facets flatter than this are flipped away, mm: rounding could turn them over. */
+const LEAST_HEIGHT = 0.0006;
+
 /** Where the surface touches itself, or a facet has lost its area, vertices move this far, mm; each further try doubles it. */
 const STEP_APART = 0.001;
+
+/** Vertices of different sheets closer than this are drawn apart, mm: rounding and the cut's own tolerance could let the sheets cross. */
+const NEAR_TOUCH = 0.001;
+
+/** Keeps cell numbers positive for coordinates within some metres of the origin. */
+const CELL_ORIGIN = 1 << 30;
 
 /** Tries; one is usual, two have been seen. */
 const TRIES = 6;
@@ -15,7 +25,7 @@ const TRIES = 6;
 /**
  * The surface as a file will hold it: in the patient frame and rounded to float32, such that position-welding what is written
  * gives back a closed surface with two facets an edge and no facet without an area. Rounding can let facets collapse, and
- * cutting can leave a surface that touches itself in a point or along an edge: needles are closed first; vertices that share
+ * cutting can leave a surface that touches itself in a point or along an edge: needles and caps are taken away first; vertices that share
  * a position without being neighbours are drawn apart, each a little into its own solid; corners of flat facets are drawn
  * off their opposite edge. Throws where that does not succeed: a broken promise, not a fault of the input.
  */
@@ -23,7 +33,11 @@ export function finishSurface(
   surface: { readonly positions: Float64Array | Float32Array; readonly triangles: Uint32Array },
   frame: LocalFrame,
 ): MeshData {
-  const { positions, triangles } = collapseNeedles(surface, SHORTEST_EDGE);
+  const cleaned = collapseNeedles(surface, SHORTEST_EDGE);
+  const { positions } = cleaned;
+  const triangles = cleaned.triangles.slice();
+  flipCaps(positions, triangles, LEAST_HEIGHT);
+  drawIn(positions, triangles, nearlyTouching(positions), STEP_APART);
   let step = STEP_APART;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const rounded = positionsToPatient(frame, positions);
@@ -37,24 +51,47 @@ export function finishSurface(
   throw new Error('the surface still touches itself after rounding to float32');
 }
 
-/** Vertices whose position another vertex has too. */
+/** Vertices that share their rounded position with another, ascending. */
 function touchingVertices(rounded: Float32Array): number[] {
   const bits = new Uint32Array(rounded.buffer, rounded.byteOffset, rounded.length);
-  const count = rounded.length / 3;
+  const touching = new Set<number>();
+  collect(bits, touching);
+  return ascending(touching);
+}
+
+/**
+ * Vertices closer than NEAR_TOUCH to another: the surface is about to touch itself there, since edges that short are closed. They
+ * are looked for in two grids, one shifted by half a cell.
+ */
+function nearlyTouching(p: Float64Array): number[] {
+  const touching = new Set<number>();
+  const cells = new Uint32Array(p.length);
+  for (const shift of [0, 0.5]) {
+    for (let i = 0; i < p.length; i++) {
+      cells[i] = Math.floor(p[i] / (2 * NEAR_TOUCH) + shift) + CELL_ORIGIN;
+    }
+    collect(cells, touching);
+  }
+  return ascending(touching);
+}
+
+/** Adds the vertices whose triple of words another vertex has too. */
+function collect(words: Uint32Array, into: Set<number>): void {
+  const count = words.length / 3;
   const welder = new VertexWelder(count);
   const first = new Int32Array(count).fill(-1);
-  const touching = new Set<number>();
   for (let v = 0; v < count; v++) {
-    const id = welder.add(bits[3 * v], bits[3 * v + 1], bits[3 * v + 2]);
+    const id = welder.add(words[3 * v], words[3 * v + 1], words[3 * v + 2]);
     if (first[id] < 0) {
       first[id] = v;
     } else {
-      touching.add(first[id]);
-      touching.add(v);
+      into.add(first[id]);
+      into.add(v);
     }
   }
-  return [...touching].sort((a, b) => a - b);
 }
+
+const ascending = (set: Set<number>): number[] => [...set].sort((a, b) => a - b);
 
 /** Facets (by index) whose area in float64 is that of round-off. */
 function flatFacets(p: Float32Array, triangles: Uint32Array): number[] {
