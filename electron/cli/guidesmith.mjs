@@ -7,6 +7,8 @@ const built = new URL('../../out/cli/guidesmith.js', import.meta.url);
 if (existsSync(built)) {
   await import(built.href);
 } else {
-  process.stderr.write('error: the command is not built yet; run "npm run build:cli"\n');
+  process.stderr.write(
+    'error: the command is not built yet; run "npm ci", or "npm run build:cli" after a change\n',
+  );
   process.exitCode = 1;
 }
