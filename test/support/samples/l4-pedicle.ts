@@ -74,7 +74,7 @@ export function makeL4Pedicle(data: string, folder: string): void {
           height: 20,
           drillStop: { drillLength: 60, depth: 40 },
         })),
-        label: { text: 'GS-0042 L4', height: 3, depth: 0.6, mode: 'engrave' },
+        label: { text: 'GS-0042 L4', height: 2.8, depth: 0.6, mode: 'engrave' },
       },
     ],
   });
