@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import { chooseGuides, openCase } from '../../../shared/jobs/open-case.ts';
+import { partFormatOf, requirePartFormat } from '../../../shared/jobs/part-format.ts';
+import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
+import { writeMesh } from '../../../shared/mesh/write-mesh.ts';
+
+/** A tetrahedron with legs of length 1 from the origin. */
+const tetrahedron = {
+  positions: new Float32Array([0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1]),
+  triangles: new Uint32Array([0, 2, 1, 0, 1, 3, 0, 3, 2, 1, 2, 3]),
+};
+
+const meshFile = (format: MeshFormat): Uint8Array =>
+  writeMesh(tetrahedron, format, { name: 't', application: 'test', caseHash: 'sha256:0' });
+
+function open(mesh: string, bytes: Uint8Array, unit?: 'mm' | 'inch' | 'm') {
+  const document = parseCase({
+    schema: 'guidesmith/case@1',
+    id: 'c',
+    anatomy: [{ id: 'bone', role: 'bone', mesh, ...(unit ? { unit } : {}) }],
+    guides: [
+      { id: 'one', support: 'bone', removalDirection: [0, 0, 1] },
+      { id: 'two', support: 'bone', removalDirection: [0, 0, 1] },
+    ],
+  });
+  return openCase({ document, meshes: new Map([[mesh, bytes]]) }, () => 0);
+}
+
+const largest = (values: Float32Array): number => Math.max(...values);
+
+describe('opening a case', () => {
+  test('brings meshes to millimetres by the unit that the case gives', () => {
+    for (const [unit, factor] of [
+      ['mm', 1],
+      ['inch', 25.4],
+      ['m', 1000],
+    ] as const) {
+      const { anatomy } = open('t.stl', meshFile('stl'), unit);
+      expect(largest(anatomy[0]?.mesh.positions ?? new Float32Array())).toBeCloseTo(factor, 4);
+    }
+  });
+
+  test('leaves a 3MF as its own unit says', () => {
+    const { anatomy } = open('t.3mf', meshFile('3mf'), 'inch');
+    expect(largest(anatomy[0]?.mesh.positions ?? new Float32Array())).toBe(1);
+  });
+
+  test('notes a mesh of no bone’s size, with its place, and none of a bone’s size', () => {
+    expect(open('t.stl', meshFile('stl'), 'mm').notes).toEqual([
+      "anatomy[0].mesh: the longest side is 1 mm; check the mesh's unit",
+    ]);
+    expect(open('t.stl', meshFile('stl'), 'inch').notes).toEqual([]);
+  });
+
+  test('names the place of a mesh that cannot be read', () => {
+    expect(() => open('t.stl', meshFile('stl').subarray(0, 200))).toThrow(
+      expect.objectContaining({
+        code: 'E_TRUNCATED',
+        path: 'anatomy[0].mesh',
+        message: expect.stringMatching(/^anatomy\[0\]\.mesh: "t\.stl": /),
+      }),
+    );
+  });
+
+  test('finds the guides that are meant', () => {
+    const opened = open('t.stl', meshFile('stl'), 'inch');
+    expect(chooseGuides(opened, null).map(({ plan }) => plan.id)).toEqual(['one', 'two']);
+    expect(chooseGuides(opened, 'two').map(({ plan }) => plan.id)).toEqual(['two']);
+    expect(() => chooseGuides(opened, 'three')).toThrow(/no guide "three".*"one", "two"/);
+  });
+});
+
+describe('the format of a part', () => {
+  test.each([
+    ['guide.stl', 'stl'],
+    ['out.d/GUIDE.3MF', '3mf'],
+    ['a.b.ply', 'ply'],
+    ['guide', null],
+    ['stl', null],
+    ['guide.stl/', null],
+    ['guide.step', null],
+  ])('of %s is %s', (name, format) => {
+    expect(partFormatOf(name)).toBe(format);
+    if (format === null)
+      expect(() => requirePartFormat(name)).toThrow(/\.stl, \.3mf, \.obj or \.ply/);
+  });
+});
