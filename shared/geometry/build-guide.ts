@@ -1,6 +1,7 @@
 import { InputError } from '../mesh/input-error.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { normalize, type Vec3 } from '../mesh/vec3.ts';
+import { clearTheWay } from './clear-the-way.ts';
 import { collapseEdges } from './collapse-edges.ts';
 import { cutLabel } from './cut-label.ts';
 import { extractSurface } from './extract-surface.ts';
@@ -14,6 +15,7 @@ import type { LabelFont } from './label-font.ts';
 import { anchorsOf, frameOf, localPlan } from './local-plan.ts';
 import { addBody, carveGap, copyMaterial, withoutKeepOut } from './material.ts';
 import { onePiece } from './one-piece.ts';
+import { refuseBuried } from './refuse-buried.ts';
 import { chooseRemovalDirection } from './removal-direction.ts';
 import { ShellCache } from './shell-cache.ts';
 import { CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
@@ -87,6 +89,7 @@ export class GuideBuilder {
 
     // 1. Features join the shell in the field, then the keep-out is taken from all of it.
     const bodies = guideBodies(plan, local, stage.shell);
+    refuseBuried(bodies, field.lattice, keepOut, frame);
     const material = copyMaterial(field.lattice, stage.shell.material);
     for (const { body } of bodies) addBody(material, field, body);
     const body = withoutKeepOut(field, material, keepOut.value);
@@ -114,7 +117,9 @@ export class GuideBuilder {
       ),
       strict: contact.near,
     });
-    liftSaggingFacets(merged, keptContact(contact, merged.kept), stage.shell.bins, plan.clearance);
+    const face = keptContact(contact, merged.kept);
+    liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance);
+    clearTheWay(merged, face, field, stage.shell.bins, plan.clearance);
     const raw = onePiece(merged, bodies, frame, plan.path);
     notes.push(...raw.notes);
 

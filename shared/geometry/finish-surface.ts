@@ -13,12 +13,6 @@ const LEAST_HEIGHT = 0.0006;
 /** Where the surface touches itself, or a facet has lost its area, vertices move this far, mm; each further try doubles it. */
 const STEP_APART = 0.001;
 
-/** Vertices of different sheets closer than this are drawn apart, mm: rounding and the cut's own tolerance could let the sheets cross. */
-const NEAR_TOUCH = 0.001;
-
-/** Keeps cell numbers positive for coordinates within some metres of the origin. */
-const CELL_ORIGIN = 1 << 30;
-
 /** Tries; one is usual, two have been seen. */
 const TRIES = 6;
 
@@ -37,13 +31,12 @@ export function finishSurface(
   const { positions } = cleaned;
   const triangles = cleaned.triangles.slice();
   flipCaps(positions, triangles, LEAST_HEIGHT);
-  drawIn(positions, triangles, nearlyTouching(positions), STEP_APART);
   let step = STEP_APART;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const rounded = positionsToPatient(frame, positions);
     const faults = touchingVertices(rounded);
     const flat = flatFacets(rounded, triangles);
-    if (faults.length === 0 && flat.length === 0) return { positions: rounded, triangles };
+    if (faults.size === 0 && flat.length === 0) return { positions: rounded, triangles };
     drawIn(positions, triangles, faults, step);
     for (const t of flat) drawOff(positions, triangles, t, step);
     step *= 2;
@@ -51,47 +44,24 @@ export function finishSurface(
   throw new Error('the surface still touches itself after rounding to float32');
 }
 
-/** Vertices that share their rounded position with another, ascending. */
-function touchingVertices(rounded: Float32Array): number[] {
+/** Vertices that share their rounded position with another. */
+function touchingVertices(rounded: Float32Array): Set<number> {
   const bits = new Uint32Array(rounded.buffer, rounded.byteOffset, rounded.length);
-  const touching = new Set<number>();
-  collect(bits, touching);
-  return ascending(touching);
-}
-
-/**
- * Vertices closer than NEAR_TOUCH to another: the surface is about to touch itself there, since edges that short are closed. They
- * are looked for in two grids, one shifted by half a cell.
- */
-function nearlyTouching(p: Float64Array): number[] {
-  const touching = new Set<number>();
-  const cells = new Uint32Array(p.length);
-  for (const shift of [0, 0.5]) {
-    for (let i = 0; i < p.length; i++) {
-      cells[i] = Math.floor(p[i] / (2 * NEAR_TOUCH) + shift) + CELL_ORIGIN;
-    }
-    collect(cells, touching);
-  }
-  return ascending(touching);
-}
-
-/** Adds the vertices whose triple of words another vertex has too. */
-function collect(words: Uint32Array, into: Set<number>): void {
-  const count = words.length / 3;
+  const count = rounded.length / 3;
   const welder = new VertexWelder(count);
   const first = new Int32Array(count).fill(-1);
+  const touching = new Set<number>();
   for (let v = 0; v < count; v++) {
-    const id = welder.add(words[3 * v], words[3 * v + 1], words[3 * v + 2]);
+    const id = welder.add(bits[3 * v], bits[3 * v + 1], bits[3 * v + 2]);
     if (first[id] < 0) {
       first[id] = v;
     } else {
-      into.add(first[id]);
-      into.add(v);
+      touching.add(first[id]);
+      touching.add(v);
     }
   }
+  return touching;
 }
-
-const ascending = (set: Set<number>): number[] => [...set].sort((a, b) => a - b);
 
 /** Facets (by index) whose area in float64 is that of round-off. */
 function flatFacets(p: Float32Array, triangles: Uint32Array): number[] {
@@ -113,28 +83,26 @@ function flatFacets(p: Float32Array, triangles: Uint32Array): number[] {
 /** Twice the area of a facet that counts as none, mm2. */
 const FLAT = 1e-9;
 
-/** Moves vertices against their mean normal: into the solid. */
+/** Draws touching sheets apart: each vertex goes against its mean normal, into its own solid. */
 function drawIn(
   p: Float64Array,
   triangles: Uint32Array,
-  vertices: readonly number[],
+  touches: ReadonlySet<number>,
   step: number,
 ): void {
-  if (vertices.length === 0) return;
-  const slot = new Map(vertices.map((v, i) => [v, i]));
-  const normals = new Float64Array(3 * vertices.length);
-  for (let t = 0; t < triangles.length; t += 3) {
-    for (let k = 0; k < 3; k++) {
-      const i = slot.get(triangles[t + k]);
-      if (i === undefined) continue;
-      const n = facetNormal(p, triangles, t / 3);
-      for (let c = 0; c < 3; c++) normals[3 * i + c] += n[c];
-    }
+  if (touches.size === 0) return;
+  const normals = new Map<number, [number, number, number]>();
+  for (const v of touches) normals.set(v, [0, 0, 0]);
+  for (let t = 0; t < triangles.length; t++) {
+    const sum = normals.get(triangles[t]);
+    if (!sum) continue;
+    const n = facetNormal(p, triangles, Math.floor(t / 3));
+    for (let c = 0; c < 3; c++) sum[c] += n[c];
   }
-  vertices.forEach((v, i) => {
-    const l = Math.hypot(normals[3 * i], normals[3 * i + 1], normals[3 * i + 2]) || 1;
-    for (let c = 0; c < 3; c++) p[3 * v + c] -= (step * normals[3 * i + c]) / l;
-  });
+  for (const [v, n] of normals) {
+    const l = Math.hypot(...n) || 1;
+    for (let c = 0; c < 3; c++) p[3 * v + c] -= (step * n[c]) / l;
+  }
 }
 
 /** Moves the corner that faces a flat facet's longest side off that side. */

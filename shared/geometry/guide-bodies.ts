@@ -16,12 +16,13 @@ import type { BarPlan, GuidePlan, SlotPlan } from './guide-plan.ts';
 import type { Lattice } from './lattice.ts';
 import { barEnd, type LocalPlan, type NamedTube } from './local-plan.ts';
 import type { ShellStage } from './shell-stage.ts';
+import { EDGE_RADIUS } from './tolerances.ts';
 
 /** A feature's body and where it is, for messages about features that do not touch the rest. */
 export interface PlacedBody {
   readonly body: FeatureBody;
-  /** A point inside the body (local frame). */
-  readonly inside: Vec3;
+  /** Points of the body (local frame) without which it would not be the feature that was planned. */
+  readonly core: readonly Vec3[];
 }
 
 /** The outsides of all features of a plan in the local frame; feet reach down to the shell, bars are lifted over the support. */
@@ -62,7 +63,19 @@ function tubePart({ tube, called }: NamedTube, shell: ShellStage): PlacedBody {
             : footDepth(shell, rim, tube.axis, TUBE_FOOT_RADII * radius),
       },
     ),
-    inside: along(tube.entry, tube.axis, -tube.height / 2),
+    core: [0.5, 0.75, 1].flatMap((share) =>
+      rim.map((p) =>
+        along(
+          along(
+            tube.entry,
+            subtract(p, tube.entry),
+            0.5 + tube.boreDiameter / tube.outerDiameter / 2,
+          ),
+          tube.axis,
+          -Math.max(0, share * tube.height - EDGE_RADIUS),
+        ),
+      ),
+    ),
   };
 }
 
@@ -95,10 +108,19 @@ function slotPart(slot: SlotPlan, shell: ShellStage): PlacedBody {
         foot: footDepth(shell, base, scale(slot.up, -1), WALL_FOOT),
       },
     ),
-    inside: along(
-      along(slot.origin, slot.up, slot.height / 2),
-      slot.normal,
-      slot.width / 2 + slot.wall / 2,
+    core: (slot.sides === 2 ? [-1, 1] : [1]).flatMap((side) =>
+      [0.5, 1].flatMap((share) =>
+        samplePolyline(
+          [-0.5, 0.5].map((l) => along(slot.origin, slot.along, l * slot.length)),
+          2,
+        ).map((p) =>
+          along(
+            along(p, slot.normal, (side * (slot.width + slot.wall)) / 2),
+            slot.up,
+            share * slot.height - EDGE_RADIUS,
+          ),
+        ),
+      ),
     ),
   };
 }
@@ -151,6 +173,10 @@ function barPart(
       line,
       bar.diameter / 2,
     ),
-    inside: line[Math.floor(line.length / 2)],
+    core: samplePolyline(line, 1).filter(
+      (p) =>
+        length(subtract(p, from)) > a.outerDiameter / 2 + 1 &&
+        length(subtract(p, to)) > b.outerDiameter / 2 + 1,
+    ),
   };
 }

@@ -260,6 +260,24 @@ describe('features', () => {
     );
   });
 
+  test('one that lies where the guide could not come off is an error that names it', () => {
+    const shelf = together(
+      slab,
+      box([-20, -20, 14], [20, 20, 18]),
+      box([-20, 18, 0], [20, 20, 15]),
+    );
+    const error = inputErrorOf(() => build({ sleeves: [sleevePlan({ height: 10 })] }, shelf));
+    expect(error.code).toBe('E_NO_SURFACE');
+    const beside = inputErrorOf(() =>
+      build(
+        { sleeves: [sleevePlan({ entry: [27, 0, 0], axis: normalize([1, 0, -1]), height: 16 })] },
+        shelf,
+      ),
+    );
+    expect(beside.code).toBe('E_KEEP_OUT');
+    expect(beside.message).toMatch(/^guides\[0\]\.sleeves\[0\]: \d+ % of sleeve "left" lies where/);
+  });
+
   test('one that is nowhere near the support is an error that names it', () => {
     const error = inputErrorOf(() => build({ sleeves: [sleevePlan({ entry: [0, 0, 60] })] }));
     expect(error.code).toBe('E_NO_SURFACE');
