@@ -92,7 +92,7 @@ export function makeMandibleResection(data: string, folder: string): void {
           sides: 2,
         })),
         pins,
-        label: { text: 'GS-0317 R', height: 3, depth: 0.6, mode: 'engrave' },
+        label: { text: 'GS-0317 R', height: 3.4, depth: 0.6, mode: 'engrave' },
       },
     ],
   });
