@@ -92,7 +92,14 @@ export function makeMandibleResection(data: string, folder: string): void {
           sides: 2,
         })),
         pins,
-        label: { text: 'GS-0317 R', height: 3.4, depth: 0.6, mode: 'engrave' },
+        // Between the slots, where it is read from the cheek; left to itself it goes to the larger face of a slot's wall.
+        label: {
+          text: 'GS-0317 R',
+          height: 3.2,
+          depth: 0.6,
+          mode: 'engrave',
+          position: rounded(cheek(bone, [-99.4, 130.7, -201])),
+        },
       },
     ],
   });
