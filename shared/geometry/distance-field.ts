@@ -38,6 +38,7 @@ export function surfaceDistances(
   top: Float32Array,
   used: Uint8Array,
   band: number,
+  relevant: Uint32Array = relevantTriangles(set, lattice, top, band),
 ): DistanceField {
   const { nx, ny, nz } = lattice;
   const samples = nx * ny * nz;
@@ -49,7 +50,7 @@ export function surfaceDistances(
     distance: new Float32Array(samples),
     nearest: new Int32Array(samples),
     spans: new ColumnSpans(lattice),
-    relevant: relevantTriangles(set, lattice, top, band),
+    relevant,
   };
   // Pages of columns that are not used are never touched, so they cost no memory.
   for (let column = 0; column < nx * ny; column++) {

@@ -19,34 +19,6 @@ export interface Material {
   readonly spans: ColumnSpans;
 }
 
-/**
- * The shell: between the support and `shellTop` (clearance + thickness, mm) within the footprint, whose value at each sample's
- * nearest surface point stands in `rim`. The rim's outer edge is rounded. `inside`: samples just under the surface, which count as
- * touching it.
- */
-export function shellMaterial(
-  field: DistanceField,
-  rim: Float32Array,
-  inside: Int32Array,
-  shellTop: number,
-): Material {
-  const { distance, lattice } = field;
-  const value = new Float32Array(distance.length);
-  const spans = new ColumnSpans(lattice);
-  fillUsed(field, value, EMPTY);
-  eachInSpans(lattice, field.spans, (index, column, iz) => {
-    const m = smoothMax(distance[index] - shellTop, rim[index], RIM_RADIUS);
-    if (!(m < EMPTY)) return;
-    value[index] = m;
-    spans.include(column, iz);
-  });
-  for (const index of inside) {
-    value[index] = smoothMax(-shellTop, rim[index], RIM_RADIUS);
-    spans.include(Math.floor(index / lattice.nz), index % lattice.nz);
-  }
-  return { value, spans };
-}
-
 /** Sets all samples of the columns in use. */
 export function fillUsed(
   { lattice: { nx, ny, nz }, used }: Pick<DistanceField, 'lattice' | 'used'>,

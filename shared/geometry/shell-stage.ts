@@ -1,21 +1,14 @@
 import { InputError } from '../mesh/input-error.ts';
+import { coarseShell } from './coarse-shell.ts';
 import { type DistanceField, propagate, surfaceDistances, surfaceFront } from './distance-field.ts';
-import { extendInside } from './extend-inside.ts';
-import {
-  FOOTPRINT_MARGIN,
-  footprintAt,
-  footprintOn,
-  OUTSIDE_FOOTPRINT,
-  surfaceLayer,
-} from './footprint.ts';
+import { footprintOn, surfaceLayer } from './footprint.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import { type KeepOut, sweepKeepOut } from './keep-out.ts';
 import { type Box, growBox, latticeOver } from './lattice.ts';
 import type { LocalPlan } from './local-plan.ts';
-import { fillUsed, type Material, openMouth, shellMaterial } from './material.ts';
-import { HIDDEN, SEEN, smoothRim } from './smooth-rim.ts';
+import { type Material, openMouth } from './material.ts';
 import { seedGap } from './surface-reach.ts';
-import { BLOCK_OUT_SHARE, RIM_RADIUS } from './tolerances.ts';
+import { BLOCK_OUT_SHARE } from './tolerances.ts';
 import { topEnvelope } from './top-envelope.ts';
 import { TriangleBins } from './triangle-bins.ts';
 import type { TriangleSet } from './triangle-set.ts';
@@ -95,24 +88,8 @@ export function buildShell(
     blockOut,
   );
 
-  // 4. The wave goes on to the shell's outer face, but only from the footprint.
-  const rim = new Float32Array(field.distance.length);
-  fillUsed(field, rim, OUTSIDE_FOOTPRINT);
-  const known = new Uint8Array(rim.length);
-  const front = surfaceFront(field).filter((index) => {
-    const slot = layer.slots[index];
-    return slot < 0 || footprint[slot] < FOOTPRINT_MARGIN;
-  });
-  propagate(field, front, shellTop + RIM_RADIUS + 2 * h, (index, qx, qy, qz) => {
-    const value = footprintAt(layer, footprint, qx, qy, qz);
-    const hidden = Number.isNaN(value);
-    rim[index] = hidden ? OUTSIDE_FOOTPRINT : value;
-    known[index] = hidden ? HIDDEN : SEEN;
-    return value < FOOTPRINT_MARGIN;
-  });
-  smoothRim(lattice, field.spans, rim, known);
-  const inside = extendInside(field, rim, known, SEEN);
-  const material = shellMaterial(field, rim, inside, shellTop);
+  // 4. The shell over the footprint.
+  const material = coarseShell(field, layer, footprint, shellTop);
   for (const { tube } of local.tubes) {
     if (tube.entryOn !== 'opening') continue;
     const gap = seedGap(layer, { point: tube.entry, radius: 0, opening: true }) ?? 0;

@@ -35,8 +35,7 @@ export function smoothRim(
   kind: Uint8Array,
 ): void {
   const { h, nx, ny, nz } = lattice;
-  const half = Math.round(WINDOW / h);
-  if (half < 1) return;
+  const half = Math.max(1, Math.floor(WINDOW / h));
   const inOrder: number[] = [];
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
