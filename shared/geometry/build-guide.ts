@@ -3,12 +3,12 @@ import type { MeshData } from '../mesh/mesh-data.ts';
 import { normalize, type Vec3 } from '../mesh/vec3.ts';
 import { clearTheWay } from './clear-the-way.ts';
 import { collapseEdges } from './collapse-edges.ts';
-import { cutLabel } from './cut-label.ts';
 import { extractSurface } from './extract-surface.ts';
 import { finishSurface } from './finish-surface.ts';
 import { fitContact, keptContact, liftSaggingFacets } from './fit-contact.ts';
 import { guideBodies } from './guide-bodies.ts';
 import { gapBox, guideCutters } from './guide-cutters.ts';
+import { guideLabel } from './guide-label.ts';
 import type { GuidePlan, LabelOutlines, SettledPlan } from './guide-plan.ts';
 import type { Kernel } from './kernel.ts';
 import type { LabelFont } from './label-font.ts';
@@ -97,7 +97,7 @@ export class GuideBuilder {
       carveGap(body, field.lattice, gapBox(slot));
       carveGap(material, field.lattice, gapBox(slot));
     }
-    trimFeathers(field.lattice, body);
+    trimFeathers(field.lattice, body, keepOut.undercut);
 
     // 2. The surface, its contact face on the true clearance.
     const extracted = extractSurface(field.lattice, body);
@@ -123,18 +123,19 @@ export class GuideBuilder {
     const raw = onePiece(merged, bodies, frame, plan.path);
     notes.push(...raw.notes);
 
-    // 3. Exact cuts, then the label on what is left.
+    // 3. Exact cuts and the label, in one operation.
     const cut = this.#kernel.scope((scope) => {
-      const whole = scope.solid(
-        { positions: new Float32Array(raw.positions), triangles: raw.triangles },
-        'shell',
-      );
+      const surface = { positions: new Float32Array(raw.positions), triangles: raw.triangles };
+      const whole = scope.solid(surface, 'shell');
+      const label = plan.label
+        ? guideLabel(scope, surface, plan, local, stage.shell, this.#font)
+        : null;
       const cutters = guideCutters(plan, local, stage.shell.bins, raw.positions, plan.resolution);
       const solids = cutters.map((cutter, i) => scope.solid(cutter, `cutter ${i + 1}`));
-      const bored = scope.subtract(whole, solids, 'bores and gaps');
-      if (!plan.label) return { mesh: scope.mesh(bored), label: null };
-      const label = cutLabel(scope, bored, plan, local, stage.shell, this.#font);
-      return { mesh: scope.mesh(label.solid), label };
+      const raised = label && plan.label?.mode === 'emboss';
+      const body = raised ? scope.unite([whole, label.solid], 'label') : whole;
+      const taken = label && !raised ? [...solids, label.solid] : solids;
+      return { mesh: scope.mesh(scope.subtract(body, taken, 'cuts and label')), label };
     });
     const part = onePiece(cut.mesh, bodies, frame, plan.path);
     notes.push(...part.notes);

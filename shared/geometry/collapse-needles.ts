@@ -35,8 +35,12 @@ export function collapseNeedles(
   return links.compact(Float64Array.from(p));
 }
 
-const apart = (p: ArrayLike<number>, a: number, b: number): number =>
-  Math.hypot(p[3 * a] - p[3 * b], p[3 * a + 1] - p[3 * b + 1], p[3 * a + 2] - p[3 * b + 2]);
+function apart(p: ArrayLike<number>, a: number, b: number): number {
+  const x = p[3 * a] - p[3 * b];
+  const y = p[3 * a + 1] - p[3 * b + 1];
+  const z = p[3 * a + 2] - p[3 * b + 2];
+  return Math.sqrt(x * x + y * y + z * z);
+}
 
 /** Whether a facet that stays would turn its normal by more than a right angle. */
 function turnsOver(

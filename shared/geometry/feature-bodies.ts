@@ -1,4 +1,4 @@
-import { along, dot, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { along, type Vec3 } from '../mesh/vec3.ts';
 import { smoothMax } from './blend.ts';
 import { type Box, growBox, uniteBoxes } from './lattice.ts';
 import { EDGE_RADIUS } from './tolerances.ts';
@@ -79,6 +79,10 @@ export function wallBody(
   const { origin, normal, up, from, to, halfLength, height, foot } = shape;
   const middle = (from + to) / 2;
   const half = (to - from) / 2;
+  const [ox, oy, oz] = origin;
+  const [nx, ny, nz] = normal;
+  const [lx, ly, lz] = shape.along;
+  const [ux, uy, uz] = up;
   let box: Box | null = null;
   for (const n of [from, to]) {
     for (const l of [-halfLength, halfLength]) {
@@ -92,10 +96,12 @@ export function wallBody(
     ...feature,
     box: box as Box,
     value(x, y, z) {
-      const p = subtract([x, y, z], origin);
-      const n = Math.abs(dot(p, normal) - middle) - half;
-      const l = Math.abs(dot(p, shape.along)) - halfLength;
-      const s = dot(p, up);
+      const px = x - ox;
+      const py = y - oy;
+      const pz = z - oz;
+      const n = Math.abs(px * nx + py * ny + pz * nz - middle) - half;
+      const l = Math.abs(px * lx + py * ly + pz * lz) - halfLength;
+      const s = px * ux + py * uy + pz * uz;
       const body = roundedBox(n, l, s - height, EDGE_RADIUS);
       return smoothMax(body, -s - foot, EDGE_RADIUS);
     },
@@ -133,14 +139,19 @@ export function segmentDistance(a: Vec3, b: Vec3, x: number, y: number, z: numbe
   const pz = z - a[2];
   const l = dx * dx + dy * dy + dz * dz;
   const t = l > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy + pz * dz) / l)) : 0;
-  return Math.hypot(px - t * dx, py - t * dy, pz - t * dz);
+  const qx = px - t * dx;
+  const qy = py - t * dy;
+  const qz = pz - t * dz;
+  return Math.sqrt(qx * qx + qy * qy + qz * qz);
 }
 
 /** Distance to the corner region u < 0, v < 0 with its edge rounded by `r`. */
 function roundedCorner(u: number, v: number, r: number): number {
   const a = u + r;
   const b = v + r;
-  return Math.hypot(Math.max(a, 0), Math.max(b, 0)) + Math.min(Math.max(a, b), 0) - r;
+  const u0 = Math.max(a, 0);
+  const v0 = Math.max(b, 0);
+  return Math.sqrt(u0 * u0 + v0 * v0) + Math.min(Math.max(a, b), 0) - r;
 }
 
 /** The same for three faces. */
@@ -148,9 +159,10 @@ function roundedBox(u: number, v: number, w: number, r: number): number {
   const a = u + r;
   const b = v + r;
   const c = w + r;
-  return (
-    Math.hypot(Math.max(a, 0), Math.max(b, 0), Math.max(c, 0)) + Math.min(Math.max(a, b, c), 0) - r
-  );
+  const u0 = Math.max(a, 0);
+  const v0 = Math.max(b, 0);
+  const w0 = Math.max(c, 0);
+  return Math.sqrt(u0 * u0 + v0 * v0 + w0 * w0) + Math.min(Math.max(a, b, c), 0) - r;
 }
 
 const ballBox = (p: Vec3, r: number): Box =>

@@ -67,15 +67,19 @@ function touchingVertices(rounded: Float32Array): Set<number> {
 function flatFacets(p: Float32Array, triangles: Uint32Array): number[] {
   const out: number[] = [];
   for (let t = 0; t < triangles.length / 3; t++) {
-    const [a, b, c] = [3 * triangles[3 * t], 3 * triangles[3 * t + 1], 3 * triangles[3 * t + 2]];
+    const a = 3 * triangles[3 * t];
+    const b = 3 * triangles[3 * t + 1];
+    const c = 3 * triangles[3 * t + 2];
     const ux = p[b] - p[a];
     const uy = p[b + 1] - p[a + 1];
     const uz = p[b + 2] - p[a + 2];
     const vx = p[c] - p[a];
     const vy = p[c + 1] - p[a + 1];
     const vz = p[c + 2] - p[a + 2];
-    const double = Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
-    if (double < FLAT) out.push(t);
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
+    if (nx * nx + ny * ny + nz * nz < FLAT * FLAT) out.push(t);
   }
   return out;
 }

@@ -64,19 +64,17 @@ interface Beyond {
 
 function findCaps(p: ArrayLike<number>, triangles: Uint32Array, height: number): Cap[] {
   const caps: Cap[] = [];
+  const limit = height * height;
   for (let t = 0; t < triangles.length; t += 3) {
-    let longest = 0;
-    let from = 0;
-    for (let k = 0; k < 3; k++) {
-      const l = squared(p, triangles[t + k], triangles[t + ((k + 1) % 3)]);
-      if (l > longest) {
-        longest = l;
-        from = k;
-      }
-    }
-    const [a, b, c] = [0, 1, 2].map((k) => triangles[t + ((from + k) % 3)]);
-    const double = doubleArea(p, a, b, c);
-    if (double * double >= height * height * longest) continue;
+    const u = triangles[t];
+    const v = triangles[t + 1];
+    const w = triangles[t + 2];
+    const uv = squared(p, u, v);
+    const vw = squared(p, v, w);
+    const wu = squared(p, w, u);
+    const longest = Math.max(uv, vw, wu);
+    if (doubleAreaSquared(p, u, v, w) >= limit * longest) continue;
+    const [a, b, c] = longest === uv ? [u, v, w] : longest === vw ? [v, w, u] : [w, u, v];
     // A needle's short side is for the collapse; a cap's corner lies between the ends of its long side.
     const along = projection(p, a, b, c);
     if (along > 0.02 && along < 0.98) caps.push({ facet: t / 3, a, b, c });
@@ -99,10 +97,12 @@ function eachSide(
 const sideKey = (a: number, b: number, vertices: number): number =>
   Math.min(a, b) * vertices + Math.max(a, b);
 
-const squared = (p: ArrayLike<number>, a: number, b: number): number =>
-  (p[3 * a] - p[3 * b]) ** 2 +
-  (p[3 * a + 1] - p[3 * b + 1]) ** 2 +
-  (p[3 * a + 2] - p[3 * b + 2]) ** 2;
+function squared(p: ArrayLike<number>, a: number, b: number): number {
+  const x = p[3 * a] - p[3 * b];
+  const y = p[3 * a + 1] - p[3 * b + 1];
+  const z = p[3 * a + 2] - p[3 * b + 2];
+  return x * x + y * y + z * z;
+}
 
 /** Where c stands along a-b: 0 at a, 1 at b. */
 function projection(p: ArrayLike<number>, a: number, b: number, c: number): number {
@@ -113,12 +113,15 @@ function projection(p: ArrayLike<number>, a: number, b: number, c: number): numb
   return dot / squared(p, a, b);
 }
 
-function doubleArea(p: ArrayLike<number>, a: number, b: number, c: number): number {
+function doubleAreaSquared(p: ArrayLike<number>, a: number, b: number, c: number): number {
   const ux = p[3 * b] - p[3 * a];
   const uy = p[3 * b + 1] - p[3 * a + 1];
   const uz = p[3 * b + 2] - p[3 * a + 2];
   const vx = p[3 * c] - p[3 * a];
   const vy = p[3 * c + 1] - p[3 * a + 1];
   const vz = p[3 * c + 2] - p[3 * a + 2];
-  return Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
+  const nx = uy * vz - uz * vy;
+  const ny = uz * vx - ux * vz;
+  const nz = ux * vy - uy * vx;
+  return nx * nx + ny * ny + nz * nz;
 }

@@ -65,10 +65,15 @@ export function connectedPieces(surface: PlainSurface): { pieces: Piece[]; label
   return { pieces, labels };
 }
 
-/** Six times the signed volume of the tetrahedron that a facet spans with the origin, over six. */
+/** The signed volume of the tetrahedron that a facet spans with the origin. */
 function facetVolume(p: ArrayLike<number>, a: number, b: number, c: number): number {
-  const [ax, ay, az] = [p[3 * a], p[3 * a + 1], p[3 * a + 2]];
-  const [bx, by, bz] = [p[3 * b], p[3 * b + 1], p[3 * b + 2]];
-  const [cx, cy, cz] = [p[3 * c], p[3 * c + 1], p[3 * c + 2]];
-  return (ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)) / 6;
+  const i = 3 * a;
+  const j = 3 * b;
+  const k = 3 * c;
+  return (
+    (p[i] * (p[j + 1] * p[k + 2] - p[j + 2] * p[k + 1]) +
+      p[i + 1] * (p[j + 2] * p[k] - p[j] * p[k + 2]) +
+      p[i + 2] * (p[j] * p[k + 1] - p[j + 1] * p[k])) /
+    6
+  );
 }

@@ -180,11 +180,10 @@ function visitBall(
       for (let k = k0, index = (j * nx + i) * nz + k0; k <= k1; k++, index++) {
         const slot = slots[index];
         if (slot < 0) continue;
-        const d = Math.hypot(
-          x0 + i * h - centre[0],
-          y0 + j * h - centre[1],
-          z0 + k * h - centre[2],
-        );
+        const dx = x0 + i * h - centre[0];
+        const dy = y0 + j * h - centre[1];
+        const dz = z0 + k * h - centre[2];
+        const d = Math.sqrt(dx * dx + dy * dy + dz * dz);
         if (d <= radius) visit(slot, d);
       }
     }

@@ -1,3 +1,4 @@
+import type { MeshData } from '../mesh/mesh-data.ts';
 import type { GuidePlan, LabelOutlines, LabelPlacement } from './guide-plan.ts';
 import type { KernelScope, Solid } from './kernel.ts';
 import { labelFeature } from './label-feature.ts';
@@ -12,8 +13,8 @@ import {
 import type { LocalPlan } from './local-plan.ts';
 import type { ShellStage } from './shell-stage.ts';
 
-/** A guide with its label. */
-export interface LabelledGuide {
+/** A label as it is to be cut from the guide or put on it. */
+export interface GuideLabel {
   readonly solid: Solid;
   /** Patient frame. */
   readonly placement: LabelPlacement;
@@ -21,23 +22,23 @@ export interface LabelledGuide {
 }
 
 /**
- * Engraves or raises the plan's label on `guide` (local frame). Throws InputError E_LABEL_PLACE where it fits nowhere,
- * E_LABEL_GLYPH for characters that the font lacks.
+ * The plan's label for a guide whose surface, but for its cuts, is `surface` (local frame). The cuts are kept clear of. Throws
+ * InputError E_LABEL_PLACE where it fits nowhere, E_LABEL_GLYPH for characters that the font lacks.
  */
-export function cutLabel(
+export function guideLabel(
   scope: KernelScope,
-  guide: Solid,
+  surface: MeshData,
   plan: GuidePlan,
   local: LocalPlan,
   { bins, shellTop }: ShellStage,
   font: LabelFont | null,
-): LabelledGuide {
+): GuideLabel {
   const { label } = plan;
   if (!label) throw new Error('no label to cut');
   if (!font) throw new Error('a plan with a label needs the label font');
   const { frame } = local;
   const { solid, placement, outlines } = labelFeature(scope, font, {
-    surface: labelSurface(scope.mesh(guide)),
+    surface: labelSurface(surface),
     label: {
       ...label,
       position: label.position && pointToLocal(frame, label.position),
@@ -54,10 +55,7 @@ export function cutLabel(
     shellTop,
   });
   return {
-    solid:
-      label.mode === 'engrave'
-        ? scope.subtract(guide, [solid], 'label')
-        : scope.unite([guide, solid], 'label'),
+    solid,
     placement: {
       origin: pointToPatient(frame, placement.origin),
       right: directionToPatient(frame, placement.right),
