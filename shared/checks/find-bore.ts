@@ -124,8 +124,10 @@ function bestGuess(
   const height = (expected.from + expected.to) / 2;
   // On a clean wall every pair gives the same circle: one is scored for all.
   const scored = new Set<string>();
-  let best = 0;
-  let guess: FittedCylinder | null = null;
+  // The plan itself is the first guess: beside a larger hollow a narrow bore's facets may not be among those drawn.
+  let best = agreeingArea(candidates, { x: 0, y: 0, radius: expected.radius });
+  let guess: FittedCylinder | null =
+    best > 0 ? { centre: [0, 0, height], axis: [0, 0, 1], radius: expected.radius, rms: 0 } : null;
   for (let i = 0; i < drawn.length; i++) {
     for (let j = i + 1; j < drawn.length; j++) {
       const circle = circleOf(drawn[i], drawn[j]);

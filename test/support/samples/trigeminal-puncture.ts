@@ -203,7 +203,7 @@ function writeDocument(folder: string, skin: Surface): void {
             bushing: { outerDiameter: 3, length: 24 },
           },
         ],
-        label: { text: 'GS-0088 V3 R', height: 4, depth: 0.6, mode: 'engrave' },
+        label: { text: 'GS-0088 V3 R', height: 3.5, depth: 0.6, mode: 'engrave' },
       },
     ],
   });
