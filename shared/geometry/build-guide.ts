@@ -20,6 +20,7 @@ import { chooseRemovalDirection } from './removal-direction.ts';
 import { ShellCache } from './shell-cache.ts';
 import { CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
 import { trimFeathers } from './trim-feathers.ts';
+import { unfold } from './unfold.ts';
 
 /** A guide as it goes to a file. */
 export interface BuiltGuide {
@@ -101,6 +102,7 @@ export class GuideBuilder {
 
     // 2. The surface, its contact face on the true clearance.
     const extracted = extractSurface(field.lattice, body);
+    const extractedAt = extracted.positions.slice();
     const contact = fitContact(
       extracted,
       field.lattice,
@@ -109,6 +111,7 @@ export class GuideBuilder {
       stage.shell.bins,
       plan.clearance,
     );
+    unfold(extracted.positions, extractedAt, extracted.triangles);
     const merged = collapseEdges({
       positions: extracted.positions,
       triangles: extracted.triangles,
@@ -117,9 +120,13 @@ export class GuideBuilder {
       ),
       strict: contact.near,
     });
+    const mergedAt = merged.positions.slice();
     const face = keptContact(contact, merged.kept);
     liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance);
-    clearTheWay(merged, face, field, stage.shell.bins, plan.clearance);
+    if (clearTheWay(merged, face, field, stage.shell.bins, plan.clearance)) {
+      liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance);
+    }
+    unfold(merged.positions, mergedAt, merged.triangles);
     const raw = onePiece(merged, bodies, frame, plan.path);
     notes.push(...raw.notes);
 

@@ -9,16 +9,30 @@ const STEP = 0.2;
 const ALLOWED = 0.02;
 
 /** Rounds over all vertices and sides: moving one corner moves its sides. */
-const ROUNDS = 3;
+const ROUNDS = 4;
+
+/**
+ * Barycentric points of a facet that are followed, besides its corners: each side is looked at from both its facets, at three
+ * points, of which the facets take turns.
+ */
+const LOOKED_AT: readonly (readonly [number, number, number])[] = [
+  [0.5, 0.5, 0],
+  [0, 0.5, 0.5],
+  [0.5, 0, 0.5],
+  [0.75, 0.25, 0],
+  [0, 0.75, 0.25],
+  [0.25, 0, 0.75],
+  [1 / 3, 1 / 3, 1 / 3],
+];
 
 /** No vertex is moved further than this in all, mm: what asks for more is a fault that the check shall find. */
 const FARTHEST = 0.4;
 
 /**
- * Looks along the way off: vertices near the support, and the middles of the sides between them, are followed along the removal
+ * Looks along the way off: vertices near the support, and points of the facets between them, are followed along the removal
  * direction (local z) past everything that stands higher beside them, on the true facets; what would come nearer than the
  * clearance is moved sideways, off the bone. The lattice's sweep is right between its samples to a tenth of a millimetre;
- * steep rough bone needs better. The positions of `surface` are changed.
+ * steep rough bone needs better. The positions of `surface` are changed; true where any was.
  */
 export function clearTheWay(
   surface: { readonly positions: Float64Array; readonly triangles: Uint32Array },
@@ -26,7 +40,7 @@ export function clearTheWay(
   { lattice, top }: DistanceField,
   bins: TriangleBins,
   clearance: number,
-): void {
+): boolean {
   const { positions: p, triangles: tri } = surface;
   const { x0, y0, h, nx, ny } = lattice;
   const reach = Math.ceil(clearance / h) + 1;
@@ -66,20 +80,25 @@ export function clearTheWay(
       if (near[v] === 0 || (active && active[v] === 0)) continue;
       note(moves, v, needs(p[3 * v], p[3 * v + 1], p[3 * v + 2]));
     }
-    for (let t = 0; t < tri.length; t++) {
+    for (let t = 0; t < tri.length; t += 3) {
       const a = tri[t];
-      const b = tri[t % 3 === 2 ? t - 2 : t + 1];
-      if (a > b || near[a] === 0 || near[b] === 0) continue;
-      if (active && active[a] === 0 && active[b] === 0) continue;
-      const need = needs(
-        (p[3 * a] + p[3 * b]) / 2,
-        (p[3 * a + 1] + p[3 * b + 1]) / 2,
-        (p[3 * a + 2] + p[3 * b + 2]) / 2,
-      );
-      note(moves, a, need);
-      note(moves, b, need);
+      const b = tri[t + 1];
+      const c = tri[t + 2];
+      if (near[a] + near[b] + near[c] === 0) continue;
+      if (active && active[a] + active[b] + active[c] === 0) continue;
+      for (const [wa, wb, wc] of LOOKED_AT) {
+        const need = needs(
+          wa * p[3 * a] + wb * p[3 * b] + wc * p[3 * c],
+          wa * p[3 * a + 1] + wb * p[3 * b + 1] + wc * p[3 * c + 1],
+          wa * p[3 * a + 2] + wb * p[3 * b + 2] + wc * p[3 * c + 2],
+        );
+        if (!need) continue;
+        if (wa > 0 && near[a]) note(moves, a, need);
+        if (wb > 0 && near[b]) note(moves, b, need);
+        if (wc > 0 && near[c]) note(moves, c, need);
+      }
     }
-    if (moves.size === 0) return;
+    if (moves.size === 0) return round > 0;
     active = new Uint8Array(near.length);
     for (const [v, [mx, my]] of moves) {
       const l = Math.hypot(mx, my);
@@ -90,6 +109,7 @@ export function clearTheWay(
       active[v] = 1;
     }
   }
+  return true;
 }
 
 type Moves = Map<number, readonly [number, number]>;

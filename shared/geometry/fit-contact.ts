@@ -49,7 +49,10 @@ export function fitContact(
     const axis = edges[v] % 3;
     const from = (edges[v] - axis) / 3;
     const to = from + steps[axis];
-    if (Math.max(keepOut.value[from], keepOut.value[to]) < -h) continue;
+    const bounded = Math.max(keepOut.value[from], keepOut.value[to]);
+    if (bounded < -h) continue;
+    // What the keep-out bounds slides past something, however far it is from the bone where it sits.
+    if (bounded > -0.5 * h) near[v] = 1;
     const x = positions[3 * v];
     const y = positions[3 * v + 1];
     const z = positions[3 * v + 2];

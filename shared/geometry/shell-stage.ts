@@ -1,5 +1,6 @@
 import { InputError } from '../mesh/input-error.ts';
 import { coarseShell } from './coarse-shell.ts';
+import { coverSpurs } from './cover-spurs.ts';
 import { type DistanceField, propagate, surfaceDistances, surfaceFront } from './distance-field.ts';
 import { footprintOn, surfaceLayer } from './footprint.ts';
 import type { GuidePlan } from './guide-plan.ts';
@@ -65,6 +66,7 @@ export function buildShell(
 
   // 2. What the guide would meet on its way off.
   const keepOut = sweepKeepOut(field, clearance);
+  coverSpurs(field, keepOut, clearance);
   const distanceDone = now();
 
   // 3. The footprint, measured along the surface.

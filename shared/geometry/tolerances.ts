@@ -24,8 +24,8 @@ export const EDGE_RADIUS = 0.6;
 /** Share of the thickness that the block-out of an undercut may take from the shell before the footprint ends there. */
 export const BLOCK_OUT_SHARE = 0.25;
 
-/** A facet of the contact face may cut the corner of a ridge by this much; half of what the clearance check allows, beyond it the facet is lifted. */
-export const CONTACT_SAG = 0.025;
+/** A facet of the contact face may cut the corner of a ridge by this much, well under what the clearance check allows (0.05); beyond it the facet is lifted. */
+export const CONTACT_SAG = 0.02;
 
 /** Largest gap between a polygonal bore's flats and its corners, on the diameter: half of what the plan allows (0.02). */
 export const BORE_FACET_ERROR = 0.008;
