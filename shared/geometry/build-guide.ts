@@ -123,7 +123,7 @@ export class GuideBuilder {
     const mergedAt = merged.positions.slice();
     const face = keptContact(contact, merged.kept);
     liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance);
-    if (clearTheWay(merged, face, field, stage.shell.bins, plan.clearance)) {
+    if (clearTheWay(merged, face, field, keepOut, stage.shell.bins, plan.clearance)) {
       liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance);
     }
     unfold(merged.positions, mergedAt, merged.triangles);

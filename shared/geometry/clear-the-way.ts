@@ -1,5 +1,6 @@
 import type { DistanceField } from './distance-field.ts';
 import type { ContactFace } from './fit-contact.ts';
+import type { KeepOut } from './keep-out.ts';
 import type { TriangleBins } from './triangle-bins.ts';
 
 /** Travel between two looks at the support, mm. */
@@ -7,6 +8,12 @@ const STEP = 0.2;
 
 /** What comes nearer than this below the clearance on the way off is moved, mm; the check allows 0.05. */
 const ALLOWED = 0.02;
+
+/** Where the sweep says that the guide stays this much further off than the clearance, nothing needs a closer look, mm. */
+const WELL_CLEAR = 0.25;
+
+/** Faces that look up the removal direction by more than this (cosine) leave the bone at once. */
+const EASY = 0.6;
 
 /** Rounds over all vertices and sides: moving one corner moves its sides. */
 const ROUNDS = 4;
@@ -36,13 +43,14 @@ const FARTHEST = 0.4;
  */
 export function clearTheWay(
   surface: { readonly positions: Float64Array; readonly triangles: Uint32Array },
-  { near }: ContactFace,
+  { near, look }: ContactFace,
   { lattice, top }: DistanceField,
+  keepOut: KeepOut,
   bins: TriangleBins,
   clearance: number,
 ): boolean {
   const { positions: p, triangles: tri } = surface;
-  const { x0, y0, h, nx, ny } = lattice;
+  const { x0, y0, z0, h, nx, ny, nz } = lattice;
   const reach = Math.ceil(clearance / h) + 1;
   const highest = highestAround(top, nx, ny, reach);
   const moved = new Float32Array(near.length);
@@ -56,7 +64,11 @@ export function clearTheWay(
     const until = highest[j * nx + i] + clearance;
     let mx = 0;
     let my = 0;
+    const column = (j * nx + i) * nz;
     for (let at = z + STEP / 2; at < until; at += STEP) {
+      // The lattice's sweep holds all that is still to come: well clear of it, the rest of the way is free.
+      const k = Math.round((at - z0) / h);
+      if (k >= nz || keepOut.value[column + k] < -WELL_CLEAR) break;
       const d = bins.nearest(x + mx, y + my, at, clearance);
       if (d >= clearance - ALLOWED) continue;
       const { qx, qy, qz } = bins.set;
@@ -77,7 +89,7 @@ export function clearTheWay(
   for (let round = 0; round < ROUNDS; round++) {
     moves = new Map();
     for (let v = 0; v < near.length; v++) {
-      if (near[v] === 0 || (active && active[v] === 0)) continue;
+      if (near[v] === 0 || look[3 * v + 2] > EASY || (active && active[v] === 0)) continue;
       note(moves, v, needs(p[3 * v], p[3 * v + 1], p[3 * v + 2]));
     }
     for (let t = 0; t < tri.length; t += 3) {
@@ -85,6 +97,7 @@ export function clearTheWay(
       const b = tri[t + 1];
       const c = tri[t + 2];
       if (near[a] + near[b] + near[c] === 0) continue;
+      if (Math.min(look[3 * a + 2], look[3 * b + 2], look[3 * c + 2]) > EASY) continue;
       if (active && active[a] + active[b] + active[c] === 0) continue;
       for (const [wa, wb, wc] of LOOKED_AT) {
         const need = needs(
