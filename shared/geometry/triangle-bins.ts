@@ -13,6 +13,8 @@ export class TriangleBins {
   readonly #items: Uint32Array;
   readonly #seen: Uint32Array;
   readonly #chosen: Uint8Array;
+  /** Unit normal and offset of each chosen triangle's plane; zero for one without area, which no plane settles. */
+  readonly #planes: Float64Array;
   #stamp = 0;
   /** The triangle found by the last call of `nearest`. */
   triangle = -1;
@@ -39,6 +41,7 @@ export class TriangleBins {
     this.#seen = new Uint32Array(set.count);
     this.#chosen = new Uint8Array(set.count);
     for (const t of chosen) this.#chosen[t] = 1;
+    this.#planes = planesOf(set, chosen);
   }
 
   /**
@@ -57,6 +60,11 @@ export class TriangleBins {
     const j1 = Math.min(ny - 1, Math.floor((y + radius - oy) / size));
     const k1 = Math.min(nz - 1, Math.floor((z + radius - oz) / size));
     const stamp = ++this.#stamp;
+    const start = this.#start;
+    const items = this.#items;
+    const seen = this.#seen;
+    const planes = this.#planes;
+    let reach = radius;
     let best = radius * radius;
     let qx = 0;
     let qy = 0;
@@ -66,13 +74,19 @@ export class TriangleBins {
       for (let j = j0; j <= j1; j++) {
         for (let i = i0; i <= i1; i++) {
           const bin = (k * ny + j) * nx + i;
-          for (let s = this.#start[bin]; s < this.#start[bin + 1]; s++) {
-            const t = this.#items[s];
-            if (this.#seen[t] === stamp) continue;
-            this.#seen[t] = stamp;
+          const end = start[bin + 1];
+          for (let s = start[bin]; s < end; s++) {
+            const t = items[s];
+            if (seen[t] === stamp) continue;
+            seen[t] = stamp;
+            // No point of a facet is nearer than its plane: most are settled by that.
+            const o = 4 * t;
+            const off = planes[o] * x + planes[o + 1] * y + planes[o + 2] * z - planes[o + 3];
+            if (off > reach || off < -reach) continue;
             const d = set.distanceSquared(t, x, y, z);
             if (d < best) {
               best = d;
+              reach = Math.sqrt(d) + 1e-9;
               this.triangle = t;
               qx = set.qx;
               qy = set.qy;
@@ -126,6 +140,34 @@ export class TriangleBins {
       }
     }
   }
+}
+
+function planesOf(
+  { positions: p, triangles: tri, count }: TriangleSet,
+  chosen: Uint32Array,
+): Float64Array {
+  const planes = new Float64Array(4 * count);
+  for (const t of chosen) {
+    const a = 3 * tri[3 * t];
+    const b = 3 * tri[3 * t + 1];
+    const c = 3 * tri[3 * t + 2];
+    const ux = p[b] - p[a];
+    const uy = p[b + 1] - p[a + 1];
+    const uz = p[b + 2] - p[a + 2];
+    const vx = p[c] - p[a];
+    const vy = p[c + 1] - p[a + 1];
+    const vz = p[c + 2] - p[a + 2];
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
+    const l = Math.sqrt(nx * nx + ny * ny + nz * nz);
+    if (l < 1e-9) continue;
+    planes[4 * t] = nx / l;
+    planes[4 * t + 1] = ny / l;
+    planes[4 * t + 2] = nz / l;
+    planes[4 * t + 3] = (nx * p[a] + ny * p[a + 1] + nz * p[a + 2]) / l;
+  }
+  return planes;
 }
 
 function boundsOf(set: TriangleSet, chosen: Uint32Array): Float64Array {
