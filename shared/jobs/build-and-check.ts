@@ -118,6 +118,7 @@ function measure(
     cutPlanes,
     limits,
     labelOutlines,
+    coordinateSystem: open.resolved.coordinateSystem,
   });
   const report = {
     id: plan.id,

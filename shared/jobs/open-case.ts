@@ -2,9 +2,11 @@ import type { CaseContents } from '../case-file/case-contents.ts';
 import type { AnatomyMesh } from '../checks/check.ts';
 import type { Clock } from '../geometry/build-guide.ts';
 import { boundsOf, longestSide } from '../mesh/bounds.ts';
+import { checkFinite } from '../mesh/check-finite.ts';
 import { InputError } from '../mesh/input-error.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
 import { isLikelySize } from '../mesh/likely-unit.ts';
+import { MAX_PATIENT_COORDINATE } from '../mesh/limits.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
@@ -56,6 +58,7 @@ function readAnatomy(
     // A format that states its unit was converted by its reader.
     const factor = read.unit === 'mm' ? 1 : entry.unitFactor;
     const inMm = factor === 1 ? mesh : scaled(mesh, factor);
+    checkFinite(inMm, MAX_PATIENT_COORDINATE);
     const size = sizeNote(inMm);
     if (size !== null) notes.push(`${place}: ${size}`);
     return { id, name, role, minDistance, mesh: inMm };

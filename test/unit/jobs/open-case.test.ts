@@ -53,6 +53,15 @@ describe('opening a case', () => {
     expect(open('t.stl', meshFile('stl'), 'inch').notes).toEqual([]);
   });
 
+  test('refuses a mesh that lies further from the origin than any patient, once it is in millimetres', () => {
+    const bytes = meshFile('stl');
+    new DataView(bytes.buffer, bytes.byteOffset).setFloat32(84 + 12, 2.5, true);
+    expect(() => open('t.stl', bytes, 'm')).toThrow(
+      expect.objectContaining({ code: 'E_RANGE', path: 'anatomy[0].mesh' }),
+    );
+    expect(() => open('t.stl', bytes, 'mm')).not.toThrow();
+  });
+
   test('names the place of a mesh that cannot be read', () => {
     expect(() => open('t.stl', meshFile('stl').subarray(0, 200))).toThrow(
       expect.objectContaining({
