@@ -123,9 +123,8 @@ export class GuideBuilder {
     const mergedAt = merged.positions.slice();
     const face = keptContact(contact, merged.kept);
     liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance);
-    if (clearTheWay(merged, face, field, keepOut, stage.shell.bins, plan.clearance)) {
-      liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance);
-    }
+    const moved = clearTheWay(merged, face, field, keepOut, stage.shell.bins, plan.clearance);
+    if (moved) liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance, moved);
     unfold(merged.positions, mergedAt, merged.triangles);
     const raw = onePiece(merged, bodies, frame, plan.path);
     notes.push(...raw.notes);

@@ -39,7 +39,8 @@ const FARTHEST = 0.4;
  * Looks along the way off: vertices near the support, and points of the facets between them, are followed along the removal
  * direction (local z) past everything that stands higher beside them, on the true facets; what would come nearer than the
  * clearance is moved sideways, off the bone. The lattice's sweep is right between its samples to a tenth of a millimetre;
- * steep rough bone needs better. The positions of `surface` are changed; true where any was.
+ * steep rough bone needs better. The positions of `surface` are changed; returns 1 for each vertex that was moved, or null where
+ * none was.
  */
 export function clearTheWay(
   surface: { readonly positions: Float64Array; readonly triangles: Uint32Array },
@@ -48,12 +49,13 @@ export function clearTheWay(
   keepOut: KeepOut,
   bins: TriangleBins,
   clearance: number,
-): boolean {
+): Uint8Array | null {
   const { positions: p, triangles: tri } = surface;
   const { x0, y0, z0, h, nx, ny, nz } = lattice;
   const reach = Math.ceil(clearance / h) + 1;
   const highest = highestAround(top, nx, ny, reach);
   const moved = new Float32Array(near.length);
+  const touched = new Uint8Array(near.length);
   let moves: Moves = new Map();
 
   /** Sideways move that (x, y, z) needs; null where its way is free. */
@@ -111,7 +113,7 @@ export function clearTheWay(
         if (wc > 0 && near[c]) note(moves, c, need);
       }
     }
-    if (moves.size === 0) return round > 0;
+    if (moves.size === 0) break;
     active = new Uint8Array(near.length);
     for (const [v, [mx, my]] of moves) {
       const l = Math.hypot(mx, my);
@@ -120,9 +122,10 @@ export function clearTheWay(
       p[3 * v + 1] += my * share;
       moved[v] += l * share;
       active[v] = 1;
+      touched[v] = 1;
     }
   }
-  return true;
+  return active ? touched : null;
 }
 
 type Moves = Map<number, readonly [number, number]>;

@@ -101,19 +101,22 @@ export function keptContact({ near, look }: ContactFace, kept: Int32Array): Cont
 
 /**
  * Lifts facets that span a ridge of the bone and cut its corner: where their inside comes nearer than CONTACT_SAG below the
- * clearance, their corners are moved off the bone. The positions of `surface` are changed.
+ * clearance, their corners are moved off the bone. Only facets of the vertices marked in `moved` are looked at, where it is given. The
+ * positions of `surface` are changed.
  */
 export function liftSaggingFacets(
   surface: { readonly positions: Float64Array; readonly triangles: Uint32Array },
   { near, look }: ContactFace,
   bins: TriangleBins,
   clearance: number,
+  moved: Uint8Array | null = null,
 ): void {
   const { positions: p, triangles: tri } = surface;
   let suspects: number[] = [];
   for (let t = 0; t < tri.length; t += 3) {
     const [a, b, c] = [tri[t], tri[t + 1], tri[t + 2]];
     if (near[a] + near[b] + near[c] === 0) continue;
+    if (moved && moved[a] + moved[b] + moved[c] === 0) continue;
     const whole = near[a] + near[b] + near[c] === 3;
     if (
       !whole ||
