@@ -7,7 +7,7 @@ const SPUR = 0.06;
 /**
  * Makes the keep-out cover spurs and sharp ridges that lie between the samples: the field read at the very points of the
  * support's corners and sides should be the clearance; where it is less, a spur thinner than a cell has slipped through, and the
- * samples around are raised by what is missing. There the contact face is left where the sweep puts it: fitting it to
+ * samples around, and all below them, are raised by what is missing. There the contact face is left where the sweep puts it: fitting it to
  * a spur would fold it. `keepOut` is changed.
  */
 export function coverSpurs(field: DistanceField, keepOut: KeepOut, clearance: number): void {
@@ -65,8 +65,13 @@ export function coverSpurs(field: DistanceField, keepOut: KeepOut, clearance: nu
       }
     }
   }
-  for (const [index, by] of raise) {
-    value[index] += by;
-    undercut[index] += by;
+  const raised = [...raise].map(([index, by]) => [index, value[index] + by] as const);
+  for (const [index, to] of raised) {
+    // What the guide cannot be in it cannot come up through: the raise goes on down the column.
+    const bottom = index - (index % nz);
+    for (let at = index; at >= bottom && value[at] < to; at--) {
+      undercut[at] += to - value[at];
+      value[at] = to;
+    }
   }
 }
