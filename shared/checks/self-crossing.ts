@@ -19,12 +19,6 @@ export interface SelfCrossing {
  */
 const ROUNDING_STEPS = 4;
 
-/**
- * Shallower crossings than this do not count either, mm: exact cuts are exact to the kernel's tolerance of microns, where the
- * needles at a cut's edge may lie over each other. A layer of the finest printers is 0.01 mm.
- */
-const SHALLOWEST = 0.003;
-
 /** A facet narrower than so many of those depths has no plane to speak of once it is rounded: an edge through it says nothing. */
 const NARROWEST = 4;
 
@@ -38,7 +32,7 @@ export const partGrid = (context: CheckContext): FacetGrid =>
 /** Measurement: pairs of facets of the part that pass through each other. Facets with a common edge are neighbours and not tested. */
 export function selfCrossings(context: CheckContext): readonly SelfCrossing[] {
   const mesh = context.measured(framedPart);
-  const depth = Math.max(SHALLOWEST, roundingDepth(mesh.source.positions));
+  const depth = roundingDepth(mesh.source.positions);
   const crossings = new Map<string, SelfCrossing>();
   const pair = nearestPair();
   context.measured(partGrid).visitPairs((f, g) => {
