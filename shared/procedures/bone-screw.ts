@@ -1,5 +1,5 @@
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './common.ts';
 import type { ProcedurePack } from './pack-schema.ts';
+import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 import { mm, STARTING_POINT } from './sources.ts';
 
 /** Wires and screws in difficult places: pelvis, acetabulum, tibial plateau, sacroiliac joint. */

@@ -1,5 +1,5 @@
-import { COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './common.ts';
 import type { ProcedurePack } from './pack-schema.ts';
+import { COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './shared-defaults.ts';
 import { mm, STARTING_POINT } from './sources.ts';
 
 /** Correction of a malunion; the pin holes are used again by the plate. */

@@ -1,5 +1,5 @@
-import { COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './common.ts';
 import type { ProcedurePack } from './pack-schema.ts';
+import { COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './shared-defaults.ts';
 import { BRP_DEFAULTS, BRP_README, mm, STARTING_POINT } from './sources.ts';
 
 /** Resection and reconstruction of the lower jaw: two or more cut slots, fixation holes. */

@@ -1,5 +1,5 @@
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './common.ts';
 import type { ProcedurePack } from './pack-schema.ts';
+import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 import { KEYHOLE_SERIES, mm, STARTING_POINT } from './sources.ts';
 
 /** Burr hole for microvascular decompression, behind the sigmoid and below the transverse sinus. */

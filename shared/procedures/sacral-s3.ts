@@ -1,5 +1,5 @@
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './common.ts';
 import type { ProcedurePack } from './pack-schema.ts';
+import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 import { COMPUTED, mm, NEEDLE_GAUGES, S3_PROTOCOL, STARTING_POINT } from './sources.ts';
 
 /** Sacral neuromodulation: needle channels into the S3 foramina. */

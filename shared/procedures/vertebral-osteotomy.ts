@@ -1,6 +1,6 @@
-import { CUTTING_REPORT } from './common.ts';
 import type { ProcedurePack } from './pack-schema.ts';
 import { pedicleScrew } from './pedicle-screw.ts';
+import { CUTTING_REPORT } from './shared-defaults.ts';
 import { mm, STARTING_POINT } from './sources.ts';
 
 /** Wedge of a PSO or VCD: two cut planes that meet at a hinge line, pedicle sleeves on the same base. */
