@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CHECK_IDS } from '../../../shared/checks/check.ts';
 import { checkoutPath } from '../../support/data.ts';
+import { testOnPosix } from '../../support/posix.ts';
 import { buildCommand, type Command, inFolder } from './command.ts';
 import { copySample, SAMPLE } from './sample-copy.ts';
 
@@ -192,24 +193,18 @@ describe('guidesmith check', () => {
 });
 
 describe('the command', () => {
-  test('answers --help in less than 0.3 s', async () => {
-    const times: number[] = [];
-    for (let i = 0; i < 5; i += 1) {
-      const started = performance.now();
-      expect((await command.run(['--help'])).status).toBe(0);
-      times.push(performance.now() - started);
+  test('answers --help with its verbs', async () => {
+    const { status, stdout } = await command.run(['--help']);
+    expect(status).toBe(0);
+    for (const verb of ['build', 'check', 'inspect', 'pack', 'unpack', 'verify', 'procedures']) {
+      expect(stdout).toContain(verb);
     }
-    // The best of five: other work on the machine only ever adds.
-    expect(Math.min(...times)).toBeLessThan(300);
   });
 
-  test.skipIf(process.platform === 'win32')(
-    'is what package.json names as bin, and executable',
-    () => {
-      const { bin } = readJson(checkoutPath('package.json'));
-      const script = checkoutPath(bin.guidesmith);
-      expect(statSync(script).mode & 0o111).toBe(0o111);
-      expect(readFileSync(script, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
-    },
-  );
+  testOnPosix('is what package.json names as bin, and executable', 'file modes', () => {
+    const { bin } = readJson(checkoutPath('package.json'));
+    const script = checkoutPath(bin.guidesmith);
+    expect(statSync(script).mode & 0o111).toBe(0o111);
+    expect(readFileSync(script, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
 });

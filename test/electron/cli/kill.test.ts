@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { testOnPosix } from '../../support/posix.ts';
 import { buildCommand, type Command, inFolder } from './command.ts';
 import { SAMPLE } from './sample-copy.ts';
 
@@ -52,17 +53,15 @@ test('killed while it writes, it leaves the whole file or none under the name', 
     }
   }));
 
-test.skipIf(process.platform === 'win32')(
-  'asked to stop while it writes, it leaves no temporary file',
-  () =>
-    inFolder(async (folder) => {
-      for (const [signal, delay] of [
-        ['SIGTERM', 0],
-        ['SIGINT', 1],
-        ['SIGTERM', 3],
-      ] as const) {
-        await killWhileWriting(folder, signal, delay);
-        expect(readdirSync(folder).filter((name) => name.endsWith('.guidesmith-tmp'))).toEqual([]);
-      }
-    }),
+testOnPosix('asked to stop while it writes, it leaves no temporary file', 'signals', () =>
+  inFolder(async (folder) => {
+    for (const [signal, delay] of [
+      ['SIGTERM', 0],
+      ['SIGINT', 1],
+      ['SIGTERM', 3],
+    ] as const) {
+      await killWhileWriting(folder, signal, delay);
+      expect(readdirSync(folder).filter((name) => name.endsWith('.guidesmith-tmp'))).toEqual([]);
+    }
+  }),
 );

@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stageFile, writeFileAtomically } from '../../../electron/files/atomic-write.ts';
 import { type FilePort, nodeFilePort } from '../../../electron/files/file-port.ts';
 import { removeOrphans, temporaryPath } from '../../../electron/files/temporary-name.ts';
+import { testOnPosix } from '../../support/posix.ts';
 import { faultyPort, systemError } from './faulty-port.ts';
 
 let folder: string;
@@ -45,8 +46,9 @@ describe('writing a file', () => {
     expect(readFileSync(path)).toEqual(Buffer.from([1]));
   });
 
-  test.skipIf(process.platform === 'win32')(
+  testOnPosix(
     'follows a symbolic link instead of replacing it',
+    'links without rights',
     async () => {
       const path = join(folder, 'real.stl');
       writeFileSync(path, oldBytes);
@@ -56,7 +58,7 @@ describe('writing a file', () => {
     },
   );
 
-  test.skipIf(process.platform === 'win32')('refuses a device, and a folder', async () => {
+  testOnPosix('refuses a device, and a folder', 'device files', async () => {
     await expect(writeFileAtomically('/dev/null', oldBytes)).rejects.toThrow(/not a regular file/);
     await expect(writeFileAtomically(folder, oldBytes)).rejects.toThrow(/a folder of that name/);
   });
