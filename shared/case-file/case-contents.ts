@@ -6,6 +6,7 @@ import { decodeUtf8 } from './utf8.ts';
 /** Names of the files of a case that are not meshes. */
 export const CASE_ENTRY = 'case.json';
 export const AUDIT_ENTRY = 'audit.jsonl';
+export const REVIEW_ENTRY = 'review.json';
 export const THUMBNAIL_ENTRY = 'thumbnail.png';
 
 /** What a case consists of, in either of its forms. */
@@ -15,8 +16,12 @@ export interface CaseContents {
   readonly meshes: ReadonlyMap<string, Uint8Array>;
   /** Lines of the audit trail as they stand in the file; null where there is none. */
   readonly audit?: Uint8Array | null;
+  /** Revisions, comments and signatures (review/review-file.ts); null where there are none. */
+  readonly review?: Uint8Array | null;
   /** A small picture (PNG); null where there is none. */
   readonly thumbnail?: Uint8Array | null;
+  /** What its reader has to say to everyone who relies on the case, one sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /**

@@ -6,18 +6,23 @@ import {
   AUDIT_ENTRY,
   CASE_ENTRY,
   type CaseContents,
+  REVIEW_ENTRY,
   readCaseJson,
   THUMBNAIL_ENTRY,
 } from './case-contents.ts';
 import { type Integrity, MANIFEST_ENTRY, verifyIntegrity } from './manifest.ts';
 
 /** A case file, read and checked. */
-export interface UnpackedCase extends Required<CaseContents> {
+export interface UnpackedCase extends Required<Omit<CaseContents, 'notes'>> {
+  readonly notes?: readonly string[];
   /** intact or unsealed. */
   readonly integrity: Integrity;
   /** Entries that neither the document nor the format knows; their content is not given out. */
   readonly unknown: readonly string[];
 }
+
+const UNSEALED =
+  'the case file has no manifest: another program packed it, and a change to it would not be seen';
 
 /**
  * Reads a `.guidecase` file. Only meshes that the document names come out of it, under the paths that the document
@@ -36,6 +41,7 @@ export function unpackCase(bytes: Uint8Array): UnpackedCase {
   const known = new Set([
     CASE_ENTRY,
     AUDIT_ENTRY,
+    REVIEW_ENTRY,
     THUMBNAIL_ENTRY,
     MANIFEST_ENTRY,
     ...meshes.keys(),
@@ -44,8 +50,10 @@ export function unpackCase(bytes: Uint8Array): UnpackedCase {
     document,
     meshes,
     audit: archive.files.get(AUDIT_ENTRY) ?? null,
+    review: archive.files.get(REVIEW_ENTRY) ?? null,
     thumbnail: archive.files.get(THUMBNAIL_ENTRY) ?? null,
     integrity,
+    ...(integrity.status === 'unsealed' ? { notes: [UNSEALED] } : {}),
     unknown: [...archive.files.keys()].filter((name) => !known.has(name)),
   };
 }

@@ -1,25 +1,31 @@
 import { InputError } from '../mesh/input-error.ts';
 import { caseHash, type HashTag } from '../report/hash.ts';
+import { type Review, readReview } from '../review/review-file.ts';
+import type { TrustedKeys } from '../review/trusted-keys.ts';
+import { type RecordFinding, verifyReview } from '../review/verify-review.ts';
 import { type Archive, readArchive } from './archive.ts';
-import { AUDIT_ENTRY } from './case-contents.ts';
+import { AUDIT_ENTRY, type CaseContents, REVIEW_ENTRY } from './case-contents.ts';
 import { type Integrity, verifyIntegrity } from './manifest.ts';
 import { documentOf, meshesOf } from './unpack-case.ts';
 
 /** What is verified about a case file, in the order in which it is told. */
-export type VerifiedPart = 'integrity' | 'document' | 'audit' | 'signatures';
+export type VerifiedPart = 'integrity' | 'document' | RecordFinding['part'];
 
 /** One finding. */
 export interface Finding {
   readonly part: VerifiedPart;
-  /** absent: there is nothing to verify. unchecked: there is something that this version can't verify. */
-  readonly status: 'pass' | 'fail' | 'absent' | 'unchecked';
+  /** absent: there is nothing to verify. warn: nothing is broken, but someone should look. */
+  readonly status: 'pass' | 'warn' | 'fail' | 'absent';
   /** One sentence for the person who asked. */
   readonly message: string;
 }
 
 /** All findings about a case file. */
 export interface VerifiedCaseFile {
-  /** True where the archive is sealed, intact and its case valid: it is as it was packed. Says nothing of who packed it. */
+  /**
+   * True where the archive is sealed, intact and its case valid, and no record contradicts another: audit trail, revisions,
+   * signatures, release state. That a case was signed at all is not asked.
+   */
   readonly ok: boolean;
   /** What signatures and reports are bound to (report/hash.ts); null where the case can't be read. */
   readonly caseHash: HashTag | null;
@@ -27,25 +33,41 @@ export interface VerifiedCaseFile {
 }
 
 /**
- * Verifies a `.guidecase` file. Throws an InputError (E_ZIP) where the archive can't be read at all; everything else is
+ * Verifies a `.guidecase` file; `trusted`: the centre's pinned keys. Throws an InputError (E_ZIP) where the archive can't be read at all; everything else is
  * a finding, so that all of them are seen at once.
  */
-export function verifyCaseFile(bytes: Uint8Array): VerifiedCaseFile {
+export function verifyCaseFile(
+  bytes: Uint8Array,
+  trusted: TrustedKeys | null = null,
+): VerifiedCaseFile {
   const archive = readArchive(bytes);
   const integrity = integrityFindings(verifyIntegrity(archive));
-  const { hash, finding } = verifyDocument(archive);
-  const findings: Finding[] = [
-    ...integrity,
-    finding,
-    auditFinding(archive),
-    {
-      part: 'signatures',
-      status: 'absent',
-      message: 'the case file has no signatures: nobody has approved it',
-    },
-  ];
-  const ok = [...integrity, finding].every(({ status }) => status === 'pass');
-  return { ok, caseHash: hash, findings };
+  const { contents, hash, finding } = verifyDocument(archive);
+  const records = contents === null ? [] : verifyRecords(archive, contents, trusted);
+  const findings: Finding[] = [...integrity, finding, ...records];
+  const whole = [...integrity, finding].every(({ status }) => status === 'pass');
+  return {
+    ok: whole && records.every(({ status }) => status !== 'fail'),
+    caseHash: hash,
+    findings,
+  };
+}
+
+function verifyRecords(
+  { files }: Archive,
+  contents: CaseContents,
+  trusted: TrustedKeys | null,
+): readonly Finding[] {
+  const audit = files.get(AUDIT_ENTRY) ?? null;
+  const bytes = files.get(REVIEW_ENTRY);
+  let review: Review | null = null;
+  try {
+    review = bytes === undefined ? null : readReview(bytes);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [{ part: 'revisions', status: 'fail', message: error.message }];
+  }
+  return verifyReview({ contents, review, audit, trusted });
 }
 
 function integrityFindings({ status, problems }: Integrity): Finding[] {
@@ -64,25 +86,26 @@ function integrityFindings({ status, problems }: Integrity): Finding[] {
 }
 
 function verifyDocument(archive: Archive): {
+  readonly contents: CaseContents | null;
   readonly hash: HashTag | null;
   readonly finding: Finding;
 } {
   const part = 'document';
   try {
     const document = documentOf(archive);
-    const hash = caseHash(document, meshesOf(archive, document));
-    return { hash, finding: { part, status: 'pass', message: `the case is valid: ${hash}` } };
+    const meshes = meshesOf(archive, document);
+    const hash = caseHash(document, meshes);
+    return {
+      contents: { document, meshes },
+      hash,
+      finding: { part, status: 'pass', message: `the case is valid: ${hash}` },
+    };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { hash: null, finding: { part, status: 'fail', message: error.message } };
+    return {
+      contents: null,
+      hash: null,
+      finding: { part, status: 'fail', message: error.message },
+    };
   }
-}
-
-function auditFinding({ files }: Archive): Finding {
-  const part = 'audit';
-  if (!files.has(AUDIT_ENTRY)) {
-    return { part, status: 'absent', message: 'the case file has no audit trail' };
-  }
-  const message = 'there is an audit trail; this version does not verify its chain';
-  return { part, status: 'unchecked', message };
 }

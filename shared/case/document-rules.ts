@@ -4,6 +4,7 @@ import type { CaseDocument, Guide } from './case-schema.ts';
 import { declaredIds } from './entities.ts';
 import { bushingFault, drillFault, tubeFault } from './feature-sizes.ts';
 import { LEAST_ANGLE_UP_TO_NORMAL_DEG, SHORTEST_TRAJECTORY_MM } from './limits.ts';
+import { isDeviceName } from './mesh-path.ts';
 import { type Reference, referencesOf } from './references.ts';
 import { nearest } from './suggest.ts';
 import { listed, quote } from './wording.ts';
@@ -16,6 +17,7 @@ import { listed, quote } from './wording.ts';
 export function ruleProblems(document: CaseDocument): Problem[] {
   return [
     ...idProblems(document),
+    ...fileNameProblems(document),
     ...referenceProblems(document),
     ...anatomyProblems(document),
     ...planProblems(document),
@@ -34,6 +36,27 @@ function idProblems(document: CaseDocument): Problem[] {
     const message = `the id ${quote(id)} is taken by ${taken}; ids are unique in a case`;
     return [{ code: 'E_DUPLICATE_ID', path, message }];
   });
+}
+
+/** Guides become files of their ids: these must be different files, and files at all, on every system. */
+function fileNameProblems(document: CaseDocument): Problem[] {
+  const problems: Problem[] = [];
+  const first = new Map<string, { readonly id: string; readonly path: string }>();
+  document.guides.forEach(({ id }, i) => {
+    const path = `guides[${i}].id`;
+    const name = id.normalize('NFC').toLowerCase();
+    const other = first.get(name);
+    if (other === undefined) first.set(name, { id, path });
+    else if (other.id !== id) {
+      const message = `${quote(id)} and ${quote(other.id)} (${other.path}) are one file name on Windows and macOS: their guides would replace each other; choose another id`;
+      problems.push({ code: 'E_DUPLICATE_ID', path, message });
+    }
+    if (isDeviceName(id)) {
+      const message = `${quote(id)} is the name of a device on Windows, where no file can have it; choose another id`;
+      problems.push({ code: 'E_VALUE', path, message });
+    }
+  });
+  return problems;
 }
 
 function referenceProblems(document: CaseDocument): Problem[] {

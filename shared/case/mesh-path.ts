@@ -3,6 +3,9 @@ import { LONGEST_PATH } from './limits.ts';
 /** Device names that Windows opens instead of a file, whatever the extension. */
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 
+/** Whether Windows would open a device instead of a file of this name. */
+export const isDeviceName = (name: string): boolean => WINDOWS_DEVICE.test(name);
+
 /** Characters that some file system does not take, the NUL that ends a C string among them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNPORTABLE = /[\u0000-\u001f\u007f<>:"|?*]/;

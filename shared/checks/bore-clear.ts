@@ -7,19 +7,23 @@ import { RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
 import { isInsideByRays } from './inside-mesh.ts';
 import { type MeasuredTube, measuredTubes } from './measured-bores.ts';
 import { notApplicable } from './not-applicable.ts';
+import { windowResults } from './window-open.ts';
 import { mm } from './wording.ts';
 
 /**
  * Each drill's cylinder, from the sleeve's top to the entry about the planned axis, meets no material of the part. `value` is the
  * diameter of the widest free cylinder, `limit` the drill's. Material in the run-in above the top, where the drill is brought
- * in, is a warning.
+ * in, is a warning. Each window is open in the same way, see window-open.ts.
  */
 export function checkBoreClear(context: CheckContext): readonly CheckResult[] {
   const tubes = context.measured(measuredTubes);
-  if (tubes.length === 0) {
-    return [notApplicable('bore-clear', null, 'mm', 'The guide has no sleeve and no pin.')];
+  const windows = windowResults(context);
+  if (tubes.length + windows.length === 0) {
+    return [
+      notApplicable('bore-clear', null, 'mm', 'The guide has no sleeve, no pin and no window.'),
+    ];
   }
-  return tubes.map((measured) => clearResult(context, measured));
+  return [...tubes.map((measured) => clearResult(context, measured)), ...windows];
 }
 
 function clearResult(context: CheckContext, { tube, near }: MeasuredTube): CheckResult {

@@ -2,14 +2,22 @@ import type { Vec3 } from '../mesh/vec3.ts';
 import { fromLocal } from './axis-frame.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
-import { MAX_DIAMETER_ERROR, MAX_SEAT_DEPTH_ERROR } from './feature-tolerances.ts';
+import {
+  MAX_DIAMETER_ERROR,
+  MAX_HEIGHT_ERROR,
+  MAX_SEAT_DEPTH_ERROR,
+  MAX_THINNER,
+} from './feature-tolerances.ts';
 import { fineMm } from './fine-wording.ts';
 import { type MeasuredTube, measuredTubes } from './measured-bores.ts';
 import { notApplicable } from './not-applicable.ts';
+import { tubeShape } from './tube-shape.ts';
+import { mm } from './wording.ts';
 
 /**
- * The diameter of each bore and bushing seat, fitted to its wall in the part, against the plan; of a seat also the depth.
- * `value` is the measured diameter and `limit` the planned one, or the depths where these are what is wrong.
+ * The diameter of each bore and bushing seat, fitted to its wall in the part, against the plan; of a seat also the depth,
+ * of a sleeve or pin also how high its top stands over the entry, where a drill's stop rests, and that its outside is not narrower.
+ * `value` is the measured diameter and `limit` the planned one, or the depths, heights or outer diameters where these are what is wrong.
  */
 export function checkBoreDiameter(context: CheckContext): readonly CheckResult[] {
   const tubes = context.measured(measuredTubes);
@@ -18,15 +26,57 @@ export function checkBoreDiameter(context: CheckContext): readonly CheckResult[]
   }
   return tubes.flatMap((measured) =>
     measured.tube.bushing === null
-      ? [boreResult(measured)]
-      : [boreResult(measured), seatResult(measured, measured.tube.bushing)],
+      ? [tubeResult(context, measured)]
+      : [tubeResult(context, measured), seatResult(measured, measured.tube.bushing)],
   );
 }
 
-function boreResult({ tube, near, bore }: MeasuredTube): CheckResult {
-  const { id, name, boreDiameter, height } = tube.plan;
+function tubeResult(context: CheckContext, measured: MeasuredTube): CheckResult {
+  const { tube, near, bore } = measured;
+  const { id, name, boreDiameter, height, outerDiameter } = tube.plan;
   const at = fromLocal(near.frame, [0, 0, -height]);
-  return diameterResult(id, `The bore of ${name}`, bore && 2 * bore.radius, boreDiameter, at);
+  const ofBore = `The bore of ${name}`;
+  const result = diameterResult(id, ofBore, bore && 2 * bore.radius, boreDiameter, at);
+  if (result.status === 'fail') return result;
+  const shape = tubeShape(context, measured);
+  const refused = (value: number | null, limit: number, message: string): CheckResult => ({
+    ...result,
+    status: 'fail',
+    value,
+    limit,
+    at: shape.top,
+    message,
+  });
+  if (shape.height === null) {
+    return refused(null, height, `${name} has no wall in the part: build the guide again.`);
+  }
+  const over = shape.height - height;
+  if (Math.abs(over) > MAX_HEIGHT_ERROR) {
+    return refused(shape.height, height, heightMessage(name, shape.height, height, tube.kind));
+  }
+  const outside = shape.outerDiameter;
+  if (outside !== null && outside < outerDiameter - MAX_THINNER) {
+    const message =
+      `The outside of ${name} measures ${mm(outside)}, planned ${mm(outerDiameter)}: ` +
+      'the part does not match the plan, build it again.';
+    return refused(outside, outerDiameter, message);
+  }
+  const top = `Its top stands ${mm(shape.height)} over the entry, planned ${mm(height)}.`;
+  return { ...result, message: `${result.message} ${top}` };
+}
+
+function heightMessage(
+  name: string,
+  measured: number,
+  planned: number,
+  kind: 'sleeve' | 'pin',
+): string {
+  const top = `The top of ${name} stands ${mm(measured)} over the entry, planned ${mm(planned)}`;
+  const off = mm(Math.abs(measured - planned));
+  const what = kind === 'sleeve' ? 'a drill that ends at a stop' : 'a wire measured at its top';
+  return measured < planned
+    ? `${top}: ${what} would go ${off} too deep. The part does not match the plan, build it again.`
+    : `${top}: ${what} would end ${off} too early. Lower what stands beside it (bar, shell, label), or build the part again.`;
 }
 
 function seatResult(

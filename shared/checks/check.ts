@@ -125,6 +125,8 @@ export interface CheckInput {
   readonly limits: CheckLimits;
   /** Outlines of the label as the case has it, in the label plane; null without a label. */
   readonly labelOutlines: LabelOutlines | null;
+  /** The guide that the plan gives, where `part` is a file of another origin: their shapes are compared. */
+  readonly expected?: MeshData | null;
   /** Of all coordinates; tells left from right in messages. LPS where it is not given. */
   readonly coordinateSystem?: 'LPS' | 'RAS';
 }

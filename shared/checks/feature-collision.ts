@@ -5,7 +5,7 @@ import type { CheckContext } from './check-context.ts';
 import { facetToAxis } from './clear-cylinder.ts';
 import { facetToPlane } from './clear-slab.ts';
 import { type FeatureSolids, featureSolids } from './feature-solids.ts';
-import { BLADE_END_PLAY, RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
+import { BLADE_END_PLAY, MAX_FEATURE_OFFSET, RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
 import { measuredTubes } from './measured-bores.ts';
 import { measuredSlots } from './measured-slots.ts';
 import { notApplicable } from './not-applicable.ts';
@@ -91,9 +91,12 @@ function obstructions(
 ): CheckResult[] {
   const found: CheckResult[] = [];
   for (const feature of openings) {
+    const off = isOff(context, feature.id);
     for (const { at, depth } of obstaclesOf(context, feature.id)) {
       for (const other of features) {
         if (other.id === feature.id || !other.claims(at)) continue;
+        // Where the bore itself is off, its own wall stands in the way, and the bar that ends in it is not to blame.
+        if (off && other.ends.includes(feature.id)) continue;
         found.push({
           id: 'feature-collision',
           feature: `${feature.id} x ${other.id}`,
@@ -109,6 +112,20 @@ function obstructions(
   }
   // The deepest first: of several facets of one obstacle only that is reported.
   return found.sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+}
+
+/** Whether a sleeve's or pin's bore is not where it is planned, which bore-axis reports. */
+function isOff(context: CheckContext, id: string): boolean {
+  const measured = context.measured(measuredTubes).find((t) => t.tube.plan.id === id);
+  if (measured === undefined) return false;
+  const { bore, tube } = measured;
+  if (bore === null) return true;
+  return [0, -tube.plan.height].some((z) => {
+    const t = (z - bore.centre[2]) / bore.axis[2];
+    const x = bore.centre[0] + t * bore.axis[0];
+    const y = bore.centre[1] + t * bore.axis[1];
+    return Math.hypot(x, y) > MAX_FEATURE_OFFSET;
+  });
 }
 
 function kindOf({ kind, name }: FeatureSolids): string {

@@ -17,6 +17,21 @@ export const MAX_DIAMETER_ERROR = 0.02;
 /** Difference of a bushing seat's depth from the plan: it decides how far the bushing stands out, not where the drill goes. */
 export const MAX_SEAT_DEPTH_ERROR = 0.1;
 
+/**
+ * Difference of a sleeve's or slot's top from the planned height: a drill that ends at a stop goes too deep, or not deep enough, by as much. Below what
+ * a drill's length is known to, above what the shell's sampling does to an edge.
+ */
+export const MAX_HEIGHT_ERROR = 0.1;
+
+/** How much thinner than planned a slot's wall, and narrower a sleeve's outside, may be: half a sample of the usual grid. */
+export const MAX_THINNER = 0.2;
+
+/** Share of a window's diameter that must be free: its axis is a mean of many facets, and a degree tilts it by 0.06 mm in a shell. */
+export const WINDOW_SHARE = 0.8;
+
+/** Lines in a feature's wall run this far inside its material: beyond its facets' gap, well within the thinnest sleeve. */
+export const INTO_WALL = 0.1;
+
 // How a bore or a slot face is found in the part.
 
 /** A bore or face that is this far from its place is still found, and then refused by its measured offset. */

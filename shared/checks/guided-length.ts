@@ -1,5 +1,6 @@
 import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import { type AxisFrame, axisFrame, directionFromLocal, fromLocal } from './axis-frame.ts';
+import { INTO_WALL } from './feature-tolerances.ts';
 import type { FoundBore } from './find-bore.ts';
 
 /** The stretch of a bore that guides a drill, on the planned axis' coordinates (z into the bone, 0 at the entry), mm. */
@@ -10,9 +11,6 @@ export interface GuidedStretch {
 
 /** Lines along the wall, evenly around. */
 const LINES = 24;
-
-/** Lines run this far inside the wall's material: beyond its facets' gap, well within the thinnest sleeve, mm. */
-const INTO_WALL = 0.1;
 
 /** Looked for this far beyond the bore's own ends, mm. */
 const OVERSHOOT = 1;

@@ -66,6 +66,11 @@ function coneResult(
     );
   }
   const length = stretch.exit - stretch.top;
+  if (length < tube.drillDiameter) {
+    return fail(
+      `The bore of ${name} guides its drill over ${mm(length)} only, less than the drill is thick: something cuts the bore, or the sleeve is too short.`,
+    );
+  }
   const cone = playCone(play, length, instrument.length - stretch.exit);
   const findings = [
     ...cortexFindings(context, instrument, cone, stretch.exit),
@@ -154,10 +159,13 @@ function riskFindings(
   const nearest = gaps.reduce((a, b) => (b.distance - b.keep < a.distance - a.keep ? b : a));
   const { anatomy, distance, keep, known } = nearest;
   const status = distance < 0 ? 'fail' : distance < keep ? 'warn' : 'pass';
-  const text = !known
-    ? `no risk structure within ${mm(distance)}`
-    : distance < 0
-      ? `it can reach ${anatomy.name}, by ${mm(-distance)}`
-      : `${mm(distance)} from ${anatomy.name}${distance < keep ? `, ${mm(keep)} is to be kept` : ''}`;
+  const text =
+    distance < 0
+      ? known
+        ? `it can reach ${anatomy.name}, by ${mm(-distance)}`
+        : `it runs deep inside ${anatomy.name}`
+      : !known
+        ? `no risk structure within ${mm(distance)}`
+        : `${mm(distance)} from ${anatomy.name}${distance < keep ? `, ${mm(keep)} is to be kept` : ''}`;
   return [{ status, text, at: known ? nearest.at : along(trajectory.entry, axis, length) }];
 }

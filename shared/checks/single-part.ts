@@ -1,6 +1,7 @@
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { type Piece, partShape } from './part-shape.ts';
+import { checkSameShape } from './same-shape.ts';
 import { counted, place, plain } from './wording.ts';
 
 /** No more loose pieces than this are named one by one. */
@@ -8,11 +9,13 @@ const NAMED_PIECES = 3;
 
 /**
  * Single part: all facets hang together by their edges, after welding by position. Pieces that touch in a point or lie
- * inside one another are pieces: they print loose. Value: number of pieces.
+ * inside one another are pieces: they print loose. Value: number of pieces. Of a file of another origin a second result says whether it
+ * is the part that the plan gives, see same-shape.ts.
  */
 export function checkSinglePart(context: CheckContext): readonly CheckResult[] {
   const { pieces } = context.measured(partShape);
   const loose = pieces.slice(1);
+  const same = checkSameShape(context);
   return [
     {
       id: 'single-part',
@@ -24,6 +27,7 @@ export function checkSinglePart(context: CheckContext): readonly CheckResult[] {
       at: loose[0]?.centre ?? null,
       message: message(pieces.length, loose),
     },
+    ...(same === null ? [] : [same]),
   ];
 }
 

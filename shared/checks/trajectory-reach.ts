@@ -72,8 +72,20 @@ function toSurface(
     at: hit.point,
     message: passes
       ? `${name} first meets ${support} at its entry, within ${mm(Math.abs(past))}.`
-      : `${name} first meets ${support} ${mm(Math.abs(past))} ${where} its entry: set the entry where the axis meets the surface, or turn the axis clear of what is in its way.`,
+      : `${name} first meets ${support} ${mm(Math.abs(past))} ${where} its entry${hintOf(context, trajectory)}: set the entry where the axis meets the surface, or turn the axis clear of what is in its way.`,
   };
+}
+
+/** What an entry that is not on the surface may come from. */
+function hintOf(
+  context: CheckContext,
+  { entry, target }: { readonly entry: Vec3; readonly target: Vec3 },
+): string {
+  const { mesh } = context.support;
+  if (!isInside(mesh, entry)) return '';
+  const onSurface = context.supportIndex().closestPoint(target, MAX_ENTRY_GAP) !== null;
+  const swapped = onSurface || !isInside(mesh, target);
+  return `, which lies inside it${swapped ? ' (are entry and target swapped?)' : ''}`;
 }
 
 function throughOpening(

@@ -5,20 +5,23 @@ import { clearTheWay } from './clear-the-way.ts';
 import { collapseEdges } from './collapse-edges.ts';
 import { extractSurface } from './extract-surface.ts';
 import { finishSurface } from './finish-surface.ts';
-import { fitContact, keptContact, liftSaggingFacets } from './fit-contact.ts';
+import { fitContact, keptContact } from './fit-contact.ts';
 import { guideBodies } from './guide-bodies.ts';
 import { gapBox, guideCutters } from './guide-cutters.ts';
 import { guideLabel } from './guide-label.ts';
 import type { GuidePlan, LabelOutlines, SettledPlan } from './guide-plan.ts';
 import type { Kernel } from './kernel.ts';
 import type { LabelFont } from './label-font.ts';
+import { liftSaggingFacets } from './lift-sagging.ts';
 import { anchorsOf, frameOf, localPlan } from './local-plan.ts';
 import { addBody, carveGap, copyMaterial, withoutKeepOut } from './material.ts';
 import { onePiece } from './one-piece.ts';
 import { refuseBuried } from './refuse-buried.ts';
 import { chooseRemovalDirection } from './removal-direction.ts';
 import { ShellCache } from './shell-cache.ts';
-import { CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
+import { askingForSwap } from './swap-hint.ts';
+import { featherCore, refuseTooCoarse } from './thinnest-wall.ts';
+import { CLOSEST_CLEARANCE, CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
 import { trimFeathers } from './trim-feathers.ts';
 import { unfold } from './unfold.ts';
 
@@ -78,19 +81,30 @@ export class GuideBuilder {
         plan.path,
       );
     }
+    if (plan.clearance < CLOSEST_CLEARANCE) {
+      throw new InputError(
+        'E_CLEARANCE',
+        `${plan.path}.clearance: must be at least ${CLOSEST_CLEARANCE} mm for a guide to be built, got ${plan.clearance}: ` +
+          'no contact face is made more exactly than that, and a closer one would reach into the bone',
+        `${plan.path}.clearance`,
+      );
+    }
+    refuseTooCoarse(plan);
     const started = this.#now();
     const removalDirection = settleRemoval(plan, support, notes);
     const frame = frameOf(plan, removalDirection);
     const local = localPlan(plan, frame);
     const chosen = this.#now() - started;
-    const stage = this.#shells.get(plan, local, support, this.#now);
+    const stage = askingForSwap(plan, support, () =>
+      this.#shells.get(plan, local, support, this.#now),
+    );
     notes.push(...stage.notes);
     const featuresFrom = this.#now();
     const { field, keepOut } = stage.shell;
 
     // 1. Features join the shell in the field, then the keep-out is taken from all of it.
     const bodies = guideBodies(plan, local, stage.shell);
-    refuseBuried(bodies, field.lattice, keepOut, frame);
+    askingForSwap(plan, support, () => refuseBuried(bodies, field.lattice, keepOut, frame));
     const material = copyMaterial(field.lattice, stage.shell.material);
     for (const { body } of bodies) addBody(material, field, body);
     const body = withoutKeepOut(field, material, keepOut.value);
@@ -98,7 +112,7 @@ export class GuideBuilder {
       carveGap(body, field.lattice, gapBox(slot));
       carveGap(material, field.lattice, gapBox(slot));
     }
-    trimFeathers(field.lattice, body, keepOut.undercut);
+    trimFeathers(field.lattice, body, featherCore(plan));
 
     // 2. The surface, its contact face on the true clearance.
     const extracted = extractSurface(field.lattice, body);
@@ -111,7 +125,7 @@ export class GuideBuilder {
       stage.shell.bins,
       plan.clearance,
     );
-    unfold(extracted.positions, extractedAt, extracted.triangles);
+    unfold(extracted.positions, extractedAt, extracted.triangles, 2 * plan.resolution);
     const merged = collapseEdges({
       positions: extracted.positions,
       triangles: extracted.triangles,
@@ -122,10 +136,19 @@ export class GuideBuilder {
     });
     const mergedAt = merged.positions.slice();
     const face = keptContact(contact, merged.kept);
-    liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance);
-    const moved = clearTheWay(merged, face, field, keepOut, stage.shell.bins, plan.clearance);
-    if (moved) liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance, moved);
-    unfold(merged.positions, mergedAt, merged.triangles);
+    liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance, stage.known.flat);
+    const moved = clearTheWay(
+      merged,
+      face,
+      field,
+      keepOut,
+      stage.shell.bins,
+      plan.clearance,
+      stage.known.free,
+    );
+    if (moved)
+      liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance, stage.known.flat, moved);
+    unfold(merged.positions, mergedAt, merged.triangles, 4 * plan.resolution);
     const raw = onePiece(merged, bodies, frame, plan.path);
     notes.push(...raw.notes);
 
@@ -136,7 +159,7 @@ export class GuideBuilder {
       const label = plan.label
         ? guideLabel(scope, surface, plan, local, stage.shell, this.#font)
         : null;
-      const cutters = guideCutters(plan, local, stage.shell.bins, raw.positions, plan.resolution);
+      const cutters = guideCutters(plan, local, stage.shell.bins, raw);
       const solids = cutters.map((cutter, i) => scope.solid(cutter, `cutter ${i + 1}`));
       const raised = label && plan.label?.mode === 'emboss';
       const body = raised ? scope.unite([whole, label.solid], 'label') : whole;

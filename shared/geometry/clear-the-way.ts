@@ -1,4 +1,5 @@
 import type { DistanceField } from './distance-field.ts';
+import type { FacetMemory } from './facet-memory.ts';
 import type { ContactFace } from './fit-contact.ts';
 import type { KeepOut } from './keep-out.ts';
 import type { TriangleBins } from './triangle-bins.ts';
@@ -39,7 +40,7 @@ const FARTHEST = 0.4;
  * Looks along the way off: vertices near the support, and points of the facets between them, are followed along the removal
  * direction (local z) past everything that stands higher beside them, on the true facets; what would come nearer than the
  * clearance is moved sideways, off the bone. The lattice's sweep is right between its samples to a tenth of a millimetre;
- * steep rough bone needs better. The positions of `surface` are changed; returns 1 for each vertex that was moved, or null where
+ * steep rough bone needs better. The positions of `surface` are changed; `free`: facets known to have a free way past this support; returns 1 for each vertex that was moved, or null where
  * none was.
  */
 export function clearTheWay(
@@ -49,6 +50,7 @@ export function clearTheWay(
   keepOut: KeepOut,
   bins: TriangleBins,
   clearance: number,
+  free: FacetMemory,
 ): Uint8Array | null {
   const { positions: p, triangles: tri } = surface;
   const { x0, y0, z0, h, nx, ny, nz } = lattice;
@@ -92,7 +94,10 @@ export function clearTheWay(
     moves = new Map();
     for (let v = 0; v < near.length; v++) {
       if (near[v] === 0 || look[3 * v + 2] > EASY || (active && active[v] === 0)) continue;
-      note(moves, v, needs(p[3 * v], p[3 * v + 1], p[3 * v + 2]));
+      if (free.knows(p, v, v, v)) continue;
+      const need = needs(p[3 * v], p[3 * v + 1], p[3 * v + 2]);
+      if (need) note(moves, v, need);
+      else free.add(p, v, v, v);
     }
     for (let t = 0; t < tri.length; t += 3) {
       const a = tri[t];
@@ -101,6 +106,8 @@ export function clearTheWay(
       if (near[a] + near[b] + near[c] === 0) continue;
       if (Math.min(look[3 * a + 2], look[3 * b + 2], look[3 * c + 2]) > EASY) continue;
       if (active && active[a] + active[b] + active[c] === 0) continue;
+      if (free.knows(p, a, b, c)) continue;
+      let isFree = true;
       for (const [wa, wb, wc] of LOOKED_AT) {
         const need = needs(
           wa * p[3 * a] + wb * p[3 * b] + wc * p[3 * c],
@@ -108,10 +115,12 @@ export function clearTheWay(
           wa * p[3 * a + 2] + wb * p[3 * b + 2] + wc * p[3 * c + 2],
         );
         if (!need) continue;
+        isFree = false;
         if (wa > 0 && near[a]) note(moves, a, need);
         if (wb > 0 && near[b]) note(moves, b, need);
         if (wc > 0 && near[c]) note(moves, c, need);
       }
+      if (isFree) free.add(p, a, b, c);
     }
     if (moves.size === 0) break;
     active = new Uint8Array(near.length);
@@ -131,8 +140,7 @@ export function clearTheWay(
 type Moves = Map<number, readonly [number, number]>;
 
 /** Keeps the longer of two moves. */
-function note(moves: Moves, v: number, move: readonly [number, number] | null): void {
-  if (!move) return;
+function note(moves: Moves, v: number, move: readonly [number, number]): void {
   const known = moves.get(v);
   if (!known || Math.hypot(...known) < Math.hypot(...move)) moves.set(v, move);
 }

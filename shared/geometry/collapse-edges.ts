@@ -44,13 +44,20 @@ export function collapseEdges({ positions: p, triangles, tolerance, strict }: Co
   const links = new MeshLinks(triangles, p.length / 3);
   const error = new Float32Array(tolerance.length);
   const touched = new Int32Array(tolerance.length).fill(-1);
+  // Vertices that can go nowhere until a facet of theirs changes; later rounds pass them over.
+  const stuck = new Uint8Array(tolerance.length);
   for (let round = 0; round < ROUNDS; round++) {
     let removed = 0;
     for (let v = 0; v < tolerance.length; v++) {
-      if (links.isGone(v) || touched[v] === round || tolerance[v] <= error[v]) continue;
+      if (stuck[v] === 1 || links.isGone(v)) continue;
+      if (touched[v] === round || tolerance[v] <= error[v]) continue;
       const to = bestNeighbour(p, links, v, tolerance[v] - error[v], strict[v] === 1);
-      if (!to) continue;
-      for (const w of links.ring) touched[w] = round;
+      if (to === NOWHERE) stuck[v] = 1;
+      if (to === NOWHERE || to === LINKED) continue;
+      for (const w of links.ring) {
+        touched[w] = round;
+        stuck[w] = 0;
+      }
       error[to.vertex] = Math.max(error[to.vertex], error[v] + to.error);
       links.collapse(v, to.vertex);
       removed++;
@@ -65,14 +72,20 @@ interface Neighbour {
   readonly error: number;
 }
 
-/** The neighbour into which `v` can go with the least change, or null. Leaves the ring of `v` in `links.ring`. */
+/** No neighbour is one to go to, as the facets of the vertex now are. */
+const NOWHERE = null;
+
+/** One is, but for the facets beyond it: the answer can change with theirs. */
+const LINKED = 'linked';
+
+/** The neighbour into which `v` can go with the least change, or why there is none. Leaves the ring of `v` in `links.ring`. */
 function bestNeighbour(
   p: Float64Array,
   links: MeshLinks,
   v: number,
   allowed: number,
   isStrict: boolean,
-): Neighbour | null {
+): Neighbour | typeof NOWHERE | typeof LINKED {
   links.gather(v);
   const { ring, corners } = links;
   const [x, y, z] = [p[3 * v], p[3 * v + 1], p[3 * v + 2]];
@@ -95,7 +108,7 @@ function bestNeighbour(
     nz += ux * wy - uy * wx;
   }
   const n = Math.sqrt(nx * nx + ny * ny + nz * nz);
-  if (!(n > 0)) return null;
+  if (!(n > 0)) return NOWHERE;
   nx /= n;
   ny /= n;
   nz /= n;
@@ -124,12 +137,15 @@ function bestNeighbour(
   }
 
   // 3. The first of them that keeps shape, topology and tolerance.
+  let isLinked = false;
   for (const u of [first, second]) {
     if (u < 0) continue;
     const error = changeOf(p, corners, v, u, allowed, isStrict);
-    if (error <= allowed && links.canCollapse(v, u)) return { vertex: u, error };
+    if (!(error <= allowed)) continue;
+    if (links.canCollapse(v, u)) return { vertex: u, error };
+    isLinked = true;
   }
-  return null;
+  return isLinked ? LINKED : NOWHERE;
 }
 
 /** Distance of `v` from the surface that is left when it goes to `u`; Infinity where a facet would fold or become a needle. */

@@ -1,15 +1,6 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
-import {
-  add,
-  along,
-  anyPerpendicular,
-  cross,
-  dot,
-  scale,
-  subtract,
-  type Vec3,
-} from '../mesh/vec3.ts';
-import { BORE_FACET_ERROR, CUTTER_OVERSHOOT, CUTTER_SLICE } from './tolerances.ts';
+import { add, along, anyPerpendicular, cross, scale, type Vec3 } from '../mesh/vec3.ts';
+import { BORE_FACET_ERROR, CUTTER_SLICE } from './tolerances.ts';
 
 /** Facets of a bore of this radius such that corners stand no more than BORE_FACET_ERROR off, on the diameter. */
 export function boreFacets(radius: number): number {
@@ -105,56 +96,4 @@ export function boxCutter({ origin, axes, min, max }: OrientedBox): MeshData {
     }
   }
   return { positions: Float32Array.from(positions), triangles: Uint32Array.from(triangles) };
-}
-
-/**
- * Range of s along `origin + s * axis` over which the part has material within `radius` of the line, grown by the
- * overshoot; null where there is none. `positions` are the part's vertices, spaced no wider than `spacing`.
- */
-export function materialAlong(
-  positions: ArrayLike<number>,
-  origin: Vec3,
-  axis: Vec3,
-  radius: number,
-  spacing: number,
-): { from: number; to: number } | null {
-  const reach = (radius + spacing) ** 2;
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < positions.length; i += 3) {
-    const x = positions[i] - origin[0];
-    const y = positions[i + 1] - origin[1];
-    const z = positions[i + 2] - origin[2];
-    const s = x * axis[0] + y * axis[1] + z * axis[2];
-    if (x * x + y * y + z * z - s * s > reach) continue;
-    if (s < from) from = s;
-    if (s > to) to = s;
-  }
-  return from <= to ? { from: from - CUTTER_OVERSHOOT, to: to + CUTTER_OVERSHOOT } : null;
-}
-
-/** The part's extent along `axis` within the slab of an oriented box's other two extents, grown by the overshoot. */
-export function materialInSlab(
-  positions: ArrayLike<number>,
-  box: OrientedBox,
-  along: 0 | 1 | 2,
-  spacing: number,
-): { from: number; to: number } | null {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  const others = [0, 1, 2].filter((k) => k !== along);
-  for (let i = 0; i < positions.length; i += 3) {
-    const p = subtract([positions[i], positions[i + 1], positions[i + 2]], box.origin);
-    if (
-      others.some((k) => {
-        const s = dot(p, box.axes[k]);
-        return s < box.min[k] - spacing || s > box.max[k] + spacing;
-      })
-    )
-      continue;
-    const s = dot(p, box.axes[along]);
-    if (s < from) from = s;
-    if (s > to) to = s;
-  }
-  return from <= to ? { from: from - CUTTER_OVERSHOOT, to: to + CUTTER_OVERSHOOT } : null;
 }

@@ -123,7 +123,7 @@ function unit(v: Move): Move {
   return l > 0 ? scaled(v, 1 / l) : [0, 0, 1];
 }
 
-/** Whether any two of these facets that share no vertex pass through each other. */
+/** Whether any two of these facets that share no side pass through each other. */
 function cross(p: Float64Array, triangles: Uint32Array, facets: readonly number[]): boolean {
   const corners = new Float32Array(9 * facets.length);
   facets.forEach((f, i) => {
@@ -132,15 +132,16 @@ function cross(p: Float64Array, triangles: Uint32Array, facets: readonly number[
       for (let c = 0; c < 3; c++) corners[9 * i + 3 * k + c] = p[3 * v + c];
     }
   });
-  const shares = (f: number, g: number): boolean => {
+  const shareSide = (f: number, g: number): boolean => {
+    let common = 0;
     for (let k = 0; k < 3; k++) {
-      for (let m = 0; m < 3; m++) if (triangles[3 * f + k] === triangles[3 * g + m]) return true;
+      for (let m = 0; m < 3; m++) if (triangles[3 * f + k] === triangles[3 * g + m]) common++;
     }
-    return false;
+    return common > 1;
   };
   for (let i = 0; i < facets.length; i++) {
     for (let j = i + 1; j < facets.length; j++) {
-      if (shares(facets[i], facets[j])) continue;
+      if (shareSide(facets[i], facets[j])) continue;
       if (trianglesCross(corners, 9 * i, 9 * j)) return true;
     }
   }

@@ -1,17 +1,11 @@
 import type { LocalSurface } from './extract-surface.ts';
 import type { KeepOut } from './keep-out.ts';
 import type { Lattice } from './lattice.ts';
-import { CONTACT_EDGE_RADIUS, CONTACT_SAG } from './tolerances.ts';
+import { CONTACT_EDGE_RADIUS } from './tolerances.ts';
 import type { TriangleBins } from './triangle-bins.ts';
 
 /** A surface that slides rather than rests by more than this is left where the sweep put it, mm. */
 const RESTING = 0.03;
-
-/** Facets whose corners look at the bone in directions closer than this (cosine) cannot sag by more than a few microns. */
-const FLAT_COSINE = Math.cos((10 * Math.PI) / 180);
-
-/** Rounds of pushing sagging facets out; each halves what is left, at the least. */
-const ROUNDS = 8;
 
 /** Which vertices of a surface rest on the support or are about to, and the unit direction off the bone in which each looks. */
 export interface ContactFace {
@@ -38,7 +32,7 @@ export function fitContact(
   clearance: number,
 ): ContactFace {
   const { positions, edges } = surface;
-  const { h, nx, nz } = lattice;
+  const { x0, y0, z0, h, nx, nz } = lattice;
   const steps = [nz, nx * nz, 1];
   const vertices = positions.length / 3;
   const look = new Float32Array(positions.length);
@@ -62,13 +56,20 @@ export function fitContact(
     let ux = (x - qx) / d;
     let uy = (y - qy) / d;
     let uz = (z - qz) / d;
-    // Off the bone is down the keep-out's slope; a vertex that sampling put below the surface looks the wrong way.
+    // Off the bone is down the keep-out's slope, and where the guide's end of the lattice edge is: a vertex that sampling put below
+    // the surface looks away from both. Beside a spur the slope alone misleads, round a sharp edge the sample alone does.
     const k = keepOut.value;
     const slope =
       ux * (k[from - nz] - k[from + nz]) +
       uy * (k[from - nx * nz] - k[from + nx * nz]) +
       uz * (k[from - 1] - k[from + 1]);
-    const below = d < 0.5 * h && slope < 0;
+    const inGuide = k[from] < k[to] ? from : to;
+    const iz = inGuide % nz;
+    const column = (inGuide - iz) / nz;
+    const ix = column % nx;
+    const iy = (column - ix) / nx;
+    const side = ux * (x0 + ix * h - qx) + uy * (y0 + iy * h - qy) + uz * (z0 + iz * h - qz);
+    const below = d < 0.5 * h && slope < 0 && side < 0;
     if (below) {
       ux = -ux;
       uy = -uy;
@@ -98,82 +99,3 @@ export function keptContact({ near, look }: ContactFace, kept: Int32Array): Cont
   }
   return out;
 }
-
-/**
- * Lifts facets that span a ridge of the bone and cut its corner: where their inside comes nearer than CONTACT_SAG below the
- * clearance, their corners are moved off the bone. Only facets of the vertices marked in `moved` are looked at, where it is given. The
- * positions of `surface` are changed.
- */
-export function liftSaggingFacets(
-  surface: { readonly positions: Float64Array; readonly triangles: Uint32Array },
-  { near, look }: ContactFace,
-  bins: TriangleBins,
-  clearance: number,
-  moved: Uint8Array | null = null,
-): void {
-  const { positions: p, triangles: tri } = surface;
-  let suspects: number[] = [];
-  for (let t = 0; t < tri.length; t += 3) {
-    const [a, b, c] = [tri[t], tri[t + 1], tri[t + 2]];
-    if (near[a] + near[b] + near[c] === 0) continue;
-    if (moved && moved[a] + moved[b] + moved[c] === 0) continue;
-    const whole = near[a] + near[b] + near[c] === 3;
-    if (
-      !whole ||
-      Math.min(cosine(look, a, b), cosine(look, b, c), cosine(look, c, a)) < FLAT_COSINE
-    ) {
-      suspects.push(t);
-    }
-  }
-  const lift = new Float32Array(near.length);
-  for (let round = 0; round < ROUNDS && suspects.length > 0; round++) {
-    const still: number[] = [];
-    for (const t of suspects) {
-      const [a, b, c] = [tri[t], tri[t + 1], tri[t + 2]];
-      let sags = false;
-      for (const [wa, wb, wc] of INNER_POINTS) {
-        const d = bins.nearest(
-          wa * p[3 * a] + wb * p[3 * b] + wc * p[3 * c],
-          wa * p[3 * a + 1] + wb * p[3 * b + 1] + wc * p[3 * c + 1],
-          wa * p[3 * a + 2] + wb * p[3 * b + 2] + wc * p[3 * c + 2],
-          clearance,
-        );
-        const missing = clearance - d;
-        if (missing <= CONTACT_SAG) continue;
-        sags = true;
-        // The smallest move of the corners that lifts this point by what is missing.
-        const share = missing / (wa * wa + wb * wb + wc * wc);
-        if (near[a] === 1) lift[a] = Math.max(lift[a], share * wa);
-        if (near[b] === 1) lift[b] = Math.max(lift[b], share * wb);
-        if (near[c] === 1) lift[c] = Math.max(lift[c], share * wc);
-      }
-      if (sags) still.push(t);
-    }
-    for (let v = 0; v < lift.length; v++) {
-      if (lift[v] === 0) continue;
-      for (let k = 0; k < 3; k++) p[3 * v + k] += look[3 * v + k] * lift[v];
-      lift[v] = 0;
-    }
-    suspects = still;
-  }
-}
-
-/** Barycentric points of a facet at which its sag is looked for: edge middles and inside. */
-const INNER_POINTS: readonly (readonly [number, number, number])[] = [
-  [0.5, 0.5, 0],
-  [0, 0.5, 0.5],
-  [0.5, 0, 0.5],
-  [1 / 3, 1 / 3, 1 / 3],
-  [0.6, 0.2, 0.2],
-  [0.2, 0.6, 0.2],
-  [0.2, 0.2, 0.6],
-  [0.75, 0.25, 0],
-  [0.25, 0.75, 0],
-  [0, 0.75, 0.25],
-  [0, 0.25, 0.75],
-  [0.75, 0, 0.25],
-  [0.25, 0, 0.75],
-];
-
-const cosine = (look: Float32Array, a: number, b: number): number =>
-  look[3 * a] * look[3 * b] + look[3 * a + 1] * look[3 * b + 1] + look[3 * a + 2] * look[3 * b + 2];

@@ -1,46 +1,42 @@
+import { InputError } from '../mesh/input-error.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { normalize, type Vec3 } from '../mesh/vec3.ts';
-import {
-  boreCutter,
-  boxCutter,
-  materialAlong,
-  materialInSlab,
-  type OrientedBox,
-} from './cutters.ts';
-import type { GuidePlan, SleevePlan, SlotPlan } from './guide-plan.ts';
+import { boreCutter, boxCutter, type OrientedBox } from './cutters.ts';
+import type { GuidePlan, SleevePlan, SlotPlan, WindowPlan } from './guide-plan.ts';
 import type { LocalPlan } from './local-plan.ts';
+import { materialAlong, materialInSlab, materialWithin } from './material-extent.ts';
+import type { PlainSurface } from './pieces.ts';
 import { CUTTER_OVERSHOOT } from './tolerances.ts';
 import type { TriangleBins } from './triangle-bins.ts';
 
 /**
  * Everything that is taken from the guide with exact surfaces: bores, bushing seats, slot gaps, windows. Local frame.
- * `positions`: vertices of the guide before cutting, no wider apart than `spacing`; a cutter is as long as the material on
- * its way, and no longer.
+ * `surface`: the guide before cutting; a cutter is as long as the material on its way, and hardly longer. Throws InputError E_WINDOW for
+ * a window that would cut nothing.
  */
 export function guideCutters(
   plan: GuidePlan,
   local: LocalPlan,
   bins: TriangleBins,
-  positions: ArrayLike<number>,
-  spacing: number,
+  surface: PlainSurface,
 ): MeshData[] {
   const shellTop = plan.clearance + plan.thickness;
   const cutters: MeshData[] = [];
   for (const { tube } of local.tubes) {
     const radius = tube.boreDiameter / 2;
-    const reach = materialAlong(positions, tube.entry, tube.axis, radius, spacing);
+    const reach = materialAlong(surface, tube.entry, tube.axis, radius);
     if (!reach) continue;
     cutters.push(boreCutter(tube.entry, tube.axis, radius, reach.from, reach.to));
     const { bushing = null } = tube as Partial<SleevePlan>;
     if (bushing) {
       const seat = bushing.outerDiameter / 2;
-      const way = materialAlong(positions, tube.entry, tube.axis, seat, spacing) ?? reach;
+      const way = materialAlong(surface, tube.entry, tube.axis, seat) ?? reach;
       cutters.push(boreCutter(tube.entry, tube.axis, seat, way.from, bushing.length - tube.height));
     }
   }
   for (const slot of local.slots) {
     const box = gapBox(slot);
-    const reach = materialInSlab(positions, box, 2, spacing);
+    const reach = materialInSlab(surface, box, 2);
     if (!reach) continue;
     cutters.push(
       boxCutter({
@@ -54,9 +50,21 @@ export function guideCutters(
     const radius = window.diameter / 2;
     const axis = surfaceNormal(bins, position, Math.max(2, radius));
     const below = -(radius + CUTTER_OVERSHOOT);
-    cutters.push(boreCutter(position, axis, radius, below, shellTop + radius + CUTTER_OVERSHOOT));
+    const above = shellTop + radius + CUTTER_OVERSHOOT;
+    const { met, gap } = materialWithin(surface, { origin: position, axis, radius, below, above });
+    if (!met) throw cutsNothing(window, gap);
+    cutters.push(boreCutter(position, axis, radius, below, above));
   }
   return cutters;
+}
+
+function cutsNothing({ id, path, diameter }: WindowPlan, gap: number): InputError {
+  return new InputError(
+    'E_WINDOW',
+    `${path}: window "${id}" cuts nothing: its edge is ${Math.max(0, gap - diameter / 2).toFixed(1)} mm from the guide; ` +
+      'move it onto the shell, enlarge the footprint, or remove it',
+    path,
+  );
 }
 
 /** The gap across along, normal and up; its extent along `up` is left open (0 to 0). A fence is open on its -normal side. */

@@ -63,10 +63,10 @@ export class MeshLinks {
 
   /**
    * The link condition for the vertex gathered last: v and u have exactly two neighbours in common, and four facets do not
-   * close on themselves. Without it the surface would touch itself or fold flat.
+   * close on themselves (a vertex of three facets may go: one facet takes their place). Without it the surface would touch itself or fold flat.
    */
   canCollapse(v: number, u: number): boolean {
-    if (this.ring.length < 4 || this.corners.length !== 2 * this.ring.length) return false;
+    if (this.ring.length < 3 || this.corners.length !== 2 * this.ring.length) return false;
     const inRing = this.#stamp;
     const tri = this.#triangles;
     const counted = ++this.#stamp;

@@ -3,9 +3,10 @@ import { coarseShell } from './coarse-shell.ts';
 import { coverSpurs } from './cover-spurs.ts';
 import { type DistanceField, propagate, surfaceDistances, surfaceFront } from './distance-field.ts';
 import { footprintOn, surfaceLayer } from './footprint.ts';
+import { latticeFor } from './guide-extent.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import { type KeepOut, sweepKeepOut } from './keep-out.ts';
-import { type Box, growBox, latticeOver } from './lattice.ts';
+import { type Box, growBox } from './lattice.ts';
 import type { LocalPlan } from './local-plan.ts';
 import { type Material, openMouth } from './material.ts';
 import { seedGap } from './surface-reach.ts';
@@ -17,8 +18,6 @@ import { type Disc, usedColumns } from './used-columns.ts';
 
 /** What the features are added to: the field around the support, and the shell in it. Nothing in it is changed later. */
 export interface ShellStage {
-  /** The part of space that the lattice covers. */
-  readonly box: Box;
   readonly field: DistanceField;
   readonly keepOut: KeepOut;
   /** The shell's field without features. */
@@ -57,7 +56,7 @@ export function buildShell(
 
   // 1. Distance at the surface, then out to where the contact face and all its cells are.
   const padded = growBox(box, BORDER * h);
-  const lattice = latticeOver(padded, h, plan.path);
+  const lattice = latticeFor(padded, plan);
   const top = topEnvelope(set, lattice);
   const used = usedColumns(lattice, regions);
   const field = surfaceDistances(set, lattice, top, used, shellTop + 3 * h);
@@ -99,7 +98,6 @@ export function buildShell(
   }
   const bins = new TriangleBins(set, field.relevant, Math.max(1, 2.5 * h));
   return {
-    box,
     field,
     keepOut,
     material,

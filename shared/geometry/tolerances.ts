@@ -30,17 +30,23 @@ export const CONTACT_SAG = 0.02;
 /** Largest gap between a polygonal bore's flats and its corners, on the diameter: half of what the plan allows (0.02). */
 export const BORE_FACET_ERROR = 0.008;
 
-/** What lies deeper than this inside the guide is its core: a wall of twice that has one. */
+/** What lies deeper than this inside the guide is its core: a wall of twice that has one. Less where the plan asks for thinner walls. */
 export const FEATHER_CORE = 0.6;
 
-/** What is further than this from all core is a feather: the core's depth, and enough for a square edge to stay. */
-export const FEATHER_REACH = 0.9;
+/** What is further from all core than the core's depth and this is a feather: enough for a square edge to stay. */
+export const FEATHER_SLACK = 0.3;
+
+/** The lattice must have this many spacings across the thinnest planned wall: fewer may miss it between two samples. */
+export const SAMPLES_A_WALL = 2.5;
 
 /** Cutters reach this far beyond the material that they cut: no coplanar faces. */
 export const CUTTER_OVERSHOOT = 1.0;
 
 /** Cutters are sliced at this spacing: the kernel's broad phase works on boxes, and long tilted facets have large ones. */
 export const CUTTER_SLICE = 3.0;
+
+/** Closest gap that is built: what the contact face is exact to, and what its check allows. A case may hold less; no guide is made of it. */
+export const CLOSEST_CLEARANCE = 0.05;
 
 /** Facets are merged where the surface moves by no more than this: a tenth of what a printer resolves. */
 export const MERGE_TOLERANCE = 0.012;

@@ -1,7 +1,6 @@
-import { ColumnSpans } from './column-spans.ts';
 import type { Lattice } from './lattice.ts';
 import type { Material } from './material.ts';
-import { FEATHER_CORE, FEATHER_REACH } from './tolerances.ts';
+import { FEATHER_SLACK } from './tolerances.ts';
 import { WaveQueue } from './wave-queue.ts';
 
 /** What is out of reach of any core becomes this far outside, mm. */
@@ -10,97 +9,38 @@ const GONE = 0.6;
 /** Deep enough to be core, whatever the wave would say. */
 const DEEP = 1000;
 
-/** Samples that come nearer to the support by more than this on the way off lie beside what is slid past, mm. */
-const SLID_PAST = 0.1;
-
-/** Feathers are taken off this far from such samples, mm. */
-const ACT_WITHIN = 1.2;
-
 /**
- * Takes feathers off the guide: what is left of a wall where the keep-out cuts it at a grazing angle is thinner than any
- * printer's wall, breaks in the wound, and fails the wall check. The core of the guide is what lies deeper than FEATHER_CORE under
- * its surface; what is further than FEATHER_REACH from all core goes: a morphological opening, with enough slack for square
- * edges to stay as they are. Both distances are measured on the surface itself, since the field's own values shrink where
- * the footprint's rim was smoothed. Only near what the guide slides past (`undercut`, mm a sample) are walls cut thin, so only
- * there is looked. `material` is changed; its spans hold all that is inside.
+ * Takes feathers off the guide: what is left of a wall where the keep-out, a rim or a gap cuts it at a grazing angle is thinner
+ * than any printer's wall, breaks in the wound, and fails the wall check. The core of the guide is what lies deeper than `core`
+ * (mm) under its surface; what is further than that and FEATHER_SLACK from all core goes: a morphological opening, with enough slack
+ * for square edges to stay as they are. Both distances are measured on the surface itself, since the field's own values
+ * shrink where the footprint's rim was smoothed. `material` is changed; its spans hold all that is inside.
  */
-export function trimFeathers(lattice: Lattice, material: Material, undercut: Float32Array): void {
+export function trimFeathers(lattice: Lattice, material: Material, core: number): void {
   const { value, spans } = material;
-  const { h, nz } = lattice;
-  const act = widened(
-    lattice,
-    slideColumns(lattice, material, undercut),
-    Math.ceil(ACT_WITHIN / h),
-  );
-  // Distances are right where everything within their reach is looked at.
-  const look = widened(lattice, act, Math.ceil((FEATHER_CORE + FEATHER_REACH) / h) + 1);
-  const near = { value, spans: only(lattice, spans, look) };
-  const depth = depthBelowSurface(lattice, near);
-  const away = distanceFromCore(lattice, near, depth, look);
-  for (let column = 0; column < act.length; column++) {
-    if (act[column] === 0) continue;
+  const { nx, ny, nz } = lattice;
+  const reach = core + FEATHER_SLACK;
+  const depth = depthBelowSurface(lattice, material, core);
+  const away = distanceFromCore(lattice, material, depth, core, reach);
+  for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
       const index = column * nz + iz;
-      if (!(value[index] < 0) || depth[index] >= FEATHER_CORE) continue;
-      const beyond = away[index] - FEATHER_REACH;
+      if (!(value[index] < 0) || depth[index] >= core) continue;
+      const beyond = away[index] - reach;
       if (beyond > value[index]) value[index] = Math.min(GONE, beyond);
     }
   }
 }
 
-/** 1 for the columns in which the guide lies beside something that it slides past. */
-function slideColumns(
-  { nx, ny, nz }: Lattice,
-  { value, spans }: Material,
-  undercut: Float32Array,
-): Uint8Array {
-  const out = new Uint8Array(nx * ny);
-  for (let column = 0; column < out.length; column++) {
-    for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
-      const index = column * nz + iz;
-      if (value[index] < 0 && undercut[index] > SLID_PAST) {
-        out[column] = 1;
-        break;
-      }
-    }
-  }
-  return out;
-}
-
-/** The marked columns and all within `reach` columns of them. */
-function widened({ nx, ny }: Lattice, marked: Uint8Array, reach: number): Uint8Array {
-  const rows = new Uint8Array(marked.length);
-  const out = new Uint8Array(marked.length);
-  for (let j = 0; j < ny; j++) {
-    for (let i = 0; i < nx; i++) {
-      if (marked[j * nx + i] === 0) continue;
-      rows.fill(1, j * nx + Math.max(0, i - reach), j * nx + Math.min(nx - 1, i + reach) + 1);
-    }
-  }
-  for (let j = 0; j < ny; j++) {
-    for (let k = Math.max(0, j - reach); k <= Math.min(ny - 1, j + reach); k++) {
-      for (let i = 0; i < nx; i++) out[j * nx + i] |= rows[k * nx + i];
-    }
-  }
-  return out;
-}
-
-/** The spans of the marked columns; the others are empty. */
-function only(lattice: Lattice, spans: ColumnSpans, marked: Uint8Array): ColumnSpans {
-  const out = new ColumnSpans(lattice);
-  for (let column = 0; column < marked.length; column++) {
-    if (marked[column] === 0) continue;
-    out.low[column] = spans.low[column];
-    out.high[column] = spans.high[column];
-  }
-  return out;
-}
-
 /** Depth of inside samples under the surface, mm, known to a little beyond the core's; DEEP further in, 0 outside. */
-function depthBelowSurface(lattice: Lattice, { value, spans }: Material): Float32Array {
+function depthBelowSurface(
+  lattice: Lattice,
+  { value, spans }: Material,
+  core: number,
+): Float32Array {
   const { h, nx, ny, nz } = lattice;
   const steps = [1, nz, nx * nz];
-  const limit = FEATHER_CORE + h;
+  const limit = core + h;
   const depth = new Float32Array(value.length);
   const queue = new WaveQueue(h / 8, limit + h);
   for (let column = 0; column < nx * ny; column++) {
@@ -144,29 +84,25 @@ function distanceFromCore(
   lattice: Lattice,
   { value, spans }: Material,
   depth: Float32Array,
-  look: Uint8Array,
+  core: number,
+  reach: number,
 ): Float32Array {
   const { h, nx, ny, nz } = lattice;
   const steps = [1, nz, nx * nz];
-  const away = new Float32Array(value.length);
-  const queue = new WaveQueue(h / 4, FEATHER_REACH + 2 * h);
   // The wave goes through what is inside only: everything else is infinitely far.
-  for (let column = 0; column < nx * ny; column++) {
-    if (look[column] === 1) away.fill(Number.POSITIVE_INFINITY, column * nz, (column + 1) * nz);
-  }
+  const away = new Float32Array(value.length).fill(Number.POSITIVE_INFINITY);
+  const queue = new WaveQueue(h / 4, reach + 2 * h);
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
       const index = column * nz + iz;
       if (!(value[index] < 0)) continue;
-      if (depth[index] < FEATHER_CORE) continue;
+      if (depth[index] < core) continue;
       away[index] = 0;
-      if (
-        steps.every((s) => depth[index + s] >= FEATHER_CORE && depth[index - s] >= FEATHER_CORE)
-      ) {
+      if (steps.every((s) => depth[index + s] >= core && depth[index - s] >= core)) {
         continue;
       }
       // A core sample's own depth says how much further out the core's surface is.
-      away[index] = Math.max(-h, FEATHER_CORE - depth[index]);
+      away[index] = Math.max(-h, core - depth[index]);
       queue.push(index, 0);
     }
   }
@@ -174,7 +110,7 @@ function distanceFromCore(
   for (let index = queue.pop(); index >= 0; index = queue.pop()) {
     if (settled[index] === 1) continue;
     settled[index] = 1;
-    if (away[index] > FEATHER_REACH + h) continue;
+    if (away[index] > reach + h) continue;
     for (const step of steps) {
       for (const next of [index + step, index - step]) {
         if (settled[next] === 1 || !(value[next] < 0) || away[next] <= away[index]) continue;

@@ -1,9 +1,10 @@
 import type { LabelOutlines } from '../checks/check.ts';
 import { runChecks } from '../checks/run-checks.ts';
-import type { Clock, GuideBuilder } from '../geometry/build-guide.ts';
+import type { BuiltGuide, Clock, GuideBuilder } from '../geometry/build-guide.ts';
 import type { SettledPlan } from '../geometry/guide-plan.ts';
 import { InputError } from '../mesh/input-error.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
+import type { MeshData } from '../mesh/mesh-data.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
 import type { MeshFormat } from '../mesh/read-result.ts';
 import { writeMesh } from '../mesh/write-mesh.ts';
@@ -30,6 +31,9 @@ export interface FinishedGuide {
   readonly bytes: Uint8Array;
   /** `file` is null: whether and where the bytes are written is the host's to add. */
   readonly report: GuideReport;
+  /** The plan with what the builder settled: what the checks measured against. */
+  readonly plan: SettledPlan;
+  readonly labelOutlines: LabelOutlines | null;
 }
 
 /**
@@ -44,7 +48,7 @@ export function buildAndCheck(
 ): FinishedGuide {
   const started = tools.now();
   tools.progress(`building ${guide.plan.id}`);
-  const built = tools.builder.build(guide.plan, supportOf(open, guide).mesh);
+  const built = buildGuide(open, guide, tools);
   const bytes = writeMesh(built.mesh, format, {
     name: `${open.resolved.id} ${guide.plan.id}`,
     application: tools.application,
@@ -61,12 +65,13 @@ export function buildAndCheck(
     checks: measured.seconds,
     total: open.loadSeconds + tools.now() - started,
   };
-  return { bytes, report: { ...measured.report, timings } };
+  const { plan, labelOutlines } = built;
+  return { bytes, report: { ...measured.report, timings }, plan, labelOutlines };
 }
 
 /**
  * Checks a file that lies somewhere against the plan. The guide is built too, since what the plan left to the builder
- * (removal direction, label) must be settled first. Throws InputError also where the file is no mesh.
+ * (removal direction, label) must be settled first, and the file's shape is compared with it. Throws InputError also where the file is no mesh.
  */
 export function checkFile(
   open: OpenCase,
@@ -77,8 +82,8 @@ export function checkFile(
 ): GuideReport {
   const started = tools.now();
   tools.progress(`settling ${guide.plan.id}`);
-  const built = tools.builder.build(guide.plan, supportOf(open, guide).mesh);
-  const measured = measure(open, guide, built, bytes, fileName, tools);
+  const built = buildGuide(open, guide, tools);
+  const measured = measure(open, guide, built, bytes, fileName, tools, built.mesh);
   const timings = {
     load: open.loadSeconds,
     checks: measured.seconds,
@@ -101,6 +106,7 @@ function measure(
   bytes: Uint8Array,
   fileName: string,
   { now, progress }: JobTools,
+  expected: MeshData | null = null,
 ): { readonly report: Omit<GuideReport, 'timings'>; readonly seconds: number } {
   const started = now();
   progress(`checking ${guide.plan.id}`);
@@ -118,6 +124,7 @@ function measure(
     cutPlanes,
     limits,
     labelOutlines,
+    expected,
     coordinateSystem: open.resolved.coordinateSystem,
   });
   const report = {
@@ -131,6 +138,22 @@ function measure(
     checks,
   };
   return { report, seconds: now() - started };
+}
+
+/**
+ * Builds a guide. Where that is not possible, what is known of the support's mesh (a size that is no bone's, a side that was turned) is
+ * said with it, since it is often the cause.
+ */
+function buildGuide(open: OpenCase, guide: ResolvedGuide, { builder }: JobTools): BuiltGuide {
+  try {
+    return builder.build(guide.plan, supportOf(open, guide).mesh);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const place = open.resolved.anatomy.find(({ id }) => id === guide.support)?.path;
+    const about = open.notes.filter((note) => note.startsWith(`${place}.`));
+    if (about.length === 0) throw error;
+    throw new InputError(error.code, `${error.message}. Note: ${about.join('; ')}`, error.path);
+  }
 }
 
 function supportOf({ anatomy }: OpenCase, { support, plan }: ResolvedGuide) {

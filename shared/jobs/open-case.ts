@@ -12,6 +12,7 @@ import { readMesh } from '../mesh/read-mesh.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
 import type { ResolvedAnatomy, ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
 import { caseHash, type HashTag } from '../report/hash.ts';
+import { orientAnatomy } from './orient-anatomy.ts';
 
 /** A case that is ready to be built: resolved, its meshes read, in mm. */
 export interface OpenCase {
@@ -31,7 +32,7 @@ export interface OpenCase {
 export function openCase(files: CaseContents, now: Clock): OpenCase {
   const started = now();
   const resolved = resolveCase(files.document);
-  const notes: string[] = [];
+  const notes: string[] = [...(files.notes ?? [])];
   const anatomy = resolved.anatomy.map((entry) => readAnatomy(entry, files.meshes, notes));
   return {
     resolved,
@@ -42,7 +43,11 @@ export function openCase(files: CaseContents, now: Clock): OpenCase {
   };
 }
 
-function readAnatomy(
+/**
+ * Reads one mesh of a case, in mm, its facets facing outward. What the reader coped with and what was turned is added to `notes`. Throws InputError that begins with
+ * the entry's place; any other error where the host gave no bytes for it.
+ */
+export function readAnatomy(
   entry: ResolvedAnatomy,
   meshes: ReadonlyMap<string, Uint8Array>,
   notes: string[],
@@ -61,7 +66,9 @@ function readAnatomy(
     checkFinite(inMm, MAX_PATIENT_COORDINATE);
     const size = sizeNote(inMm);
     if (size !== null) notes.push(`${place}: ${size}`);
-    return { id, name, role, minDistance, mesh: inMm };
+    const oriented = orientAnatomy(inMm);
+    notes.push(...oriented.notes.map((note) => `${place}: "${entry.mesh}": ${note}`));
+    return { id, name, role, minDistance, mesh: oriented.mesh };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(error.code, `${place}: "${entry.mesh}": ${error.message}`, place);

@@ -1,7 +1,7 @@
 import { closestPointQuery } from './bvh-closest-point.ts';
 import { closestToSegmentQuery } from './bvh-closest-to-segment.ts';
 import { rayQueries } from './bvh-raycast.ts';
-import { buildBvhTree } from './bvh-tree.ts';
+import { type BvhTree, buildBvhTree } from './bvh-tree.ts';
 import type { MeshData } from './mesh-data.ts';
 import type { SpatialIndex } from './spatial-index.ts';
 
@@ -14,7 +14,14 @@ import type { SpatialIndex } from './spatial-index.ts';
  * reuses its scratch memory.
  */
 export function buildSpatialIndex(mesh: MeshData): SpatialIndex {
-  const tree = buildBvhTree(mesh);
+  return spatialIndexFrom(mesh, buildBvhTree(mesh));
+}
+
+/**
+ * The index of a mesh whose tree is there already: a tree is flat arrays, so that one thread can build it and another
+ * ask it. `tree` must be `buildBvhTree(mesh)`.
+ */
+export function spatialIndexFrom(mesh: MeshData, tree: BvhTree): SpatialIndex {
   return {
     mesh,
     closestPoint: closestPointQuery(tree),

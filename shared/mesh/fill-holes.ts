@@ -1,4 +1,12 @@
-import { buildEdgeTable, NO_TWIN, nextSide, sideEnd, sideStart, twinSides } from './edge-table.ts';
+import {
+  buildEdgeTable,
+  type EdgeTable,
+  NO_TWIN,
+  nextSide,
+  sideEnd,
+  sideStart,
+  twinSides,
+} from './edge-table.ts';
 import { IndexList, NumberList } from './growing-lists.ts';
 import { type MeshData, vertexCount } from './mesh-data.ts';
 import type { Vec3 } from './vec3.ts';
@@ -58,11 +66,13 @@ export function fillSmallHoles(mesh: MeshData, maxPerimeterMm: number): HolesFil
 }
 
 /**
- * Rims as lists of sides in the order in which their facets run, none through a vertex twice; `broken`: how many could not be
+ * Rims of a mesh as lists of sides in the order in which their facets run, none through a vertex twice; `broken`: how many could not be
  * followed to their beginning.
  */
-function findRims(mesh: MeshData): { closed: number[][]; broken: number } {
-  const table = buildEdgeTable(mesh);
+export function findRims(
+  mesh: MeshData,
+  table: EdgeTable = buildEdgeTable(mesh),
+): { readonly closed: readonly (readonly number[])[]; readonly broken: number } {
   const twins = twinSides(mesh, table);
   const isRim = new Uint8Array(mesh.triangles.length);
   for (let e = 0; e < table.edges; e++) {

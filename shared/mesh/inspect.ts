@@ -1,16 +1,19 @@
 import { type Bounds, boundsOf, longestSide, unionOf } from './bounds.ts';
-import { countDegenerate, countDuplicates } from './facet-counts.ts';
+import { buildEdgeTable } from './edge-table.ts';
+import { countDegenerate, countDuplicates, countSlivers } from './facet-counts.ts';
+import { findRims } from './fill-holes.ts';
+import { type JobControl, Pace } from './job-control.ts';
 import { isLikelySize, LIKELY_SIZE_MM, likelyUnit, type MeshUnit } from './likely-unit.ts';
 import { triangleCount, vertexCount } from './mesh-data.ts';
-import { orientParts } from './orient.ts';
-import type { MeshFormat, ReadObject, ReadResult } from './read-result.ts';
+import { type Oriented, orientParts } from './orient.ts';
+import type { ReadFormat, ReadObject, ReadResult } from './read-result.ts';
 import { countSelfIntersections } from './self-intersections.ts';
 import { topologyOf } from './topology.ts';
 
 /** What a mesh file is. Lengths in the file's unit, or in mm where it states one. */
 export interface Inspection {
   readonly file: string;
-  readonly format: MeshFormat;
+  readonly format: ReadFormat;
   readonly unit: 'mm' | 'unknown';
   /** From the size; null where no unit makes it that of a bone, so that someone has to be asked. */
   readonly likelyUnit: MeshUnit | null;
@@ -36,7 +39,19 @@ export interface InspectedObject {
   readonly volume: number;
   readonly area: number;
   readonly bounds: Bounds;
+  /** Rims of holes; those that can't be followed to their beginning count as one each. */
+  readonly openLoops: number;
+  /** Facets less high than a hundredth of their longest side. */
+  readonly slivers: number;
+  /** Which way the facets turn, seen from outside the solid. */
+  readonly facing: Facing;
 }
+
+/**
+ * `outward`: counter-clockwise, as it should be. `inward`: as a whole the other way round, as a mirrored or badly exported mesh is:
+ * ask for the side. `mixed`: facets or parts disagree. `unknown`: too open or flat to have an outside.
+ */
+export type Facing = 'outward' | 'inward' | 'mixed' | 'unknown';
 
 export interface Fault {
   /** Stable tag such as W_OPEN_EDGES. */
@@ -45,9 +60,14 @@ export interface Fault {
   readonly message: string;
 }
 
-/** Measures what a file holds: the answer of `inspect --json`. `file` is repeated as given. */
-export function inspectMesh(read: ReadResult, file: string): Inspection {
-  const measured = read.objects.map(measure);
+/** Measures what a file holds: the answer of `inspect --json`. `file` is repeated as given. Throws InputError E_CANCELLED. */
+export function inspectMesh(read: ReadResult, file: string, control: JobControl = {}): Inspection {
+  const pace = new Pace(control, 'inspecting', read.objects.length);
+  const measured = read.objects.map((object, i) => {
+    pace.at(i);
+    return measure(object);
+  });
+  pace.at(read.objects.length);
   const size = longestSide(unionOf(measured.map(({ object }) => object.bounds)));
   return {
     file,
@@ -74,9 +94,12 @@ interface Measured {
 }
 
 function measure({ name, mesh }: ReadObject): Measured {
-  const topology = topologyOf(mesh);
+  const table = buildEdgeTable(mesh);
+  const topology = topologyOf(mesh, table);
   const { pairs, atLeast } = countSelfIntersections(mesh);
   const bounds = boundsOf(mesh);
+  const oriented = orientParts(mesh);
+  const rims = topology.openEdges > 0 ? findRims(mesh, table) : { closed: [], broken: 0 };
   if (bounds === null) throw new Error('a reader gave an object without vertices');
   return {
     object: {
@@ -93,11 +116,21 @@ function measure({ name, mesh }: ReadObject): Measured {
       volume: topology.signedVolume,
       area: topology.area,
       bounds,
+      openLoops: rims.closed.length + rims.broken,
+      slivers: countSlivers(mesh),
+      facing: facingOf(oriented, triangleCount(mesh), topology.flippedEdges),
     },
-    insideOut: topology.inwardParts > 0 ? orientParts(mesh).turnedSurfaces : 0,
+    insideOut: topology.inwardParts > 0 ? oriented.turnedSurfaces : 0,
     pinchedVertices: topology.pinchedVertices,
     atLeast,
   };
+}
+
+function facingOf(oriented: Oriented, facets: number, flippedEdges: number): Facing {
+  const { turnedFacets, undecided } = oriented;
+  if (flippedEdges > 0 || (turnedFacets > 0 && turnedFacets < facets)) return 'mixed';
+  if (turnedFacets === facets) return 'inward';
+  return undecided > 0 ? 'unknown' : 'outward';
 }
 
 /** What each fault means, with its count before it. */
@@ -140,6 +173,11 @@ const FAULTS: readonly {
     code: 'W_DUPLICATE_TRIANGLES',
     count: ({ object }) => object.duplicateTriangles,
     message: 'facets that are there twice',
+  },
+  {
+    code: 'W_SLIVERS',
+    count: ({ object }) => object.slivers,
+    message: 'facets that are long and thin',
   },
   {
     code: 'W_SELF_INTERSECTIONS',

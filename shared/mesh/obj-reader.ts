@@ -1,5 +1,6 @@
 import { foreignKind, looksLikeText, textStart } from './file-kind.ts';
 import { InputError } from './input-error.ts';
+import { type Pace, unwatched } from './job-control.ts';
 import { badIndex, PolygonSoup } from './polygon-soup.ts';
 import type { ReadObject, ReadWarning } from './read-result.ts';
 import { TextScanner } from './text-scanner.ts';
@@ -9,6 +10,9 @@ const BYTES_PER_VERTEX = 80;
 
 /** Greatest number of named objects; a scene of more is no anatomy. */
 const MAX_OBJECTS = 4096;
+
+/** Statements between two looks at the clock, less one. */
+const STEP_MASK = 0x7fff;
 
 const BACKSLASH = 92;
 const SLASH = 47;
@@ -30,7 +34,10 @@ const FREE_FORM = ['cstype', 'deg', 'bmat', 'step', 'curv', 'curv2', 'surf', 'pa
  * Throws InputError: E_EMPTY, E_NOT_OBJ, E_PARSE, E_INDEX, E_FACE, E_TOO_LARGE, E_UNSUPPORTED, E_NONFINITE, E_RANGE; `path` is
  * the line.
  */
-export function readObj(bytes: Uint8Array): {
+export function readObj(
+  bytes: Uint8Array,
+  pace: Pace = unwatched(),
+): {
   readonly objects: readonly ReadObject[];
   readonly warnings: readonly ReadWarning[];
 } {
@@ -39,7 +46,7 @@ export function readObj(bytes: Uint8Array): {
   if (!looksLikeText(bytes)) {
     throw new InputError('E_NOT_OBJ', 'an OBJ file is text, this one holds binary data');
   }
-  const parser = new ObjParser(bytes);
+  const parser = new ObjParser(bytes, pace);
   parser.readStatements();
   return { objects: parser.objects(), warnings: [] };
 }
@@ -48,11 +55,13 @@ class ObjParser {
   private readonly scan: TextScanner;
   private readonly soup: PolygonSoup;
   private readonly corners: number[] = [];
+  private readonly pace: Pace;
   /** Name of each object, and the number of triangles before it. */
   private readonly names: string[] = [''];
   private readonly cuts: number[] = [0];
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, pace: Pace) {
+    this.pace = pace;
     const expected = bytes.length / BYTES_PER_VERTEX;
     this.scan = new TextScanner(bytes, textStart(bytes));
     this.soup = new PolygonSoup(expected, 2 * expected);
@@ -60,7 +69,8 @@ class ObjParser {
 
   readStatements(): void {
     const { scan } = this;
-    for (; scan.word(); scan.skipLine()) {
+    for (let line = 0; scan.word(); scan.skipLine(), line++) {
+      if ((line & STEP_MASK) === 0) this.pace.at(scan.position);
       if (scan.is('v')) this.readVertex();
       else if (scan.is('f')) this.readFace();
       else if (scan.is('o')) this.startObject();

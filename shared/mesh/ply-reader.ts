@@ -1,4 +1,5 @@
 import { InputError } from './input-error.ts';
+import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';
 import type { MeshData } from './mesh-data.ts';
 import { type PlyElement, type PlyProperty, readPlyHeader } from './ply-header.ts';
@@ -8,6 +9,9 @@ import type { ReadWarning } from './read-result.ts';
 
 /** Greatest number of vertices; a mesh within the limit of facets that uses all of its vertices has no more. */
 const MAX_VERTICES = 3 * MAX_TRIANGLES;
+
+/** Rows between two looks at the clock, less one. */
+const STEP_MASK = 0x7fff;
 
 /** Most corners of a face. */
 const MAX_CORNERS = 1_000_000;
@@ -20,7 +24,10 @@ const MAX_CORNERS = 1_000_000;
  * Throws InputError: E_NOT_PLY, E_PARSE, E_TRUNCATED, E_COUNT_MISMATCH, E_EMPTY, E_INDEX, E_FACE, E_TOO_LARGE, E_UNSUPPORTED,
  * E_NONFINITE, E_RANGE; `path` is the line or the face.
  */
-export function readPly(bytes: Uint8Array): {
+export function readPly(
+  bytes: Uint8Array,
+  pace: Pace = unwatched(),
+): {
   readonly mesh: MeshData;
   readonly warnings: readonly ReadWarning[];
 } {
@@ -44,9 +51,9 @@ export function readPly(bytes: Uint8Array): {
   const { remaining } = values;
   try {
     for (const element of elements) {
-      if (element.name === 'vertex') readVertices(element, values, soup);
-      else if (element.name === 'face') readFaces(element, values, soup);
-      else skipRows(element, values);
+      if (element.name === 'vertex') readVertices(element, values, soup, pace);
+      else if (element.name === 'face') readFaces(element, values, soup, pace);
+      else skipRows(element, values, pace);
     }
   } catch (error) {
     const bytesOfTriangles = triangleBytes(elements, values);
@@ -104,7 +111,7 @@ function shiftedFaces(error: unknown, expected: number, actual: number): unknown
   );
 }
 
-function readVertices(element: PlyElement, values: PlyValues, soup: PolygonSoup): void {
+function readVertices(element: PlyElement, values: PlyValues, soup: PolygonSoup, pace: Pace): void {
   const names = element.properties.map((p) => p.name);
   const [ix, iy, iz] = ['x', 'y', 'z'].map((axis) => names.indexOf(axis));
   if (ix < 0 || iy < 0 || iz < 0) {
@@ -115,6 +122,7 @@ function readVertices(element: PlyElement, values: PlyValues, soup: PolygonSoup)
   }
   const row = new Float64Array(element.properties.length);
   for (let i = 0; i < element.count; i++) {
+    if ((i & STEP_MASK) === 0) pace.at(values.position);
     for (let k = 0; k < row.length; k++) {
       const property = element.properties[k];
       if (property.countType === null) row[k] = values.next(property.type);
@@ -124,7 +132,7 @@ function readVertices(element: PlyElement, values: PlyValues, soup: PolygonSoup)
   }
 }
 
-function readFaces(element: PlyElement, values: PlyValues, soup: PolygonSoup): void {
+function readFaces(element: PlyElement, values: PlyValues, soup: PolygonSoup, pace: Pace): void {
   const isCorners = (p: PlyProperty): boolean => /^vertex_ind(ices|ex)$/.test(p.name);
   if (!element.properties.some((p) => isCorners(p) && p.countType !== null)) {
     throw new InputError('E_PARSE', 'the faces have no list "vertex_indices"');
@@ -133,6 +141,7 @@ function readFaces(element: PlyElement, values: PlyValues, soup: PolygonSoup): v
   let face = 0;
   const where = (): string => `face ${face + 1}`;
   for (; face < element.count; face++) {
+    if ((face & STEP_MASK) === 0) pace.at(values.position);
     for (const property of element.properties) {
       if (property.countType === null) values.next(property.type);
       else if (!isCorners(property)) skipList(property, values);
@@ -146,8 +155,9 @@ function readFaces(element: PlyElement, values: PlyValues, soup: PolygonSoup): v
   }
 }
 
-function skipRows(element: PlyElement, values: PlyValues): void {
+function skipRows(element: PlyElement, values: PlyValues, pace: Pace): void {
   for (let i = 0; i < element.count; i++) {
+    if ((i & STEP_MASK) === 0) pace.at(values.position);
     for (const property of element.properties) {
       if (property.countType === null) values.next(property.type);
       else skipList(property, values);

@@ -6,6 +6,8 @@ import { TextScanner } from './text-scanner.ts';
 export interface PlyValues {
   /** The next value of the given type. */
   next(type: PlyScalar): number;
+  /** Byte that is read next. */
+  readonly position: number;
   /** Bytes not read yet. */
   readonly remaining: number;
   /** Least bytes that a row of the element takes. */
@@ -42,6 +44,10 @@ class AsciiValues implements PlyValues {
     );
   }
 
+  get position(): number {
+    return this.scan.position;
+  }
+
   /** Up to the last byte that is no white space. */
   get remaining(): number {
     const { scan } = this;
@@ -64,7 +70,7 @@ class AsciiValues implements PlyValues {
 
 class BinaryValues implements PlyValues {
   private readonly view: DataView;
-  private position: number;
+  position: number;
   private readonly littleEndian: boolean;
 
   constructor(bytes: Uint8Array, start: number, littleEndian: boolean) {

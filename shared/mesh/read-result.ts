@@ -15,13 +15,19 @@ export interface ReadObject {
   readonly mesh: MeshData;
 }
 
+/** Formats that are written, and read. */
 export type MeshFormat = 'stl' | 'obj' | 'ply' | '3mf';
+
+/** Formats that are read. */
+export type ReadFormat = MeshFormat | 'vtk' | 'vtp';
 
 /** What a mesh file holds. At least one object, each with at least one facet. */
 export interface ReadResult {
-  readonly format: MeshFormat;
+  readonly format: ReadFormat;
   readonly objects: readonly ReadObject[];
   /** 3MF states its unit and is converted to mm; the others do not. */
   readonly unit: 'mm' | 'unknown';
+  /** Patient axes where the file states them, as 3D Slicer writes them into headers and comments; else null, and left out by older readers. */
+  readonly space?: 'LPS' | 'RAS' | null;
   readonly warnings: readonly ReadWarning[];
 }

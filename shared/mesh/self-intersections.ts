@@ -26,11 +26,12 @@ const MOST_COMPARISONS = 100_000_000;
 /**
  * Counts the pairs of facets that cross. Pairs that share a vertex of the welded mesh, and pairs in one plane, are not
  * tested: they touch by construction. The tree's boxes are paired from the root downward, so that only facets whose
- * boxes overlap are looked at; the same mesh gives the same count and the same first pair.
+ * boxes overlap are looked at; the same mesh gives the same count and the same first pair. `found` gets each pair.
  */
 export function countSelfIntersections(
   mesh: MeshData,
   tree: BvhTree = buildBvhTree(mesh),
+  found: (f: number, g: number) => void = () => {},
 ): SelfIntersections {
   const { triangles } = mesh;
   const { link, count, facets, corners, bounds } = tree;
@@ -49,6 +50,7 @@ export function countSelfIntersections(
     if (sharesVertex(triangles, f * 3, g * 3)) return;
     if (!trianglesCross(corners, s * 9, t * 9)) return;
     pairs++;
+    found(f, g);
     first ??= f < g ? [f, g] : [g, f];
   };
 

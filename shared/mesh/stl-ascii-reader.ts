@@ -2,6 +2,7 @@ import { checkFinite } from './check-finite.ts';
 import { textStart } from './file-kind.ts';
 import { IndexList } from './growing-lists.ts';
 import { InputError } from './input-error.ts';
+import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';
 import type { MeshData } from './mesh-data.ts';
 import type { ReadWarning } from './read-result.ts';
@@ -10,6 +11,9 @@ import { VertexWelder } from './weld.ts';
 
 /** About how many bytes a facet takes, to size the tables. */
 const BYTES_PER_FACET = 250;
+
+/** Corners between two looks at the clock. */
+const STEP = 3 * 0x4000;
 
 /** Longest name in bytes; a longer line is binary data that a broken writer put behind the text. */
 const MAX_NAME = 1000;
@@ -21,12 +25,15 @@ const MAX_NAME = 1000;
  * A named solid without its `endsolid` is taken as cut off, because who writes the name there writes it at the end; a nameless one
  * loads with a warning. Throws InputError as `readStl`.
  */
-export function readAsciiStl(bytes: Uint8Array): {
+export function readAsciiStl(
+  bytes: Uint8Array,
+  pace: Pace = unwatched(),
+): {
   readonly name: string;
   readonly mesh: MeshData;
   readonly warnings: readonly ReadWarning[];
 } {
-  const parser = new AsciiStl(bytes);
+  const parser = new AsciiStl(bytes, pace);
   parser.readSolids();
   return parser.result();
 }
@@ -38,10 +45,12 @@ class AsciiStl {
   private readonly float = new Float32Array(1);
   private readonly bits = new Uint32Array(this.float.buffer);
   private readonly warnings: ReadWarning[] = [];
+  private readonly pace: Pace;
   private name = '';
   private solids = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, pace: Pace) {
+    this.pace = pace;
     const facets = bytes.length / BYTES_PER_FACET;
     this.scan = new TextScanner(bytes, textStart(bytes));
     this.welder = new VertexWelder(facets / 2);
@@ -135,6 +144,7 @@ class AsciiStl {
   /** After "facet": normal, loop, corners. */
   private readFacet(): void {
     const { scan } = this;
+    if (this.triangles.length % STEP === 0) this.pace.at(scan.position);
     if (this.triangles.length >= 3 * MAX_TRIANGLES) {
       throw new InputError(
         'E_TOO_LARGE',

@@ -1,6 +1,7 @@
 import { checkFinite } from './check-finite.ts';
 import { foreignKind, looksLikeText } from './file-kind.ts';
 import { InputError } from './input-error.ts';
+import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';
 import type { MeshData } from './mesh-data.ts';
 import type { ReadWarning } from './read-result.ts';
@@ -29,16 +30,16 @@ export const STL_FACET = 50;
  *
  * Throws InputError: E_EMPTY, E_NOT_STL, E_TRUNCATED, E_COUNT_MISMATCH, E_TOO_LARGE, E_PARSE, E_FACE, E_NONFINITE, E_RANGE.
  */
-export function readStl(bytes: Uint8Array): StlContent {
+export function readStl(bytes: Uint8Array, pace: Pace = unwatched()): StlContent {
   if (bytes.length === 0) throw new InputError('E_EMPTY', 'the file is empty (0 bytes)');
   if (!fitsBinaryStl(bytes)) {
     const foreign = foreignKind(bytes);
     if (foreign !== null) {
       throw new InputError('E_NOT_STL', `this is ${foreign}, not an STL file`);
     }
-    if (looksLikeText(bytes)) return { kind: 'ascii', ...readAsciiStl(bytes) };
+    if (looksLikeText(bytes)) return { kind: 'ascii', ...readAsciiStl(bytes, pace) };
   }
-  return { kind: 'binary', name: '', ...readBinaryStl(bytes) };
+  return { kind: 'binary', name: '', ...readBinaryStl(bytes, pace) };
 }
 
 /** Whether the file has exactly the size that its binary count announces. */
@@ -50,7 +51,7 @@ const countOf = (bytes: Uint8Array): number =>
 
 const expectedBytes = (facets: number): number => STL_HEADER + STL_FACET * facets;
 
-function readBinaryStl(bytes: Uint8Array): Pick<StlContent, 'mesh' | 'warnings'> {
+function readBinaryStl(bytes: Uint8Array, pace: Pace): Pick<StlContent, 'mesh' | 'warnings'> {
   const warnings = checkCount(bytes);
   const facets = countOf(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -58,6 +59,7 @@ function readBinaryStl(bytes: Uint8Array): Pick<StlContent, 'mesh' | 'warnings'>
   // A closed surface has half as many vertices as facets.
   const welder = new VertexWelder(facets * 0.6);
   for (let f = 0, o = STL_HEADER + 12, i = 0; f < facets; f++, o += STL_FACET - 36) {
+    if ((f & STEP_MASK) === 0) pace.at(o);
     for (let k = 0; k < 3; k++, o += 12) {
       triangles[i++] = welder.add(
         view.getUint32(o, true),
@@ -70,6 +72,9 @@ function readBinaryStl(bytes: Uint8Array): Pick<StlContent, 'mesh' | 'warnings'>
   checkFinite(mesh);
   return { mesh, warnings };
 }
+
+/** Facets between two looks at the clock, less one. */
+const STEP_MASK = 0xffff;
 
 /** Compares the count with the file's size before anything is allocated for it. */
 function checkCount(bytes: Uint8Array): ReadWarning[] {
@@ -105,7 +110,7 @@ function checkCount(bytes: Uint8Array): ReadWarning[] {
   if (count > MAX_TRIANGLES) {
     throw new InputError(
       'E_TOO_LARGE',
-      `the file has ${count} facets; at most ${MAX_TRIANGLES} can be read: reduce it first`,
+      `the file has ${count} facets; at most ${MAX_TRIANGLES} can be read: open it reduced, or decimate it first`,
     );
   }
   if (length === expected) return [];

@@ -1,5 +1,6 @@
 import { IndexList, NumberList } from './growing-lists.ts';
 import { InputError } from './input-error.ts';
+import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';
 import { badIndex, tooManyTriangles } from './polygon-soup.ts';
 import { parseTransform, type Transform } from './threemf-transform.ts';
@@ -53,12 +54,17 @@ const KNOWN_EXTENSIONS = [
  * Reads a model file (core specification; of the extensions only what splits a model over files). Throws InputError: E_UNIT,
  * E_UNSUPPORTED, E_TRANSFORM, E_INDEX, E_NONFINITE, E_PARSE, E_TOO_LARGE and those of `readXml`.
  */
-export function readModel(bytes: Uint8Array, name: string): ModelPart {
+export function readModel(bytes: Uint8Array, name: string, pace: Pace = unwatched()): ModelPart {
   const reader = new ModelReader(name);
-  readXml(bytes, name, {
-    open: (tag, attributes, line) => reader.open(tag, attributes, line),
-    close: (tag) => reader.close(tag),
-  });
+  readXml(
+    bytes,
+    name,
+    {
+      open: (tag, attributes, line) => reader.open(tag, attributes, line),
+      close: (tag) => reader.close(tag),
+    },
+    pace,
+  );
   return reader.result();
 }
 

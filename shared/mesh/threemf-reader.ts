@@ -1,5 +1,6 @@
 import { checkFinite } from './check-finite.ts';
 import { InputError } from './input-error.ts';
+import { type Pace, unwatched } from './job-control.ts';
 import { joinMeshes } from './join-meshes.ts';
 import { MAX_DEPTH, MAX_TRIANGLES } from './limits.ts';
 import type { MeshData } from './mesh-data.ts';
@@ -30,11 +31,14 @@ const SUPPORTS = ['support', 'solidsupport'];
  *
  * Throws InputError: E_ZIP, E_TOO_LARGE, E_REFERENCE, E_CYCLE, E_DEPTH, E_EMPTY, E_NONFINITE, E_RANGE and those of `readModel`.
  */
-export function readThreemf(bytes: Uint8Array): {
+export function readThreemf(
+  bytes: Uint8Array,
+  pace: Pace = unwatched(),
+): {
   readonly objects: readonly ReadObject[];
   readonly warnings: readonly ReadWarning[];
 } {
-  const container = new Container(openZip(bytes));
+  const container = new Container(openZip(bytes), pace);
   const root = container.rootModel();
   const assembly = new Assembly(container);
   const model = container.model(root);
@@ -58,12 +62,14 @@ export function readThreemf(bytes: Uint8Array): {
 /** The model files of a container, each read once. */
 class Container {
   private readonly zip: ZipArchive;
+  private readonly pace: Pace;
   /** Names as the package compares them, to names as they are spelt. */
   private readonly spelling: ReadonlyMap<string, string>;
   private readonly models = new Map<string, ModelPart>();
 
-  constructor(zip: ZipArchive) {
+  constructor(zip: ZipArchive, pace: Pace) {
     this.zip = zip;
+    this.pace = pace;
     this.spelling = new Map(zip.names.map((name) => [partKey(name), name]));
   }
 
@@ -99,7 +105,7 @@ class Container {
     if (name === undefined) {
       throw new InputError('E_REFERENCE', `the container does not hold the model file "${key}"`);
     }
-    const model = readModel(this.zip.read(name), name);
+    const model = readModel(this.zip.read(name), name, this.pace);
     this.models.set(key, model);
     return model;
   }

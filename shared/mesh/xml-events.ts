@@ -1,6 +1,7 @@
 import { DecodeUTF8 } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { InputError } from './input-error.ts';
+import { type Pace, unwatched } from './job-control.ts';
 import { MAX_DEPTH } from './limits.ts';
 
 /** What a reader of an XML document wants to know. Attributes by their name as written, prefix and all. */
@@ -19,7 +20,12 @@ const STEP = 65_536;
  * Goes through an XML document in UTF-8. Document types are refused, with them all entities but the five of XML itself.
  * Throws InputError E_DTD, E_DEPTH (beyond 64), E_PARSE (with the line), and whatever the handlers throw.
  */
-export function readXml(bytes: Uint8Array, name: string, handlers: XmlHandlers): void {
+export function readXml(
+  bytes: Uint8Array,
+  name: string,
+  handlers: XmlHandlers,
+  pace: Pace = unwatched(),
+): void {
   const parser = new SaxesParser<{ xmlns: false; position: true }>({
     xmlns: false,
     position: true,
@@ -54,6 +60,7 @@ export function readXml(bytes: Uint8Array, name: string, handlers: XmlHandlers):
   const decoder = new DecodeUTF8((text) => parser.write(text));
   try {
     for (let at = 0; at === 0 || at < bytes.length; at += STEP) {
+      pace.at(at);
       decoder.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
     }
   } catch (error) {

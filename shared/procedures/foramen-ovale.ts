@@ -4,6 +4,7 @@ import {
   BALLOON_SERIES,
   BRP_ISSUE_87,
   COMPUTED,
+  FO_CADAVER,
   mm,
   NEEDLE_GAUGES,
   STARTING_POINT,
@@ -52,21 +53,53 @@ export const foramenOvale: ProcedurePack = {
   },
   landmarks: [
     {
+      id: 'foramen-centre',
+      name: { en: 'Centre of the foramen ovale', zh: '卵圆孔中心' },
+      how: {
+        en: 'Seen from below, or in an axial slice through the skull base, click the middle of the foramen on the painful side.',
+        zh: '由颅底下方观或轴位层面点击患侧卵圆孔中央。',
+      },
+      required: true,
+      note: '7.2 (4 to 9) x 3.5 (3 to 5) mm; robots aim at its medial third.',
+    },
+    {
       id: 'mouth-angle',
       name: { en: 'Angle of the mouth', zh: '口角' },
+      how: {
+        en: 'On the skin, click the corner of the mouth on the painful side: the needle is looked for beside it.',
+        zh: '在皮肤上点击患侧口角，穿刺点在其旁寻找。',
+      },
+      required: true,
       note: 'The skin point lies 25.4 +/- 7.1 mm lateral to it (cadaver study, Bandak 2021): the spread is the reason for a guide.',
     },
-    { id: 'pupil', name: { en: 'Pupil', zh: '瞳孔' }, note: 'Aim of the classical coronal view.' },
+    {
+      id: 'pupil',
+      name: { en: 'Pupil', zh: '瞳孔' },
+      how: {
+        en: 'On the skin, click the middle of the closed lid on the painful side.',
+        zh: '在皮肤上点击患侧眼睑中央。',
+      },
+      required: false,
+      note: 'Aim of the classical coronal view.',
+    },
     {
       id: 'zygoma-mid',
       name: { en: 'Midpoint of the zygoma', zh: '颧弓中点' },
+      how: {
+        en: 'Click the middle of the cheekbone’s arch on the painful side.',
+        zh: '点击患侧颧弓中点。',
+      },
+      required: false,
       note: 'Aim of the classical lateral view.',
     },
-    { id: 'articular-tubercle', name: { en: 'Articular tubercle', zh: '关节结节' } },
     {
-      id: 'foramen-centre',
-      name: { en: 'Centre of the foramen ovale', zh: '卵圆孔中心' },
-      note: '7.2 (4 to 9) x 3.5 (3 to 5) mm; robots aim at its medial third.',
+      id: 'articular-tubercle',
+      name: { en: 'Articular tubercle', zh: '关节结节' },
+      how: {
+        en: 'On the bone, click the tubercle in front of the jaw joint.',
+        zh: '在骨面点击颞下颌关节前方的关节结节。',
+      },
+      required: false,
     },
   ],
   risks: [
@@ -88,4 +121,51 @@ export const foramenOvale: ProcedurePack = {
   ],
   label: { en: 'FO', zh: '卵圆孔' },
   report: COMMON_REPORT,
+  instruments: ['needle-14g', 'needle-20g', 'needle-22g'],
+  planning: {
+    'skin-lateral': mm(25.4, FO_CADAVER, 'From the angle of the mouth, outwards; +/- 7.1 mm.'),
+    'skin-search': mm(
+      20,
+      STARTING_POINT,
+      'How far round that point a freer way is looked for: three times the spread.',
+    ),
+    'past-opening': mm(
+      0,
+      STARTING_POINT,
+      'The target lies in the plane of the foramen; from there the surgeon goes on under fluoroscopy.',
+    ),
+    'direction-cone': sourced(
+      40,
+      'deg',
+      STARTING_POINT,
+      'How far the way of the foramen may lie from straight up.',
+    ),
+  },
+  checklist: [
+    {
+      en: 'The name, the side and the level on the label are those of the patient and of the images.',
+      zh: '标签上的姓名代码、侧别和节段与患者及影像一致。',
+    },
+    {
+      en: 'The images are recent enough: nothing has grown, broken or been operated on since.',
+      zh: '影像足够新：此后无生长变化、骨折或手术。',
+    },
+    {
+      en: 'The foramen is the oval one and not the spinous or lacerated one.',
+      zh: '穿刺孔确为卵圆孔，而非棘孔或破裂孔。',
+    },
+    {
+      en: 'The needle passes neither mouth nor orbit, and an angiogram showed no vessel on its way.',
+      zh: '穿刺路径不经口腔和眼眶，血管成像未见路径血管。',
+    },
+    {
+      en: 'Skin moves: the mouth will be closed as in the scan, and nothing that the guide rests on was swollen.',
+      zh: '皮肤会移动：术中闭口状态与扫描一致，导板贴附处无肿胀。',
+    },
+    { en: 'The needle is as long as the ledger asks for.', zh: '穿刺针长度符合深度表要求。' },
+    {
+      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
+      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
+    },
+  ],
 };

@@ -18,4 +18,20 @@ export const generic: ProcedurePack = {
   risks: [],
   label: { en: 'GUIDE', zh: '导板' },
   report: COMMON_REPORT,
+  instruments: [],
+  planning: {},
+  checklist: [
+    {
+      en: 'The name, the side and the level on the label are those of the patient and of the images.',
+      zh: '标签上的姓名代码、侧别和节段与患者及影像一致。',
+    },
+    {
+      en: 'The images are recent enough: nothing has grown, broken or been operated on since.',
+      zh: '影像足够新：此后无生长变化、骨折或手术。',
+    },
+    {
+      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
+      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
+    },
+  ],
 };

@@ -1,6 +1,5 @@
 import type { MeshUnit } from '../case/case-schema.ts';
-
-const FACTORS: Readonly<Record<MeshUnit, number>> = { mm: 1, cm: 10, m: 1000, inch: 25.4 };
+import { UNIT_MM } from '../mesh/likely-unit.ts';
 
 /** What a coordinate of a mesh file is multiplied by to give mm. */
-export const unitFactor = (unit: MeshUnit): number => FACTORS[unit];
+export const unitFactor = (unit: MeshUnit): number => UNIT_MM[unit];

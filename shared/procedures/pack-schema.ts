@@ -13,7 +13,7 @@ export const BASES = [
   'starting-point',
 ] as const;
 
-const units = z.enum(['mm', 'mm2', 'share', 'count', 'grade']);
+const units = z.enum(['mm', 'mm2', 'deg', 'share', 'count', 'grade']);
 
 const sourced = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({
@@ -97,6 +97,10 @@ const landmarkSchema = z.strictObject({
   /** Suggested id of the landmark in the case. */
   id,
   name: words,
+  /** One sentence on where it is to be picked, and from what direction. */
+  how: words.optional(),
+  /** Whether a plan can be proposed without it. A pack written before there was the question asks for none. */
+  required: z.boolean().default(false),
   note: z.string().min(1).optional(),
 });
 
@@ -138,6 +142,12 @@ export const packSchema = z.strictObject({
   /** The procedure in a word, as it is engraved after the pseudonym where a label says nothing else. */
   label: words,
   report: z.strictObject({ sections: z.array(reportSections).min(1) }),
+  /** Ids of the instruments that are offered first, of the centre's library; the usual one first. */
+  instruments: z.array(id).default([]),
+  /** Numbers that proposals work with, by name; those that a pack leaves out are the program's. */
+  planning: z.record(id, sourced(z.number())).default({}),
+  /** What a reviewer confirms before signing, one sentence each. */
+  checklist: z.array(words).default([]),
 });
 
 export type ProcedurePack = DeepReadonly<z.output<typeof packSchema>>;

@@ -1,6 +1,14 @@
 import type { ProcedurePack } from './pack-schema.ts';
 import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
-import { COMPUTED, mm, NEEDLE_GAUGES, S3_PROTOCOL, STARTING_POINT } from './sources.ts';
+import {
+  COMPUTED,
+  mm,
+  NEEDLE_GAUGES,
+  S3_CADAVER,
+  S3_PROTOCOL,
+  STARTING_POINT,
+  sourced,
+} from './sources.ts';
 
 /** Sacral neuromodulation: needle channels into the S3 foramina. */
 export const sacralS3: ProcedurePack = {
@@ -31,17 +39,79 @@ export const sacralS3: ProcedurePack = {
   limits: COMMON_LIMITS,
   landmarks: [
     {
-      id: 'coccyx-tip',
-      name: { en: 'Tip of the coccyx', zh: '尾骨尖' },
-      note: 'S3 lies 92.6 +/- 8.4 mm from it and 23.0 +/- 2.0 mm from the midline (22 cadavers, doi 10.1007/s00192-014-2504-9).',
-    },
-    { id: 'midline-s2', name: { en: 'Midline at S2', zh: '骶2中线' } },
-    {
       id: 's3-left',
       name: { en: 'Left S3 foramen', zh: '左侧骶3孔' },
+      how: {
+        en: 'Seen from behind, click the middle of the third hole from above on the left.',
+        zh: '后面观点击左侧自上而下第三个骶后孔中央。',
+      },
+      required: false,
       note: 'The needle enters its upper medial part, along its course.',
     },
-    { id: 's3-right', name: { en: 'Right S3 foramen', zh: '右侧骶3孔' } },
+    {
+      id: 's3-right',
+      name: { en: 'Right S3 foramen', zh: '右侧骶3孔' },
+      how: {
+        en: 'Seen from behind, click the middle of the third hole from above on the right.',
+        zh: '后面观点击右侧自上而下第三个骶后孔中央。',
+      },
+      required: false,
+    },
+    {
+      id: 'coccyx-tip',
+      name: { en: 'Tip of the coccyx', zh: '尾骨尖' },
+      how: {
+        en: 'Click the lowest point of the coccyx: the level is measured from it.',
+        zh: '点击尾骨最低点，用于核对节段。',
+      },
+      required: false,
+      note: 'S3 lies 92.6 +/- 8.4 mm from it and 23.0 +/- 2.0 mm from the midline (22 cadavers, doi 10.1007/s00192-014-2504-9).',
+    },
+    {
+      id: 'midline-s2',
+      name: { en: 'Midline at S2', zh: '骶2中线' },
+      how: {
+        en: 'Seen from behind, click the median crest between the second pair of holes.',
+        zh: '后面观点击第二对骶后孔之间的骶正中嵴。',
+      },
+      required: false,
+    },
+    {
+      id: 's2-left',
+      name: { en: 'Left S2 foramen', zh: '左侧骶2孔' },
+      how: {
+        en: 'Click the hole above the left S3, where it is open: the level guard compares them.',
+        zh: '点击左侧骶3上方的骶孔（如开放），用于节段核对。',
+      },
+      required: false,
+    },
+    {
+      id: 's2-right',
+      name: { en: 'Right S2 foramen', zh: '右侧骶2孔' },
+      how: {
+        en: 'Click the hole above the right S3, where it is open: the level guard compares them.',
+        zh: '点击右侧骶3上方的骶孔（如开放），用于节段核对。',
+      },
+      required: false,
+    },
+    {
+      id: 's4-left',
+      name: { en: 'Left S4 foramen', zh: '左侧骶4孔' },
+      how: {
+        en: 'Click the hole below the left S3, where it is open: the level guard compares them.',
+        zh: '点击左侧骶3下方的骶孔（如开放），用于节段核对。',
+      },
+      required: false,
+    },
+    {
+      id: 's4-right',
+      name: { en: 'Right S4 foramen', zh: '右侧骶4孔' },
+      how: {
+        en: 'Click the hole below the right S3, where it is open: the level guard compares them.',
+        zh: '点击右侧骶3下方的骶孔（如开放），用于节段核对。',
+      },
+      required: false,
+    },
   ],
   risks: [
     {
@@ -62,4 +132,48 @@ export const sacralS3: ProcedurePack = {
   ],
   label: { en: 'S3', zh: '骶3' },
   report: COMMON_REPORT,
+  instruments: ['needle-20g'],
+  planning: {
+    'past-opening': mm(
+      12,
+      STARTING_POINT,
+      'How far past the rim the tip goes; the front of the sacrum is 10 to 20 mm deep there.',
+    ),
+    'level-spacing': mm(14.8, S3_CADAVER, 'From one foramen to the next.'),
+    'coccyx-distance': mm(92.6, S3_CADAVER, '+/- 8.4 mm.'),
+    'coccyx-spread': mm(8.4, S3_CADAVER, 'One standard deviation; three of them warn.'),
+    'midline-distance': mm(23, S3_CADAVER, '+/- 2.0 mm.'),
+    'direction-cone': sourced(
+      40,
+      'deg',
+      STARTING_POINT,
+      'How far the way of the foramen may lie from square to the back.',
+    ),
+  },
+  checklist: [
+    {
+      en: 'The name, the side and the level on the label are those of the patient and of the images.',
+      zh: '标签上的姓名代码、侧别和节段与患者及影像一致。',
+    },
+    {
+      en: 'The images are recent enough: nothing has grown, broken or been operated on since.',
+      zh: '影像足够新：此后无生长变化、骨折或手术。',
+    },
+    {
+      en: 'The level was counted from above and from below, and both counts agree.',
+      zh: '自上而下与自下而上计数节段，结果一致。',
+    },
+    {
+      en: 'The needle enters the upper medial part of the foramen along its course.',
+      zh: '穿刺针沿孔道走行进入骶孔内上部。',
+    },
+    {
+      en: 'The table keeps the patient as in the scan: skin over the sacrum slides.',
+      zh: '术中体位与扫描一致：骶部皮肤会滑动。',
+    },
+    {
+      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
+      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
+    },
+  ],
 };

@@ -27,6 +27,19 @@ export const BALLOON_SERIES = excerpt(
 );
 export const KEYHOLE_SERIES = excerpt('PMC11249418, retrosigmoid keyhole, 53 operations');
 
+export const SMALL_PEDICLE = excerpt('FDA 510(k) K231515, patient-matched cervical guides');
+export const FO_CADAVER = excerpt(
+  'Bandak 2021, reverse cannulation of the foramen ovale, cadavers',
+);
+export const S3_CADAVER = excerpt('doi 10.1007/s00192-014-2504-9, S3 landmarks in 22 cadavers');
+export const SARCOMA_2018 = excerpt('Sarcoma 2018, design of bone tumour cutting guides, figure 2');
+/** Taught at the table, read nowhere. */
+export const USUAL_ANGLE: Source = {
+  basis: 'starting-point',
+  source:
+    'no source found; a starting point from common teaching: how far the pedicle turns to the middle',
+};
+
 /** Worked out here; the note has to say how. */
 export const COMPUTED: Source = { basis: 'computed', source: 'Guidesmith, worked out' };
 

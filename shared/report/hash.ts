@@ -19,7 +19,11 @@ export const hashJson = (value: Json): HashTag => hashBytes(strToU8(canonicalJso
  * or of one byte of a mesh does. A case folder and the .guidecase file packed from it have the same hash.
  */
 export function caseHash(document: Json, meshes: ReadonlyMap<string, Uint8Array>): HashTag {
-  const hashes: Record<string, Json> = {};
+  const hashes: Record<string, HashTag> = {};
   for (const [path, bytes] of meshes) hashes[path] = hashBytes(bytes);
-  return hashJson({ case: document, meshes: hashes });
+  return caseHashOf(document, hashes);
 }
+
+/** As `caseHash`, where the meshes' own hashes are known: by path, each that of the file's bytes. */
+export const caseHashOf = (document: Json, meshes: Readonly<Record<string, HashTag>>): HashTag =>
+  hashJson({ case: document, meshes });

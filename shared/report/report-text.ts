@@ -10,7 +10,10 @@ export function checkLine({ id, feature, status, message }: CheckResult): string
   return `${status.toUpperCase().padEnd(4)} ${id}${where}: ${message}`;
 }
 
-function guideLines(guide: GuideReport): string[] {
+/** Whether the file that a report names was written, or lay there and was measured. */
+export type FileRole = 'written' | 'measured';
+
+function guideLines(guide: GuideReport, role: FileRole): string[] {
   const { pass, warn, fail, skipped } = countByStatus(guide.checks);
   const counts = [
     plural(pass, 'check passed', 'checks passed'),
@@ -20,7 +23,8 @@ function guideLines(guide: GuideReport): string[] {
   ].join(', ');
   const seconds = guide.timings.total;
   const time = seconds === undefined ? '' : `, ${seconds.toFixed(2)} s`;
-  const written = guide.file === null ? '' : ` -> ${guide.file}`;
+  const written =
+    guide.file === null ? '' : `${role === 'written' ? ' -> ' : ', measured on '}${guide.file}`;
   return [
     `${guide.id}${written}: ${guide.triangles} triangles, ${guide.volume.toFixed(1)} mm³${time}`,
     `  ${counts}`,
@@ -33,4 +37,5 @@ function guideLines(guide: GuideReport): string[] {
 }
 
 /** A report as plain text for a terminal: a few lines a guide, with every failure and warning. */
-export const reportText = (report: Report): string => report.guides.flatMap(guideLines).join('\n');
+export const reportText = (report: Report, role: FileRole = 'written'): string =>
+  report.guides.flatMap((guide) => guideLines(guide, role)).join('\n');

@@ -1,0 +1,266 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { parseJsonText } from '../case/json-text.ts';
+import { decodeUtf8 } from '../case-file/utf8.ts';
+import { InputError } from '../mesh/input-error.ts';
+import { joinMeshes } from '../mesh/join-meshes.ts';
+import { readMesh } from '../mesh/read-mesh.ts';
+import type { Json } from '../report/canonical-json.ts';
+import { type HashTag, hashBytes } from '../report/hash.ts';
+import { changeSentence, jsonChanges } from '../review/json-changes.ts';
+import { isSamePerson } from '../review/release.ts';
+import { type RevisionContent, revisionContentSchema } from '../review/revision.ts';
+import { openSignature, publicKeyPem, type Statement } from '../review/signature.ts';
+import { type TrustedKeys, trustOf } from '../review/trusted-keys.ts';
+import { PACKAGE_FILES, type PackageManifest, readPackageManifest } from './package-manifest.ts';
+
+/** One finding about a package. */
+export interface PackageFinding {
+  readonly part: 'manifest' | 'files' | 'case' | 'revision' | 'guides' | 'signatures';
+  readonly status: 'pass' | 'warn' | 'fail' | 'absent';
+  /** The file it is about; null for the package as a whole. */
+  readonly file: string | null;
+  /** Place in a JSON file: `guides[0].clearance`. */
+  readonly path: string | null;
+  readonly message: string;
+}
+
+export interface VerifiedPackage {
+  /** Nothing was changed, and what claims to be approved is. */
+  readonly ok: boolean;
+  readonly revision: PackageManifest['revision'] | null;
+  readonly draft: boolean | null;
+  readonly findings: readonly PackageFinding[];
+}
+
+type Files = ReadonlyMap<string, Uint8Array>;
+type Part = PackageFinding['part'];
+
+const fail = (
+  part: Part,
+  file: string | null,
+  message: string,
+  path: string | null = null,
+): PackageFinding => ({
+  ...{ part, status: 'fail', file, path, message },
+});
+const pass = (part: Part, message: string): PackageFinding => ({
+  ...{ part, status: 'pass', file: null, path: null, message },
+});
+
+/**
+ * Verifies an export package: every file against the manifest; the case, its meshes and the guides against the revision that
+ * signatures name; the 3MF against the STL; the signatures. A manifest that someone wrote anew does not help: the revision's hash is signed.
+ */
+export function verifyPackage(files: Files, trusted: TrustedKeys | null = null): VerifiedPackage {
+  const bytes = files.get(PACKAGE_FILES.manifest);
+  const manifest = bytes === undefined ? null : readPackageManifest(bytes);
+  if (manifest === null) {
+    const message = `${PACKAGE_FILES.manifest}: ${bytes === undefined ? 'is missing' : 'was damaged: it is no manifest of a package'}`;
+    const findings = [fail('manifest', PACKAGE_FILES.manifest, message)];
+    return { ok: false, revision: null, draft: null, findings };
+  }
+  const content = readContent(files, manifest);
+  const findings: PackageFinding[] = [
+    ...fileFindings(files, manifest),
+    ...(content.ok
+      ? [...caseFindings(files, content.value), ...guideFindings(files, manifest, content.value)]
+      : [content.finding]),
+    ...signatureFindings(files, manifest, trusted),
+  ];
+  const ok = findings.every(({ status }) => status !== 'fail');
+  return { ok, revision: manifest.revision, draft: manifest.draft, findings };
+}
+
+function fileFindings(files: Files, manifest: PackageManifest): PackageFinding[] {
+  const found: PackageFinding[] = [];
+  for (const [name, { sha256, size }] of Object.entries(manifest.files)) {
+    const bytes = files.get(name);
+    if (bytes === undefined) found.push(fail('files', name, `${name}: is missing`));
+    else if (bytes.length !== size || hashBytes(bytes) !== sha256) {
+      found.push(fail('files', name, `${name}: was changed after the package was made`));
+    }
+  }
+  for (const name of files.keys()) {
+    if (name === PACKAGE_FILES.manifest || name in manifest.files) continue;
+    found.push(fail('files', name, `${name}: was added after the package was made`));
+  }
+  if (found.length > 0) return found;
+  return [pass('files', `${Object.keys(manifest.files).length} files are as the manifest says`)];
+}
+
+type Content =
+  | { readonly ok: true; readonly value: RevisionContent }
+  | { readonly ok: false; readonly finding: PackageFinding };
+
+function readContent(files: Files, { revision }: PackageManifest): Content {
+  const name = PACKAGE_FILES.revision;
+  const bytes = files.get(name);
+  const refuse = (message: string): Content => ({
+    ok: false,
+    finding: fail('revision', name, `${name}: ${message}`),
+  });
+  if (bytes === undefined)
+    return refuse('is missing: the case can not be compared with what was signed');
+  if (hashBytes(bytes) !== revision.hash) {
+    return refuse(`its hash is not ${revision.hash}, the one that the manifest names`);
+  }
+  const parsed = revisionContentSchema.safeParse(jsonOf(bytes));
+  return parsed.success ? { ok: true, value: parsed.data } : refuse('is no revision of a case');
+}
+
+function caseFindings(files: Files, content: RevisionContent): PackageFinding[] {
+  const name = PACKAGE_FILES.case;
+  const bytes = files.get(name);
+  if (bytes === undefined) return [fail('case', name, `${name}: is missing`)];
+  const now = jsonOf(bytes);
+  if (now === undefined) return [fail('case', name, `${name}: is not JSON: it was changed`)];
+  const found = jsonChanges(content.case as Json, now).map((change) =>
+    fail('case', name, `${name}: ${changeSentence(change)}`, change.path),
+  );
+  for (const [path, hash] of Object.entries(content.meshes)) {
+    const file = `case/${path}`;
+    const mesh = files.get(file);
+    if (mesh === undefined || hashBytes(mesh) !== hash) {
+      found.push(fail('case', file, `${file}: is not the mesh of this revision`));
+    }
+  }
+  return found.length > 0
+    ? found
+    : [pass('case', 'the case and its meshes are those of the revision')];
+}
+
+function guideFindings(
+  files: Files,
+  { guides }: PackageManifest,
+  content: RevisionContent,
+): PackageFinding[] {
+  const found: PackageFinding[] = [];
+  for (const [id, { part }] of Object.entries(content.guides)) {
+    const names = guides[id];
+    if (names === undefined) {
+      found.push(fail('guides', null, `guide "${id}" of the revision is not in the package`));
+      continue;
+    }
+    const stl = files.get(names.stl);
+    if (stl === undefined || hashBytes(stl) !== (part as HashTag)) {
+      found.push(fail('guides', names.stl, `${names.stl}: is not the guide of this revision`));
+    } else if (!sameFacets(stl, files.get(names['3mf']))) {
+      found.push(
+        fail('guides', names['3mf'], `${names['3mf']}: is not the same part as the STL file`),
+      );
+    }
+  }
+  return found.length > 0
+    ? found
+    : [pass('guides', 'the guides are those of the revision, 3MF and STL alike')];
+}
+
+/** The same corners, facet by facet. */
+function sameFacets(stl: Uint8Array, other: Uint8Array | undefined): boolean {
+  if (other === undefined) return false;
+  try {
+    const corners = [cornersOf(stl, 'a.stl'), cornersOf(other, 'a.3mf')];
+    return (
+      corners[0].length === corners[1].length && corners[0].every((v, i) => v === corners[1][i])
+    );
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}
+
+function cornersOf(bytes: Uint8Array, name: string): Float32Array {
+  const { positions, triangles } = joinMeshes(
+    readMesh(bytes, name).objects.map(({ mesh }) => mesh),
+  );
+  const corners = new Float32Array(3 * triangles.length);
+  for (let i = 0; i < corners.length; i++)
+    corners[i] = positions[3 * triangles[Math.floor(i / 3)] + (i % 3)];
+  return corners;
+}
+
+function signatureFindings(
+  files: Files,
+  manifest: PackageManifest,
+  trusted: TrustedKeys | null,
+): PackageFinding[] {
+  const part = 'signatures';
+  const found: PackageFinding[] = [];
+  const holding: Statement[] = [];
+  for (const [name, bytes] of files) {
+    const base = /^(records\/signatures\/.+)\.json$/.exec(name)?.[1];
+    if (base === undefined) continue;
+    const signature = bytesToHex(files.get(`${base}.sig`) ?? new Uint8Array());
+    const opened = openSignature({ statement: decodeUtf8(bytes) ?? '', signature });
+    if (!opened.ok) {
+      found.push(fail(part, name, `${name}: ${opened.message}`));
+      continue;
+    }
+    const { statement } = opened;
+    const { name: who, role, revision, time } = statement;
+    const trust = trustOf(statement, trusted);
+    const pem = decodeUtf8(files.get(`${base}.pem`) ?? new Uint8Array());
+    if (revision.hash !== manifest.revision.hash || statement.case !== manifest.case) {
+      found.push(
+        fail(
+          part,
+          name,
+          `${name}: ${who} signed another content: revision ${revision.number} of "${statement.case}", ${revision.hash}`,
+        ),
+      );
+    } else if (pem !== publicKeyPem(statement.publicKey)) {
+      found.push(fail(part, `${base}.pem`, `${base}.pem: is not the key that the statement names`));
+    } else if (trust.status === 'refused')
+      found.push(fail(part, name, `${name}: ${trust.message}`));
+    else {
+      holding.push(statement);
+      const message = `${who}, ${role}, signed this revision on ${time}; ${trust.message}`;
+      found.push({ ...pass(part, message), status: trust.status === 'unknown' ? 'warn' : 'pass' });
+    }
+  }
+  return [...found, ...approvalFindings(manifest, holding)];
+}
+
+function approvalFindings(
+  { draft }: PackageManifest,
+  holding: readonly Statement[],
+): PackageFinding[] {
+  const part = 'signatures';
+  if (draft) {
+    const message = 'this is a draft: it is not approved, and not for use';
+    return [{ part, status: 'absent', file: null, path: null, message }];
+  }
+  const engineer = holding.find(({ role }) => role === 'engineer');
+  const surgeon = holding.find(({ role }) => role === 'surgeon');
+  if (engineer === undefined || surgeon === undefined) {
+    const who = engineer === undefined ? 'engineer' : 'surgeon';
+    return [
+      fail(
+        part,
+        null,
+        `the package says that it is approved, but no signature of the ${who} holds`,
+      ),
+    ];
+  }
+  if (isSamePerson(engineer, surgeon)) {
+    return [
+      fail(
+        part,
+        null,
+        `${surgeon.name} signed as engineer and as surgeon: the second approval is another person's`,
+      ),
+    ];
+  }
+  return [pass(part, 'approved by engineer and surgeon')];
+}
+
+/** undefined where the bytes are no JSON. */
+function jsonOf(bytes: Uint8Array): Json | undefined {
+  const text = decodeUtf8(bytes);
+  if (text === null) return undefined;
+  try {
+    return parseJsonText(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

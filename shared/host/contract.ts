@@ -1,0 +1,88 @@
+import type { AppInfo } from './about.ts';
+import type { DocumentationPage } from './documentation.ts';
+import type { EventValue, Unsubscribe } from './events.ts';
+import type {
+  Autosaved,
+  ExportedFiles,
+  GivenFile,
+  OutgoingFile,
+  RecentCase,
+  SavedFile,
+} from './file-schemas.ts';
+import type { MenuCommand } from './menu-command.ts';
+import type { EventName } from './names.ts';
+import type { PreferenceChanges, Preferences } from './preferences.ts';
+import type { CentreProfile, LibraryEntry, PrinterProfile } from './profiles.ts';
+import type { KeptSigning } from './signing.ts';
+
+/** What a host can do; the page shows nothing that its host cannot. */
+export interface HostCapabilities {
+  readonly kind: 'desktop' | 'browser';
+  /** Writes where a case was opened from, without asking again. */
+  readonly savesInPlace: boolean;
+  /** Has a file manager in which a file can be shown. */
+  readonly reveals: boolean;
+  /** Has a menu bar of its own. */
+  readonly nativeMenu: boolean;
+}
+
+/** State of unsaved work, as the page has it. Meshes that did not change are the same array each time. */
+export interface AutosaveState {
+  /** `case.json` as text. */
+  readonly document: string;
+  readonly meshes: ReadonlyMap<string, Uint8Array>;
+  readonly audit: Uint8Array | null;
+  /** `review.json`. */
+  readonly review: Uint8Array | null;
+  readonly fileName: string | null;
+}
+
+/**
+ * What the page needs of where it runs; desktop and browser both implement it. Methods reject with an InputError whose
+ * message is a sentence for the user; null says that the user gave up. The page never names a path: a handle is opaque.
+ */
+export interface Host {
+  readonly capabilities: HostCapabilities;
+
+  openFiles(kind?: 'case' | 'mesh' | 'any'): Promise<readonly GivenFile[] | null>;
+  openRecent(id: string): Promise<GivenFile | null>;
+  /** Handle for a dropped `.guidecase`, so that it is saved where it lies; null where that is not possible. */
+  claimDropped(file: unknown, bytes: Uint8Array): Promise<string | null>;
+  takeHandedOver(): Promise<readonly GivenFile[]>;
+  /** Into `handle` without asking, or where the user says if it is null. */
+  saveCase(bytes: Uint8Array, name: string, handle: string | null): Promise<SavedFile | null>;
+  exportFiles(files: readonly OutgoingFile[]): Promise<ExportedFiles | null>;
+  reveal(handleOrPlace: string): Promise<boolean>;
+  releaseFile(handle: string): Promise<void>;
+
+  recent(): Promise<readonly RecentCase[]>;
+  forgetRecent(id: string): Promise<void>;
+
+  autosave(id: string, name: string, state: AutosaveState): Promise<void>;
+  autosaved(): Promise<readonly Autosaved[]>;
+  takeAutosaved(id: string): Promise<AutosaveState | null>;
+  dropAutosaved(id: string): Promise<void>;
+
+  preferences(): Promise<Preferences>;
+  setPreferences(changes: PreferenceChanges): Promise<Preferences>;
+  printers(): Promise<readonly PrinterProfile[]>;
+  setPrinters(printers: readonly PrinterProfile[]): Promise<void>;
+  centres(): Promise<readonly CentreProfile[]>;
+  setCentres(centres: readonly CentreProfile[]): Promise<void>;
+  library(): Promise<readonly LibraryEntry[]>;
+  setLibrary(entries: readonly LibraryEntry[]): Promise<void>;
+
+  /** Encrypted identities and trusted keys of whoever works at this machine. */
+  signing(): Promise<KeptSigning>;
+  setSigning(kept: KeptSigning): Promise<void>;
+
+  setCommands(commands: readonly MenuCommand[]): Promise<void>;
+  setDocument(open: { readonly name: string; readonly unsaved: boolean } | null): Promise<void>;
+  closeAnswered(answer: 'close' | 'stay'): Promise<void>;
+  print(): Promise<boolean>;
+  openDocumentation(page: DocumentationPage): Promise<void>;
+  appInfo(): Promise<AppInfo>;
+
+  /** Listens until the function that comes back is called. */
+  on<N extends EventName>(event: N, listener: (value: EventValue<N>) => void): Unsubscribe;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { opaqueId, shownName } from './fields.ts';
+import { MAX_LIBRARY, MAX_PROFILES } from './limits.ts';
+
+const text = z.string().max(500);
+/** A length that something real has, mm. */
+const millimetres = z.number().positive().max(2000);
+
+/** A printer of the centre, as far as checks ask. Lengths are mm. */
+export const printerProfile = z.strictObject({
+  id: opaqueId,
+  name: shownName,
+  technology: z.enum(['SLA', 'DLP', 'SLS', 'MJF', 'FDM', 'PolyJet', 'metal']),
+  /** Chamber: width, depth, height. */
+  buildVolume: z.tuple([millimetres, millimetres, millimetres]),
+  /** Thinnest wall and thinnest stroke of a label that come out. */
+  minWall: millimetres,
+  minStroke: millimetres,
+  /** What a printed bore comes out narrower than drawn, in diameter; 0: as drawn. */
+  boreShrinkage: z.number().min(-2).max(2),
+  material: text,
+  note: text,
+});
+export type PrinterProfile = z.output<typeof printerProfile>;
+
+/** Who makes the guides: what an order form and a report begin with. Nothing here is about a patient. */
+export const centreProfile = z.strictObject({
+  id: opaqueId,
+  name: shownName,
+  institution: text,
+  department: text,
+  address: text,
+  /** Rules under which its guides are made; see shared/review/order-form.ts. */
+  route: z.enum(['cn', 'eu', 'us']),
+  /** Ed25519 public keys whose signatures it accepts, base64, by the signer's name. */
+  trustedKeys: z
+    .array(z.strictObject({ name: shownName, publicKey: z.string().max(100) }))
+    .max(200),
+});
+export type CentreProfile = z.output<typeof centreProfile>;
+
+/** An instrument that a person added to the library. Lengths are mm. */
+export const libraryEntry = z.strictObject({
+  id: opaqueId,
+  kind: z.enum(['drill', 'wire', 'needle', 'screw', 'burr', 'blade', 'bushing']),
+  name: shownName,
+  maker: text,
+  catalogue: text,
+  /** Outer diameter; of a blade its thickness. */
+  diameter: millimetres,
+  /** Working length; null where it was not said. */
+  length: millimetres.nullable(),
+  note: text,
+});
+export type LibraryEntry = z.output<typeof libraryEntry>;
+
+const unique = (entries: readonly { readonly id: string }[]): boolean =>
+  new Set(entries.map(({ id }) => id)).size === entries.length;
+
+export const printerProfiles = z
+  .array(printerProfile)
+  .max(MAX_PROFILES)
+  .refine(unique, 'ids differ');
+export const centreProfiles = z.array(centreProfile).max(MAX_PROFILES).refine(unique, 'ids differ');
+export const libraryEntries = z.array(libraryEntry).max(MAX_LIBRARY).refine(unique, 'ids differ');

@@ -1,0 +1,140 @@
+import type { SpatialIndex } from '../mesh/spatial-index.ts';
+import {
+  add,
+  along,
+  anyPerpendicular,
+  cross,
+  distance,
+  dot,
+  normalize,
+  scale,
+  subtract,
+  type Vec3,
+} from '../mesh/vec3.ts';
+import { boneAhead, surfacePlace } from './surface-normal.ts';
+
+/** A burr hole on the skull. */
+export interface Keyhole {
+  readonly entry: Vec3;
+  /** Unit, into the skull, square to its surface. */
+  readonly inwards: Vec3;
+  /** Of the skull along the axis, mm; null where the mesh has no inner table there. */
+  readonly thickness: number | null;
+  readonly rims: readonly RimDistance[];
+  /** How far the centre was moved along the skull to keep the distances, mm. */
+  readonly moved: number;
+}
+
+/** Distance between a hole's rim and a structure. */
+export interface RimDistance {
+  readonly id: string;
+  /** Least over the whole rim, from the surface to the inner table, mm; negative where the structure lies within the hole. */
+  readonly distance: number;
+  readonly at: Vec3;
+  /** The same at each of the RIM points round the rim, the first towards the patient's back. */
+  readonly round: readonly number[];
+}
+
+/** A structure whose distance to the rim is kept. */
+export interface RimRisk {
+  readonly id: string;
+  readonly index: SpatialIndex;
+  readonly keep: number;
+}
+
+/** Points round the rim: every 5 degrees. */
+const RIM = 72;
+/** Depth of the hole where the inner table is not known, mm. */
+const SKULL = 8;
+/** The centre is moved in steps of this, this far at most, mm. */
+const MOVE_STEP = 0.5;
+const FARTHEST = 12;
+
+/** Distance of the rim of a hole of `radius` to a structure, over its whole circumference and depth. */
+export function rimDistance(
+  risk: Pick<RimRisk, 'id' | 'index'>,
+  entry: Vec3,
+  inwards: Vec3,
+  radius: number,
+  depth: number,
+  start: Vec3,
+): RimDistance {
+  const flat = subtract(start, scale(inwards, dot(start, inwards)));
+  const u = Math.hypot(...flat) > 1e-6 ? normalize(flat) : anyPerpendicular(inwards);
+  const v = cross(inwards, u);
+  const axis = risk.index.closestToSegment(entry, along(entry, inwards, depth));
+  let best = { distance: Number.POSITIVE_INFINITY, at: entry };
+  const round: number[] = [];
+  for (let k = 0; k < RIM; k++) {
+    const a = (2 * Math.PI * k) / RIM;
+    const top = along(entry, add(scale(u, Math.cos(a)), scale(v, Math.sin(a))), radius);
+    const near = risk.index.closestToSegment(top, along(top, inwards, depth));
+    const away = near?.distance ?? Number.POSITIVE_INFINITY;
+    round.push(away);
+    if (near !== null && away < best.distance) best = { distance: away, at: near.point };
+  }
+  // A structure inside the hole never meets its rim's wall: then the axis is nearer to it than the radius.
+  if (axis !== null && axis.distance < radius) {
+    best = { distance: Math.min(axis.distance - radius, best.distance), at: axis.point };
+  }
+  return { id: risk.id, ...best, round };
+}
+
+/**
+ * A burr hole of `diameter` at the place of the skull nearest to `wanted`, square to it. Where its rim comes nearer to a structure than
+ * is to be kept, the centre is moved along the skull away from what is nearest, as little as helps and at most 12 mm. `back` is the
+ * patient's posterior direction, where the rim's list begins. Null for a mesh without facets.
+ */
+export function placeKeyhole(
+  skull: SpatialIndex,
+  wanted: Vec3,
+  diameter: number,
+  risks: readonly RimRisk[],
+  back: Vec3,
+): Keyhole | null {
+  let best = measureAt(skull, wanted, diameter, risks, back);
+  if (best === null) return null;
+  const first = best.entry;
+  let at = best;
+  while (shortfall(at, risks) > 0 && distance(at.entry, first) < FARTHEST) {
+    const worst = at.rims.reduce((a, b) => (lacks(b, risks) > lacks(a, risks) ? b : a));
+    const off = subtract(at.entry, worst.at);
+    const flat = subtract(off, scale(at.inwards, dot(off, at.inwards)));
+    if (Math.hypot(...flat) < 1e-6) break;
+    const next = measureAt(
+      skull,
+      along(at.entry, normalize(flat), MOVE_STEP),
+      diameter,
+      risks,
+      back,
+    );
+    if (next === null || distance(next.entry, at.entry) < MOVE_STEP / 10) break;
+    at = next;
+    if (shortfall(at, risks) < shortfall(best, risks)) best = at;
+  }
+  return { ...best, moved: distance(best.entry, first) };
+}
+
+const lacks = (rim: RimDistance, risks: readonly RimRisk[]): number =>
+  (risks.find(({ id }) => id === rim.id)?.keep ?? 0) - rim.distance;
+
+const shortfall = ({ rims }: Pick<Keyhole, 'rims'>, risks: readonly RimRisk[]): number =>
+  rims.reduce((most, rim) => Math.max(most, lacks(rim, risks)), 0);
+
+function measureAt(
+  skull: SpatialIndex,
+  wanted: Vec3,
+  diameter: number,
+  risks: readonly RimRisk[],
+  back: Vec3,
+): Keyhole | null {
+  const place = surfacePlace(skull, wanted, diameter / 2);
+  if (place === null) return null;
+  const inwards = scale(place.outwards, -1);
+  const thickness = boneAhead(skull, place.point, inwards);
+  const depth = thickness === null || thickness > 30 ? SKULL : thickness;
+  const rims = risks.map((risk) =>
+    rimDistance(risk, place.point, inwards, diameter / 2, depth, back),
+  );
+  return { entry: place.point, inwards, thickness, rims, moved: 0 };
+}

@@ -1,0 +1,367 @@
+import type { Guide, Sleeve, Trajectory } from '../case/case-schema.ts';
+import type { New } from '../case/commands.ts';
+import {
+  add,
+  along,
+  angleDeg,
+  anyPerpendicular,
+  cross,
+  distance,
+  dot,
+  normalize,
+  scale,
+  subtract,
+  type Vec3,
+} from '../mesh/vec3.ts';
+import { guardOpening, type NeighbourOpening } from './level-guard.ts';
+import { measureOpening, type Opening, passageMargin } from './opening.ts';
+import { lateral, type Side } from './patient-frame.ts';
+import { type Measured, type PlanningContext, rounded, tenths } from './planning-context.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Rays meet bone within this of the picked point; the hole is smaller than the field, mm. */
+const SEEN = { depth: 20, field: 11 };
+/** Past the opening the needle is measured this far against its wall, mm. */
+const PASSED = 8;
+
+type FirstPlan = Omit<Proposal, 'procedure'>;
+
+/** Foramen ovale: the opening as an ellipse, and the freest straight way to it from the cheek beside the angle of the mouth. */
+export function proposeForamenOvale(context: PlanningContext): FirstPlan {
+  const skull = boneOf(context);
+  const picked = context.need('foramen-centre');
+  const mouth = context.need('mouth-angle');
+  const side: Side =
+    context.choices.sides?.[0] ??
+    (dot(subtract(mouth, picked), context.frame.left) > 0 ? 'left' : 'right');
+  const id = `v3-${side}`;
+  const opening = measureOpening(skull.index, picked, context.frame.superior, {
+    ...SEEN,
+    cone: context.number('direction-cone'),
+  });
+  if (opening === null) {
+    noOpening(context, id, picked);
+    return finish(context, [], []);
+  }
+  tellOpening(context, id, opening);
+  const diameter = context.choices.diameter ?? context.size('trajectoryDiameter');
+  const target = along(opening.centre, opening.direction, context.number('past-opening'));
+  const way = freestWay(context, skull, target, mouth, side, diameter);
+  tellWay(context, id, way.entry, target, way.margin, opening, diameter);
+  const trajectory: New<Trajectory> = {
+    id,
+    name: `Foramen ovale ${side}`,
+    entry: rounded(way.entry),
+    entryOn: context.supportRole === 'skin' ? 'surface' : 'opening',
+    target: rounded(target),
+    diameter,
+  };
+  return finish(context, [trajectory], [channel(context, [trajectory], `${side} face guide`)]);
+}
+
+/** The straight way from the skin to the target with most room round the needle, among points of the cheek near the usual one. */
+function freestWay(
+  context: PlanningContext,
+  skull: Measured,
+  target: Vec3,
+  mouth: Vec3,
+  side: Side,
+  diameter: number,
+): { readonly entry: Vec3; readonly margin: number } {
+  const { frame, support, supportRole } = context;
+  const usual = along(mouth, lateral(frame, side), context.number('skin-lateral'));
+  const search = context.number('skin-search');
+  let best = { entry: usual, margin: Number.NEGATIVE_INFINITY, score: Number.NEGATIVE_INFINITY };
+  const step = 2;
+  for (let a = -search; a <= search; a += step) {
+    for (let b = -search; b <= search; b += step) {
+      const off = Math.hypot(a, b);
+      if (off > search) continue;
+      const aim = along(along(usual, frame.superior, b), frame.left, a);
+      const outwards = normalize(subtract(aim, target));
+      const entry = supportRole === 'skin' ? skinAt(support, target, outwards) : aim;
+      if (entry === null) continue;
+      const margin = passageMargin(skull.index, entry, target, diameter);
+      // More room than 3 mm helps nobody: then the usual place counts.
+      const score = Math.min(margin, 3) - off * 0.01;
+      if (score > best.score) best = { entry, margin, score };
+    }
+  }
+  return best;
+}
+
+/** Where a line from inside leaves the skin for good. */
+function skinAt(skin: Measured, from: Vec3, outwards: Vec3): Vec3 | null {
+  return (
+    skin.index.raycastAll(from, outwards, 0, 200).findLast((hit) => !hit.entering)?.point ?? null
+  );
+}
+
+/** S3: each picked opening as an ellipse, the needle through its middle along its direction, the level guarded. */
+export function proposeSacral(context: PlanningContext): FirstPlan {
+  const sacrum = boneOf(context);
+  const guess = intoSacrum(context);
+  const cone = context.number('direction-cone');
+  const look = (p: Vec3): Opening | null =>
+    measureOpening(sacrum.index, p, guess, { ...SEEN, cone });
+  const trajectories: New<Trajectory>[] = [];
+  const sides = context.choices.sides ?? (['left', 'right'] as const);
+  for (const side of sides) {
+    const picked = context.find(`s3-${side}`);
+    if (picked === null) continue;
+    const opening = look(picked);
+    if (opening === null) {
+      noOpening(context, side, picked);
+      continue;
+    }
+    tellOpening(context, side, opening);
+    guardLevel(context, side, opening, look);
+    const diameter = context.choices.diameter ?? context.size('trajectoryDiameter');
+    const target = along(opening.centre, opening.direction, context.number('past-opening'));
+    const onSkin = context.supportRole === 'skin';
+    const outwards = scale(opening.direction, -1);
+    const entry = onSkin
+      ? (skinAt(context.support, opening.centre, outwards) ?? opening.centre)
+      : opening.centre;
+    const tested = along(opening.centre, outwards, PASSED);
+    const margin = passageMargin(
+      sacrum.index,
+      tested,
+      along(opening.centre, opening.direction, PASSED),
+      diameter,
+    );
+    tellWay(context, side, entry, target, margin, opening, diameter);
+    trajectories.push({
+      id: side,
+      name: `S3 ${side}`,
+      entry: rounded(entry),
+      entryOn: onSkin ? 'surface' : 'opening',
+      target: rounded(target),
+      diameter,
+    });
+  }
+  if (trajectories.length === 0 && context.warnings.length === 0) context.need(`s3-${sides[0]}`);
+  return finish(context, trajectories, [channel(context, trajectories, 'S3 guide')]);
+}
+
+/** From behind and above into the sacral back: 35 degrees down, as the openings' own direction is to within 20. */
+function intoSacrum({ frame }: PlanningContext): Vec3 {
+  return normalize(add(scale(frame.posterior, -0.82), scale(frame.superior, -0.57)));
+}
+
+/** Openings above and below, and the distance to the coccyx, tell whether this is the third. */
+function guardLevel(
+  context: PlanningContext,
+  side: Side,
+  opening: Opening,
+  look: (p: Vec3) => Opening | null,
+): void {
+  const neighbours = (['s2', 's4'] as const).flatMap((level): NeighbourOpening[] => {
+    const p = context.find(`${level}-${side}`);
+    return p === null ? [] : [{ name: level.toUpperCase(), centre: look(p)?.centre ?? p }];
+  });
+  const wanted = { name: 'S3', centre: opening.centre };
+  const guard = guardOpening(wanted, neighbours, opening.centre, opening.direction);
+  if (guard === null) {
+    context.warn(
+      'level-not-guarded',
+      side,
+      `Neither S2 nor S4 was picked on the ${side}: the level of the ${side} opening is not compared with its neighbours.`,
+      opening.centre,
+    );
+  } else {
+    context.measured(
+      'level-distance',
+      side,
+      guard.distance,
+      'mm',
+      `The axis passes the middle of ${guard.nearest.name}, the nearest other level, at ${tenths(guard.distance)} mm.`,
+      guard.nearest.centre,
+    );
+    const upper = neighbours.find(({ name }) => name === 'S2');
+    const lower = neighbours.find(({ name }) => name === 'S4');
+    const height = (p: Vec3): number => dot(p, context.frame.superior);
+    const order =
+      (upper === undefined || height(upper.centre) > height(opening.centre)) &&
+      (lower === undefined || height(lower.centre) < height(opening.centre));
+    if (guard.wrong || !order || guard.distance < context.number('level-spacing') / 2) {
+      context.warn(
+        'wrong-level',
+        side,
+        `The point picked as S3 on the ${side} does not lie between S2 and S4, or lies ${tenths(guard.distance)} mm from ${guard.nearest.name}: count the openings again.`,
+        opening.centre,
+      );
+    }
+  }
+  const tip = context.find('coccyx-tip');
+  if (tip === null) return;
+  const away = distance(tip, opening.centre);
+  const expected = context.number('coccyx-distance');
+  const spread = context.number('coccyx-spread');
+  context.measured(
+    'coccyx-distance',
+    side,
+    away,
+    'mm',
+    `${tenths(away)} mm from the tip of the coccyx; ${expected} +/- ${spread} mm is usual for S3.`,
+    tip,
+  );
+  if (Math.abs(away - expected) > 3 * spread) {
+    context.warn(
+      'wrong-level',
+      side,
+      `The ${side} opening lies ${tenths(away)} mm from the tip of the coccyx, where ${expected} +/- ${spread} mm is usual for S3: count the openings again.`,
+      opening.centre,
+    );
+  }
+}
+
+function boneOf({ bones, support }: PlanningContext): Measured {
+  return bones[0] ?? support;
+}
+
+function noOpening(context: PlanningContext, of: string, at: Vec3): void {
+  context.warn(
+    'no-opening',
+    of,
+    'No closed hole through the bone is seen within 4 mm of the picked point: it may be closed in this patient, or the mesh was made at too low a threshold.',
+    at,
+  );
+}
+
+function tellOpening(context: PlanningContext, of: string, opening: Opening): void {
+  const [long, short] = opening.axes;
+  const [l, s] = [tenths(long), tenths(short)];
+  const { centre } = opening;
+  context.measured(
+    'opening-long',
+    of,
+    long,
+    'mm',
+    `The opening is ${l} x ${s} mm as an ellipse of the same second moments.`,
+    centre,
+  );
+  context.measured(
+    'opening-short',
+    of,
+    short,
+    'mm',
+    `The shorter axis of the opening is ${s} mm.`,
+    centre,
+  );
+  context.measured(
+    'opening-area',
+    of,
+    opening.area,
+    'mm2',
+    `${tenths(opening.area)} mm2 are open along its direction.`,
+    centre,
+  );
+  context.measured(
+    'opening-clear',
+    of,
+    opening.clear,
+    'mm',
+    `A round instrument of ${tenths(opening.clear)} mm passes its middle.`,
+    centre,
+  );
+}
+
+/** The clearance gauge: what is left round the needle at the angle at which it comes. */
+function tellWay(
+  context: PlanningContext,
+  of: string,
+  entry: Vec3,
+  target: Vec3,
+  margin: number,
+  opening: Opening,
+  diameter: number,
+): void {
+  const axis = normalize(subtract(target, entry));
+  const angle = angleDeg(axis, opening.direction);
+  const depth = distance(entry, target);
+  context.measured(
+    'needle-depth',
+    of,
+    depth,
+    'mm',
+    `${tenths(depth)} mm from entry to target.`,
+    target,
+  );
+  context.measured(
+    'needle-angle',
+    of,
+    angle,
+    'deg',
+    `The needle comes ${tenths(angle)} degrees off the direction of the opening.`,
+  );
+  context.measured(
+    'needle-margin',
+    of,
+    margin,
+    'mm',
+    `${tenths(margin)} mm are left round a needle of ${diameter} mm, over its whole way past the bone.`,
+    opening.centre,
+  );
+  if (margin < context.pack.limits.minOpeningMargin.value) {
+    context.warn(
+      'needle-does-not-pass',
+      of,
+      `${tenths(margin)} mm are left round a needle of ${diameter} mm, less than ${context.pack.limits.minOpeningMargin.value} mm: take a thinner one or another entry.`,
+      opening.centre,
+    );
+  }
+}
+
+/** Points round each channel that the guide rests on. */
+function channel(
+  context: PlanningContext,
+  trajectories: readonly New<Trajectory>[],
+  name: string,
+): New<Guide> {
+  const sleeves: New<Sleeve>[] = trajectories.map(({ id }) => ({ trajectory: id }));
+  const [one, other] = trajectories;
+  const strokes =
+    context.supportRole === 'bone'
+      ? trajectories.map(({ entry, target }) => ({
+          points: rim(context.support, entry, normalize(subtract(target, entry))),
+          radius: 4,
+          mode: 'add' as const,
+        }))
+      : [];
+  return {
+    id: 'guide',
+    name,
+    support: context.support.id,
+    footprint: { strokes },
+    sleeves: sleeves as Sleeve[],
+    bars: one && other ? [{ id: 'bar', from: one.id, to: other.id, via: [] }] : [],
+  };
+}
+
+/** A ring of the surface round an opening: there is no bone in the opening itself to rest on. */
+function rim(support: Measured, centre: Vec3, inwards: Vec3): [number, number, number][] {
+  const u = anyPerpendicular(inwards);
+  const v = cross(inwards, u);
+  return Array.from({ length: 25 }, (_, k) => {
+    const a = (2 * Math.PI * k) / 24;
+    const spoke = add(scale(u, Math.cos(a)), scale(v, Math.sin(a)));
+    const above = along(along(centre, spoke, 7), inwards, -15);
+    const hit = support.index.raycast(above, inwards, 0, 30);
+    return rounded(
+      hit?.point ?? support.index.closestPoint(along(centre, spoke, 7))?.point ?? centre,
+    );
+  });
+}
+
+const finish = (
+  { measurements, warnings }: PlanningContext,
+  trajectories: readonly New<Trajectory>[],
+  guides: readonly New<Guide>[],
+): FirstPlan => ({
+  trajectories,
+  cutPlanes: [],
+  guides: trajectories.length > 0 ? guides : [],
+  measurements,
+  warnings,
+});

@@ -1,0 +1,216 @@
+import type { CutPlane, Pin, Slot } from '../case/case-schema.ts';
+import { add, along, distance, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { type BoneAxis, boneAxis } from './bone-axis.ts';
+import { cutThrough, type ProposedCut } from './cut-plane.ts';
+import { squared } from './patient-frame.ts';
+import { fineDirection, type PlanningContext, rounded, tenths } from './planning-context.ts';
+import type { Proposal } from './proposal.ts';
+import { slotWebs } from './slot-webs.ts';
+import { squarePin } from './square-pin.ts';
+import { strokeOver } from './surface-normal.ts';
+
+/** Half the length over which the jaw's axis is taken, mm: it bends. */
+const HALF = 5;
+/** The slot runs past the bone on each side by this, mm. */
+const SLOT_BEYOND = 5;
+/** From the first pin to the second, along the bone, mm. */
+const SECOND_PIN = 9;
+
+interface Cut {
+  readonly id: string;
+  readonly axis: BoneAxis;
+  readonly cut: ProposedCut;
+  /** Towards the bone that is kept. */
+  readonly kept: Vec3;
+}
+
+/** Any number of cuts square to the jaw's own axis, entered from the cheek, with pins on what is kept. */
+export function proposeMandible(context: PlanningContext): Omit<Proposal, 'procedure'> {
+  const { support } = context;
+  const picked = cutLandmarks(context);
+  const menton = context.need('menton');
+  const gonia = [context.need('gonion-left'), context.need('gonion-right')] as const;
+  const centre = scale(add(menton, add(gonia[0], gonia[1])), 1 / 3);
+  const cuts = picked.flatMap(({ id, at }, i): Cut[] => {
+    const gonion = distance(at, gonia[0]) < distance(at, gonia[1]) ? gonia[0] : gonia[1];
+    const axis = boneAxis(support.mesh, at, subtract(menton, gonion), HALF);
+    if (axis === null) {
+      context.warn(
+        'no-section',
+        id,
+        `The jaw has no closed section at "${id}": pick a point inside the bone.`,
+        at,
+      );
+      return [];
+    }
+    const kept = keptSide(
+      picked.map((one) => one.at),
+      i,
+      axis.axis,
+    );
+    const outwards = squared(subtract(axis.centre, centre), axis.axis);
+    const up = squared(level(outwards, context.frame.superior), axis.axis);
+    const options = { beyond: context.number('beyond') };
+    const cut = cutThrough(support.mesh, axis.centre, kept, up, options);
+    return cut === null ? [] : [{ id, axis, cut, kept }];
+  });
+  for (const { id, cut } of cuts) tellCut(context, id, cut);
+  tellGaps(context, cuts);
+  const pins = cuts.flatMap((cut) => pinsBeside(context, cut));
+  const slots = cuts.map(
+    ({ id, cut }): Slot => ({
+      cutPlane: id,
+      length: Math.ceil(cut.boneWidth + 2 * SLOT_BEYOND),
+      sides: 2,
+    }),
+  );
+  tellWebs(context, cuts, slots);
+  const way = cuts.length === 0 ? [] : ordered(cuts, pins);
+  return {
+    trajectories: [],
+    cutPlanes: cuts.map(({ id, cut }) => cutEntity(context, id, cut)),
+    guides:
+      cuts.length === 0
+        ? []
+        : [
+            {
+              id: 'guide',
+              name: 'Resection guide',
+              support: support.id,
+              footprint: {
+                strokes: [
+                  { points: strokeOver(support.index, way).map(rounded), radius: 8, mode: 'add' },
+                ],
+              },
+              slots,
+              pins,
+            },
+          ],
+    measurements: context.measurements,
+    warnings: context.warnings,
+  };
+}
+
+/** cut-1, cut-2 and on, as many as were picked. */
+function cutLandmarks(context: PlanningContext): { readonly id: string; readonly at: Vec3 }[] {
+  const cuts = [{ id: 'cut-1', at: context.need('cut-1') }];
+  for (let k = 2; ; k++) {
+    const at = context.find(`cut-${k}`);
+    if (at === null) return cuts;
+    cuts.push({ id: `cut-${k}`, at });
+  }
+}
+
+/** Cuts come in pairs with what is taken out between them: kept is what lies away from the partner. */
+function keptSide(points: readonly Vec3[], i: number, axis: Vec3): Vec3 {
+  const partner = points[i % 2 === 0 ? i + 1 : i - 1];
+  if (partner === undefined) return axis;
+  return dot(subtract(points[i], partner), axis) >= 0 ? axis : scale(axis, -1);
+}
+
+/** Without its part towards the head: blades enter from the cheek, not from above. */
+const level = (outwards: Vec3, superior: Vec3): Vec3 =>
+  subtract(outwards, scale(superior, dot(outwards, superior)));
+
+/** A cut as it goes into the case. */
+export function cutEntity(context: PlanningContext, id: string, cut: ProposedCut): CutPlane {
+  return {
+    id,
+    origin: rounded(cut.origin),
+    normal: fineDirection(cut.normal),
+    up: fineDirection(cut.up),
+    width: cut.width,
+    depth: cut.depth,
+    kerf: context.size('kerf'),
+  };
+}
+
+/** What was measured of the bone in a cut's plane. */
+export function tellCut(context: PlanningContext, id: string, cut: ProposedCut): void {
+  const [w, d] = [tenths(cut.boneWidth), tenths(cut.boneDepth)];
+  context.measured(
+    'cut-width',
+    id,
+    cut.boneWidth,
+    'mm',
+    `The bone is ${w} mm wide in the cut, and ${d} mm deep from where the blade enters.`,
+    cut.origin,
+  );
+  context.measured(
+    'cut-depth',
+    id,
+    cut.boneDepth,
+    'mm',
+    `${d} mm of bone from where the blade enters to the far side.`,
+    cut.origin,
+  );
+  context.measured('cut-area', id, cut.area, 'mm2', `${tenths(cut.area)} mm2 of bone are cut.`);
+}
+
+function tellGaps(context: PlanningContext, cuts: readonly Cut[]): void {
+  cuts.slice(1).forEach((cut, i) => {
+    const gap = distance(cut.axis.centre, cuts[i].axis.centre);
+    const least = context.number('cut-gap') + context.size('kerf');
+    context.measured(
+      'cut-distance',
+      cut.id,
+      gap,
+      'mm',
+      `${tenths(gap)} mm from the middle of ${cuts[i].id} to the middle of ${cut.id}.`,
+    );
+    if (gap < least) {
+      context.warn(
+        'cuts-too-near',
+        cut.id,
+        `${cuts[i].id} and ${cut.id} are ${tenths(gap)} mm apart, less than blade and margin (${tenths(least)} mm).`,
+        cut.axis.centre,
+      );
+    }
+  });
+}
+
+function tellWebs(context: PlanningContext, cuts: readonly Cut[], slots: readonly Slot[]): void {
+  const { slotWall, slotHeight } = context.pack.defaults;
+  const width = context.size('kerf') + context.size('slotAllowance');
+  const shapes = cuts.map(({ id, cut }, i) => ({
+    id,
+    name: id,
+    origin: cut.origin,
+    normal: cut.normal,
+    up: cut.up,
+    width,
+    wall: slotWall.value,
+    height: slotHeight.value,
+    length: slots[i].length ?? cut.boneWidth,
+  }));
+  for (const web of slotWebs(shapes, context.number('min-web'))) {
+    context.warn(`slots-${web.kind}`, web.ids.join(' x '), web.message, web.at);
+  }
+}
+
+/** Two pins on the kept side of a cut, square to the bone on the side of the cheek. */
+function pinsBeside(context: PlanningContext, { id, axis, cut, kept }: Cut): Pin[] {
+  const { support } = context;
+  const first = context.number('pin-spacing');
+  return [first, first + SECOND_PIN].flatMap((away, k) => {
+    // The bone bends: the middle of its own section there, not the straight line on.
+    const at = boneAxis(support.mesh, along(axis.centre, kept, away), kept, HALF)?.centre;
+    const from = at ?? along(axis.centre, kept, away);
+    const hit = support.index.raycastAll(from, cut.up, 0, 60).find((one) => !one.entering);
+    if (hit === undefined) return [];
+    const pin = squarePin(context, support, `${id}-pin-${k + 1}`, hit.point);
+    return pin === null ? [] : [pin];
+  });
+}
+
+/** Pins and slots in their order along the jaw: the painted way joins them. */
+function ordered(cuts: readonly Cut[], pins: readonly Pin[]): Vec3[] {
+  const places = [...cuts.map(({ cut }) => cut.origin), ...pins.map(({ position }) => position)];
+  const along1 = normalize(
+    subtract(
+      cuts[cuts.length - 1].cut.origin,
+      cuts.length > 1 ? cuts[0].cut.origin : along(cuts[0].cut.origin, cuts[0].kept, -1),
+    ),
+  );
+  return places.sort((a, b) => dot(a, along1) - dot(b, along1));
+}

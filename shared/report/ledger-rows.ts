@@ -1,0 +1,39 @@
+import { depthLedger, type LedgerLine } from '../planning/depth-ledger.ts';
+import type { Instrument } from '../planning/instrument-library.ts';
+import type { ResolvedCase } from '../procedures/resolved-case.ts';
+import type { LedgerRow } from './report-model.ts';
+
+/**
+ * The depth ledger of a case as the report prints it: one row a sleeve, with the shortest instrument of the library that reaches, or
+ * what has to be done where none does. Lengths mm.
+ */
+export function ledgerRows(
+  resolved: ResolvedCase,
+  instruments: readonly Instrument[],
+): readonly LedgerRow[] {
+  const lines = resolved.guides.flatMap(({ plan }) =>
+    plan.sleeves.flatMap(({ trajectory, height, drillDiameter }): LedgerLine[] => {
+      const found = resolved.trajectories.find(({ id }) => id === trajectory);
+      if (found === undefined) return [];
+      const { id, name, entry, target } = found;
+      return [{ id, name, entry, target, sleeveHeight: height, drillDiameter }];
+    }),
+  );
+  return depthLedger(lines, instruments, resolved.procedure.id).map((entry, i): LedgerRow => {
+    const { name, drillDiameter, sleeveHeight } = lines[i];
+    const { instrument, topToTarget, remains, warning } = entry;
+    const left = remains === null ? '' : `${remains.toFixed(1)} mm stays outside / 留在外面`;
+    return {
+      trajectory: name,
+      step: 'drill / 钻孔',
+      instrument:
+        instrument === null
+          ? 'none in the library / 器械库中无'
+          : `${instrument.name}, ${instrument.length} mm`,
+      diameter: drillDiameter,
+      insertedLength: topToTarget,
+      depth: topToTarget - sleeveHeight,
+      note: warning ?? left,
+    };
+  });
+}

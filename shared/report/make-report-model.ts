@@ -1,0 +1,253 @@
+import type { CheckResult } from '../checks/check.ts';
+import type { SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
+import type { FinishedGuide } from '../jobs/build-and-check.ts';
+import type { OpenCase } from '../jobs/open-case.ts';
+import { joinMeshes } from '../mesh/join-meshes.ts';
+import { type MeshData, triangleCount } from '../mesh/mesh-data.ts';
+import { readMesh } from '../mesh/read-mesh.ts';
+import { distance } from '../mesh/vec3.ts';
+import { decimate } from '../repair/decimate.ts';
+import type { Review } from '../review/review-file.ts';
+import { contentHash, type RevisionContent } from '../review/revision.ts';
+import { openSignature, type Statement } from '../review/signature.ts';
+import { planAngles } from './plan-angles.ts';
+import { cutPictures, type PictureScene, trajectoryPictures } from './plan-pictures.ts';
+import type {
+  LedgerRow,
+  ReportCut,
+  ReportMesh,
+  ReportModel,
+  ReportTrajectory,
+} from './report-model.ts';
+
+/** What a report is made from. */
+export interface ReportInput {
+  readonly open: OpenCase;
+  /** Of the case, for who the guide is for. */
+  readonly patient:
+    | {
+        readonly pseudonym?: string | undefined;
+        readonly sex?: string | undefined;
+        readonly birthYear?: number | undefined;
+      }
+    | undefined;
+  /** As binary STL: their bytes are what is measured and drawn. */
+  readonly guides: readonly FinishedGuide[];
+  readonly content: RevisionContent;
+  /** Null where nothing was handed over yet. */
+  readonly review: Review | null;
+  /** UTC. */
+  readonly time: string;
+  /** Rows that planning made; default: one a sleeve, from the plan. */
+  readonly ledger?: readonly LedgerRow[];
+}
+
+/** Most facets of a mesh in the page's view. */
+const MOST_FACETS = 24_000;
+
+/** A reduced mesh lies within this of the real one, mm: less than a pixel on most screens. */
+const VIEW_TOLERANCE = 0.25;
+
+/** Everything that the report of a case says. Takes a second or two: the meshes for the page's view are reduced. */
+export function makeReportModel(input: ReportInput): ReportModel {
+  const { open, patient, guides, content, review, time } = input;
+  const { resolved, anatomy } = open;
+  const hash = contentHash(content);
+  const parts = guides.map(({ bytes, report }) => ({ report, mesh: partMesh(bytes) }));
+  const scene: PictureScene = {
+    anatomy,
+    guides: parts.map(({ mesh }) => mesh),
+    coordinateSystem: resolved.coordinateSystem,
+  };
+  const revision = review?.revisions.find((r) => r.hash === hash) ?? null;
+  const release = review?.release?.hash === hash ? review.release : null;
+  const signatures = revision === null ? [] : holding(review, hash);
+  const status = release?.status ?? 'draft';
+  const approved = status === 'surgeon-approved' || status === 'exported';
+  const signed = (['engineer', 'surgeon'] as const).every((role) =>
+    signatures.some((s) => s.role === role),
+  );
+  const last = review?.signatures.length ? signatures.at(-1)?.auditHead : undefined;
+  const { guidesmith, kernel, pack } = content.software;
+  const trajectories = resolved.trajectories.map((plan) => trajectoryRow(plan, input, scene));
+  return {
+    caseId: resolved.id,
+    coordinateSystem: resolved.coordinateSystem,
+    pseudonym: patient?.pseudonym ?? null,
+    sex: patient?.sex ?? null,
+    birthYear: patient?.birthYear ?? null,
+    procedure: resolved.procedure.name,
+    time,
+    status,
+    // Whatever anyone signed: a guide with a failed check is no released one.
+    draft: !(approved && signed && guides.every(({ report }) => report.passed)),
+    voidedBecause: review?.release?.voided?.because ?? [],
+    revision: { number: revision?.number ?? null, hash },
+    auditHead: last ?? null,
+    trajectories,
+    cuts: resolved.cutPlanes.map((plan) => cutRow(plan, input, scene)),
+    ledger: input.ledger ?? trajectories.flatMap(sleeveLedger),
+    guides: parts.map(({ report }) => ({
+      ...report,
+      name: resolved.guides.find(({ plan }) => plan.id === report.id)?.plan.name ?? report.id,
+    })),
+    comments: review?.comments ?? [],
+    order: review?.order ?? null,
+    signatures,
+    software: [
+      ['Guidesmith', guidesmith],
+      ['geometry kernel', kernel],
+      [`procedure pack ${pack.id}`, pack.hash],
+    ],
+    hashes: [
+      ['revision', hash],
+      ['case', content.source],
+      ...Object.entries(content.meshes),
+      ...Object.entries(content.guides).map(
+        ([id, { part }]) => [`guide ${id} (STL)`, part] as const,
+      ),
+    ],
+    meshes: [
+      ...anatomy.map(({ name, role, mesh }): ReportMesh => ({ name, role, mesh: forView(mesh) })),
+      ...parts.map(
+        ({ report, mesh }): ReportMesh => ({ name: report.id, role: 'guide', mesh: forView(mesh) }),
+      ),
+    ],
+  };
+}
+
+const partMesh = (bytes: Uint8Array): MeshData =>
+  joinMeshes(readMesh(bytes, 'guide.stl').objects.map(({ mesh }) => mesh));
+
+/** The statements of those signatures that hold for a content. */
+function holding(review: Review | null, hash: string): readonly Statement[] {
+  return (review?.signatures ?? []).flatMap((signature) => {
+    const opened = openSignature(signature);
+    const right =
+      opened.ok &&
+      opened.statement.revision.hash === hash &&
+      opened.statement.case === review?.case;
+    return opened.ok && right ? [opened.statement] : [];
+  });
+}
+
+const forView = (mesh: MeshData): MeshData =>
+  triangleCount(mesh) <= MOST_FACETS
+    ? mesh
+    : decimate(mesh, { toleranceMm: VIEW_TOLERANCE, targetTriangles: MOST_FACETS }).mesh;
+
+/** Checks about a feature; `left x dura` is about both. */
+const about = (checks: readonly CheckResult[], id: string): readonly CheckResult[] =>
+  checks.filter(({ feature }) => feature?.split(' x ').includes(id) === true);
+
+function sleeveOf(
+  input: ReportInput,
+  id: string,
+): { readonly guide: string; readonly sleeve: SleevePlan } | null {
+  for (const { plan } of input.open.resolved.guides) {
+    const sleeve = plan.sleeves.find(({ trajectory }) => trajectory === id);
+    if (sleeve !== undefined) return { guide: plan.id, sleeve };
+  }
+  return null;
+}
+
+function checksOf(input: ReportInput, id: string, guide: string | null): readonly CheckResult[] {
+  const report = input.guides.find((g) => g.report.id === guide) ?? input.guides[0];
+  return report === undefined ? [] : about(report.report.checks, id);
+}
+
+function trajectoryRow(
+  plan: OpenCase['resolved']['trajectories'][number],
+  input: ReportInput,
+  scene: PictureScene,
+): ReportTrajectory {
+  const found = sleeveOf(input, plan.id);
+  const sleeve = found?.sleeve ?? null;
+  const checks = checksOf(input, plan.id, found?.guide ?? null);
+  const depth = distance(plan.entry, plan.target);
+  const tip = checks.find(({ id }) => id === 'play-cone')?.value ?? null;
+  const worst = checks.find(({ id }) => id === 'cortex')?.at ?? null;
+  const sectionAt = worst === null ? depth / 2 : Math.min(depth, Math.max(0, depthOf(plan, worst)));
+  const pictures = trajectoryPictures(
+    {
+      trajectory: plan,
+      height: sleeve?.height ?? 0,
+      drillDiameter: sleeve?.drillDiameter ?? null,
+      stray:
+        tip === null || sleeve === null
+          ? null
+          : { atEntry: (sleeve.boreDiameter - sleeve.drillDiameter) / 2, atTip: tip },
+      sectionAt,
+    },
+    scene,
+  );
+  const { id, name, entry, target, diameter } = plan;
+  const angles = planAngles(entry, target, scene.coordinateSystem);
+  return {
+    id,
+    name,
+    entry,
+    target,
+    depth,
+    ...angles,
+    diameter,
+    guide: found?.guide ?? null,
+    sleeve,
+    checks,
+    pictures,
+  };
+}
+
+function depthOf(
+  { entry, target }: { readonly entry: readonly number[]; readonly target: readonly number[] },
+  p: readonly number[],
+): number {
+  const d = [0, 1, 2].map((k) => target[k] - entry[k]);
+  const length = Math.hypot(...d);
+  return [0, 1, 2].reduce((sum, k) => sum + ((p[k] - entry[k]) * d[k]) / length, 0);
+}
+
+function cutRow(
+  plan: OpenCase['resolved']['cutPlanes'][number],
+  input: ReportInput,
+  scene: PictureScene,
+): ReportCut {
+  let slot: SlotPlan | null = null;
+  let guide: string | null = null;
+  for (const resolved of input.open.resolved.guides) {
+    const found = resolved.plan.slots.find(({ cutPlane }) => cutPlane === plan.id);
+    if (found === undefined || slot !== null) continue;
+    slot = found;
+    guide = resolved.plan.id;
+  }
+  const { id, name, origin, normal, width, depth, kerf } = plan;
+  const pictures = cutPictures(plan, slot, scene);
+  return {
+    id,
+    name,
+    origin,
+    normal,
+    width,
+    depth,
+    kerf,
+    slot,
+    checks: checksOf(input, id, guide),
+    pictures,
+  };
+}
+
+/** Where no ledger was planned: the drill of each sleeve, and how much of it goes in from the sleeve's top. */
+function sleeveLedger({ name, depth, sleeve }: ReportTrajectory): LedgerRow[] {
+  if (sleeve === null) return [];
+  return [
+    {
+      trajectory: name,
+      step: 'drill / 钻孔',
+      instrument: 'drill, wire or needle of the sleeve / 导向钻、针',
+      diameter: sleeve.drillDiameter,
+      insertedLength: sleeve.height + depth,
+      depth,
+      note: `sleeve top ${sleeve.height.toFixed(1)} mm above the entry / 套筒顶高`,
+    },
+  ];
+}

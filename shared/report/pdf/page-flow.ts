@@ -1,0 +1,318 @@
+import {
+  clip,
+  closePath,
+  degrees,
+  endPath,
+  lineTo,
+  moveTo,
+  type PDFDocument,
+  type PDFFont,
+  type PDFPage,
+  popGraphicsState,
+  pushGraphicsState,
+  rgb,
+} from 'pdf-lib';
+import { COLOURS, type Drawing } from '../drawing.ts';
+import { pdfColour as colour, pdfShape } from './pdf-shape.ts';
+
+/** A font of the document with the widths of its characters. */
+export interface FlowFont {
+  readonly font: PDFFont;
+  /** By code point, thousandths of the size. */
+  readonly widths: ReadonlyMap<number, number>;
+}
+
+export interface FlowFonts {
+  readonly regular: FlowFont;
+  readonly bold: FlowFont;
+}
+
+/** A cell of a table. */
+export interface Cell {
+  readonly text: string;
+  readonly colour?: string;
+  readonly bold?: boolean;
+}
+
+/** A4, points. */
+const PAGE = { width: 595.28, height: 841.89 };
+const MARGIN = 42;
+const FOOT = 44;
+const TEXT_SIZE = 8.5;
+const LEADING = 1.35;
+const GAP = 3;
+/** Points a mm. */
+const MM = 72 / 25.4;
+/** What a font can't draw. */
+const MISSING = '□';
+
+/** Pages that are filled from the top; what does not fit goes to the next one, tables with their head again. */
+export class PageFlow {
+  readonly #document: PDFDocument;
+  readonly #fonts: FlowFonts;
+  readonly width = PAGE.width - 2 * MARGIN;
+  /** Every code point that was to be drawn, whether the fonts have it or not. */
+  readonly asked = new Set<number>();
+  #page: PDFPage;
+  #y = 0;
+
+  constructor(document: PDFDocument, fonts: FlowFonts) {
+    this.#document = document;
+    this.#fonts = fonts;
+    this.#page = this.#newPage();
+  }
+
+  #newPage(): PDFPage {
+    this.#page = this.#document.addPage([PAGE.width, PAGE.height]);
+    this.#y = PAGE.height - MARGIN;
+    return this.#page;
+  }
+
+  /** Begins a new page unless so much room, in points, is left. */
+  need(room: number): void {
+    if (this.#y - room < MARGIN + FOOT / 2) this.#newPage();
+  }
+
+  space(points: number): void {
+    this.#y -= points;
+  }
+
+  title(text: string): void {
+    this.#y -= 20;
+    this.#put(text, MARGIN, this.#y, 18, this.#fonts.bold, COLOURS.ink);
+    this.#y -= 8;
+  }
+
+  /** A heading that stays with at least `room` points of what follows. */
+  heading(text: string, room = 70): void {
+    this.need(room + 30);
+    this.#y -= 22;
+    this.#put(text, MARGIN, this.#y, 12, this.#fonts.bold, COLOURS.guideLine);
+    this.#y -= 4;
+    this.#rule(COLOURS.guide, 1);
+    this.#y -= 4;
+  }
+
+  paragraph(
+    text: string,
+    look: {
+      readonly size?: number;
+      readonly colour?: string;
+      readonly bold?: boolean;
+      readonly width?: number;
+    } = {},
+  ): void {
+    const { size = TEXT_SIZE, bold = false, width = this.width } = look;
+    const font = bold ? this.#fonts.bold : this.#fonts.regular;
+    for (const line of this.#wrapped(text, width, size, font)) {
+      this.need(size * LEADING);
+      this.#y -= size * LEADING;
+      this.#put(line, MARGIN, this.#y, size, font, look.colour ?? COLOURS.ink);
+    }
+    this.#y -= GAP;
+  }
+
+  /** A table; `shares` are the columns' parts of the width. Rows are never cut by a page. */
+  table(
+    head: readonly string[],
+    rows: readonly (readonly Cell[])[],
+    shares: readonly number[],
+  ): void {
+    const sum = shares.reduce((a, b) => a + b, 0);
+    const widths = shares.map((share) => (this.width * share) / sum);
+    const header = head.map((text): Cell => ({ text, bold: true, colour: COLOURS.muted }));
+    const drawHead = (): void => {
+      if (head.length > 0) this.#row(header, widths, 7);
+    };
+    this.need(60);
+    drawHead();
+    for (const row of rows) {
+      const height = this.#rowHeight(row, widths, TEXT_SIZE);
+      if (this.#y - height < MARGIN + FOOT / 2) {
+        this.#newPage();
+        drawHead();
+      }
+      this.#row(row, widths, TEXT_SIZE);
+    }
+    this.#y -= GAP;
+  }
+
+  #rowHeight(cells: readonly Cell[], widths: readonly number[], size: number): number {
+    const lines = cells.map(
+      ({ text, bold }, i) => this.#wrapped(text, widths[i] - 6, size, this.#font(bold)).length,
+    );
+    return Math.max(...lines) * size * LEADING + 5;
+  }
+
+  #row(cells: readonly Cell[], widths: readonly number[], size: number): void {
+    const height = this.#rowHeight(cells, widths, size);
+    let x = MARGIN;
+    cells.forEach(({ text, bold, colour: ink }, i) => {
+      let y = this.#y;
+      for (const line of this.#wrapped(text, widths[i] - 6, size, this.#font(bold))) {
+        y -= size * LEADING;
+        this.#put(line, x, y, size, this.#font(bold), ink ?? COLOURS.ink);
+      }
+      x += widths[i];
+    });
+    this.#y -= height;
+    this.#rule(COLOURS.line, 0.5);
+  }
+
+  #font = (bold: boolean | undefined): FlowFont =>
+    bold === true ? this.#fonts.bold : this.#fonts.regular;
+
+  /** Drawings side by side, each with its caption. All at one scale, given by the widest. */
+  drawings(drawings: readonly Drawing[], tallest = 190): void {
+    if (drawings.length === 0) return;
+    const gap = 10;
+    const each =
+      (this.width - gap * (Math.max(drawings.length, 3) - 1)) / Math.max(drawings.length, 3);
+    const scale = Math.min(
+      ...drawings.map(({ view }) => each / (view.max[0] - view.min[0])),
+      ...drawings.map(({ view }) => tallest / (view.max[1] - view.min[1])),
+    );
+    const height = Math.max(...drawings.map(({ view }) => scale * (view.max[1] - view.min[1])));
+    this.need(height + 30);
+    this.#y -= 4;
+    drawings.forEach((drawing, i) => {
+      const x = MARGIN + i * (each + gap);
+      this.#drawing(drawing, x, this.#y, scale);
+      let y = this.#y - height - 3;
+      for (const line of this.#wrapped(drawing.caption, each, 6.5, this.#fonts.regular)) {
+        y -= 8;
+        this.#put(line, x, y, 6.5, this.#fonts.regular, COLOURS.muted);
+      }
+    });
+    this.#y -= height + 28;
+  }
+
+  #drawing({ view, shapes }: Drawing, x: number, top: number, scale: number): void {
+    const [w, h] = [scale * (view.max[0] - view.min[0]), scale * (view.max[1] - view.min[1])];
+    const page = this.#page;
+    const frame = { x, y: top - h, width: w, height: h };
+    page.drawRectangle({ ...frame, color: rgb(1, 1, 1) });
+    page.pushOperators(
+      ...[pushGraphicsState(), moveTo(x, top - h), lineTo(x + w, top - h)],
+      ...[lineTo(x + w, top), lineTo(x, top), closePath(), clip(), endPath()],
+    );
+    const at = ([px, py]: readonly [number, number]) =>
+      [x + scale * (px - view.min[0]), top - h + scale * (py - view.min[1])] as const;
+    for (const shape of shapes) {
+      if (shape.kind !== 'text') pdfShape(page, shape, at, scale);
+      else {
+        const size = Math.max(6, shape.size * 1.4 * scale);
+        const [px, py] = at(shape.at);
+        const width = this.#widthOf(shape.text, size, this.#fonts.regular);
+        const shift = shape.anchor === 'start' ? 0 : shape.anchor === 'end' ? width : width / 2;
+        this.#put(shape.text, px - shift, py, size, this.#fonts.regular, shape.colour);
+      }
+    }
+    page.pushOperators(popGraphicsState());
+    page.drawRectangle({ ...frame, borderColor: colour(COLOURS.line), borderWidth: 0.5 });
+  }
+
+  /** A square of dark and light modules at the top right of the page, `mm` wide. */
+  qr(
+    modules: { readonly size: number; readonly get: (row: number, column: number) => number },
+    mm: number,
+  ): void {
+    const side = mm * MM;
+    const cell = side / modules.size;
+    const [x, top] = [PAGE.width - MARGIN - side, PAGE.height - MARGIN];
+    for (let row = 0; row < modules.size; row++) {
+      for (let column = 0; column < modules.size; column++) {
+        if (modules.get(row, column) === 0) continue;
+        // A hair larger than its place: no light lines between dark modules.
+        const place = { x: x + column * cell, y: top - (row + 1) * cell };
+        this.#page.drawRectangle({
+          ...place,
+          width: cell + 0.05,
+          height: cell + 0.05,
+          color: rgb(0, 0, 0),
+        });
+      }
+    }
+  }
+
+  /** On every page: a line at the foot with its number, and words across the page where there are any. */
+  finish(foot: string, watermark: readonly string[]): void {
+    const pages = this.#document.getPages();
+    pages.forEach((page, i) => {
+      this.#page = page;
+      const count = `${i + 1} / ${pages.length}`;
+      const y = MARGIN - 12;
+      this.#put(foot, MARGIN, y, 6.5, this.#fonts.regular, COLOURS.muted);
+      const width = this.#widthOf(count, 7, this.#fonts.regular);
+      this.#put(count, PAGE.width - MARGIN - width, y, 7, this.#fonts.regular, COLOURS.muted);
+      watermark.forEach((text, k) => {
+        for (const c of text) this.asked.add(c.codePointAt(0) ?? 0);
+        const { font } = this.#fonts.bold;
+        const size = 44;
+        const half = this.#widthOf(text, size, this.#fonts.bold) / 2;
+        const [cx, cy] = [PAGE.width / 2 + 40 * k, PAGE.height / 2 - 55 * k];
+        const turn = Math.SQRT1_2 * half;
+        const place = { x: cx - turn, y: cy - turn, rotate: degrees(45) };
+        page.drawText(this.#drawable(text, this.#fonts.bold.widths), {
+          ...place,
+          size,
+          font,
+          color: colour(COLOURS.fail),
+          opacity: 0.13,
+        });
+      });
+    });
+  }
+
+  #rule(hex: string, thickness: number): void {
+    const start = { x: MARGIN, y: this.#y };
+    const end = { x: PAGE.width - MARGIN, y: this.#y };
+    this.#page.drawLine({ start, end, thickness, color: colour(hex) });
+  }
+
+  #put(
+    text: string,
+    x: number,
+    y: number,
+    size: number,
+    { font, widths }: FlowFont,
+    hex: string,
+  ): void {
+    for (const c of text) this.asked.add(c.codePointAt(0) ?? 0);
+    const known = this.#drawable(text, widths);
+    if (known.trim() !== '') this.#page.drawText(known, { x, y, size, font, color: colour(hex) });
+  }
+
+  #drawable(text: string, widths: FlowFont['widths']): string {
+    return [...text].map((c) => (widths.has(c.codePointAt(0) ?? 0) ? c : MISSING)).join('');
+  }
+
+  #widthOf(text: string, size: number, { widths }: FlowFont): number {
+    let width = 0;
+    for (const c of text) width += widths.get(c.codePointAt(0) ?? 0) ?? 1000;
+    return (width * size) / 1000;
+  }
+
+  /** Lines no wider than `width`: broken at blanks, between Chinese characters, and in words that are too long. */
+  #wrapped(text: string, width: number, size: number, font: FlowFont): string[] {
+    return text.split('\n').flatMap((paragraph) => {
+      const lines: string[] = [];
+      let line = '';
+      for (const piece of paragraph.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/gu) ?? []) {
+        if (this.#widthOf(line + piece.trimEnd(), size, font) <= width) {
+          line += piece;
+          continue;
+        }
+        if (line !== '') lines.push(line.trimEnd());
+        line = piece.trim();
+        while (this.#widthOf(line, size, font) > width && line.length > 1) {
+          let fit = line.length - 1;
+          while (fit > 1 && this.#widthOf(line.slice(0, fit), size, font) > width) fit--;
+          lines.push(line.slice(0, fit));
+          line = line.slice(fit);
+        }
+      }
+      return [...lines, line.trimEnd()];
+    });
+  }
+}

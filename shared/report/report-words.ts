@@ -1,0 +1,76 @@
+import type { CheckResult, CheckStatus } from '../checks/check.ts';
+import type { Vec3 } from '../mesh/vec3.ts';
+import type { Pin } from '../review/comments.ts';
+import type { ReleaseStatus } from '../review/release.ts';
+import { COLOURS } from './drawing.ts';
+
+// The report speaks English and Chinese side by side: who signs it may read either.
+
+export const WORDS = {
+  title: 'Surgical guide report / 手术导板报告',
+  draft: 'DRAFT, NOT APPROVED',
+  draftZh: '草稿 未经批准',
+  case: 'Case / 病例',
+  plan: 'Plan: trajectories / 手术规划：钉道与针道',
+  cuts: 'Plan: cut planes / 手术规划：截骨面',
+  ledger: 'Instruments and depths / 器械与深度',
+  guides: 'Guides and checks / 导板与检查',
+  comments: 'Comments / 审阅意见',
+  records: 'Software, hashes, signatures / 软件、哈希与签名',
+  angles:
+    "Angles are against the patient's anterior-posterior axis: transverse positive to the patient's left, sagittal positive to the head. Depth runs from entry to target. 角度以患者前后轴为准：横断面偏左为正，矢状面偏头侧为正；深度自入点至靶点。",
+  measured:
+    'Every value below was measured on the exported file, read back from its own bytes. 以下数值均由导出文件回读后实测。',
+} as const;
+
+export const STATUS_WORDS: Readonly<Record<ReleaseStatus, string>> = {
+  draft: 'Draft / 草稿',
+  verified: 'Verified / 已核查',
+  'engineer-approved': 'Engineer-approved / 工程师已批准',
+  'surgeon-approved': 'Surgeon-approved / 医生已批准',
+  exported: 'Exported / 已导出',
+  superseded: 'Superseded / 已被取代',
+};
+
+export const CHECK_WORDS: Readonly<Record<CheckStatus, readonly [string, string]>> = {
+  pass: ['pass / 通过', COLOURS.pass],
+  warn: ['WARNING / 警告', COLOURS.warn],
+  fail: ['FAIL / 不通过', COLOURS.fail],
+  skipped: ['n/a / 不适用', COLOURS.muted],
+};
+
+/** Units of which a figure is no count. */
+const MEASURED = ['mm', 'mm2', 'deg', 'share', ''];
+
+/** A length, an angle or a count as it is printed; a dash for none. */
+export function figure(value: number | null, unit: string, digits = 2): string {
+  if (value === null) return '–';
+  if (unit === 'deg') return `${value.toFixed(digits)}°`;
+  const shown =
+    MEASURED.includes(unit) || !Number.isInteger(value) ? value.toFixed(digits) : String(value);
+  return unit === '' ? shown : `${shown} ${unit === 'mm2' ? 'mm²' : unit}`;
+}
+
+export const mmFigure = (value: number | null): string => figure(value, 'mm', 1);
+
+export const pointText = (p: Vec3): string => p.map((v) => v.toFixed(1)).join(', ');
+
+/** Value and limit of a check. */
+export const checkFigures = ({ value, limit, unit }: CheckResult): readonly [string, string] => [
+  figure(value, unit),
+  figure(limit, unit),
+];
+
+/** What a comment is pinned to, in words. */
+export function pinText(pin: Pin): string {
+  switch (pin.kind) {
+    case 'case':
+      return 'case / 病例';
+    case 'point':
+      return `point ${pointText(pin.position)}`;
+    case 'check':
+      return `check ${pin.check}${pin.feature === null ? '' : ` (${pin.feature})`}`;
+    default:
+      return `${pin.kind === 'cutPlane' ? 'cut plane' : pin.kind} ${pin.id}`;
+  }
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { line } from '../case/fields.ts';
+import type { CaseContents } from '../case-file/case-contents.ts';
+import { CHECK_IDS, type CheckResult } from '../checks/check.ts';
+import { canonicalJson, type Json } from '../report/canonical-json.ts';
+import { caseHash, type HashTag, hashBytes, hashJson } from '../report/hash.ts';
+import { hashTag, utcTime } from './fields.ts';
+import { releasedCase } from './released-case.ts';
+
+const vec3 = z.tuple([z.number(), z.number(), z.number()]);
+
+const checkSchema = z.strictObject({
+  id: z.enum(CHECK_IDS),
+  feature: z.string().nullable(),
+  status: z.enum(['pass', 'warn', 'fail', 'skipped']),
+  value: z.number().nullable(),
+  limit: z.number().nullable(),
+  unit: z.string(),
+  at: vec3.nullable(),
+  message: z.string(),
+});
+
+/** Exactly what a revision's hash is over, in canonical JSON. */
+export const revisionContentSchema = z.strictObject({
+  schema: z.literal('guidesmith/revision@1'),
+  /** The case document as it leaves the house (released-case.ts). */
+  case: z.record(z.string(), z.json()),
+  /** Hash of the case as it lies in the case file, its name and the original mesh files included (report/hash.ts). */
+  source: hashTag,
+  /** By path in `case`: hash of each mesh as it leaves the house. */
+  meshes: z.record(z.string(), hashTag),
+  /** By id: hash of the guide's binary STL, and of what was measured on it. */
+  guides: z.record(z.string(), z.strictObject({ part: hashTag, checks: hashTag })),
+  software: z.strictObject({
+    guidesmith: z.string(),
+    /** Name and version of the geometry kernel. */
+    kernel: z.string(),
+    /** Packs are data, and a centre may edit them: their content is their version. */
+    pack: z.strictObject({ id: z.string(), hash: hashTag }),
+  }),
+});
+
+export const revisionSchema = z.strictObject({
+  /** From 1, without gaps. */
+  number: z.int().positive(),
+  time: utcTime,
+  author: line(),
+  /** What was done since the last one, in the author's words. */
+  note: z.string().max(4000),
+  hash: hashTag,
+  content: revisionContentSchema,
+  /** By guide id, what was measured; `content.guides[id].checks` is its hash. */
+  checks: z.record(z.string(), z.array(checkSchema)),
+});
+
+export type RevisionContent = Readonly<z.output<typeof revisionContentSchema>>;
+export type Revision = Readonly<z.output<typeof revisionSchema>>;
+
+/** A finished guide, as revisions need it. */
+export interface RevisedGuide {
+  readonly id: string;
+  /** Bytes of the binary STL as exported. */
+  readonly part: Uint8Array;
+  readonly checks: readonly CheckResult[];
+}
+
+/** What made the guides. */
+export interface SoftwareVersions {
+  readonly guidesmith: string;
+  /** `manifold-3d 3.5.4` */
+  readonly kernel: string;
+  /** The procedure pack, whole. */
+  readonly pack: { readonly id: string };
+}
+
+/** What a revision is made from. */
+export interface RevisionInput {
+  readonly contents: CaseContents;
+  readonly guides: readonly RevisedGuide[];
+  readonly software: SoftwareVersions;
+}
+
+/** What is to be hashed of a case, its guides and what made them. Throws what `releasedCase` throws. */
+export function revisionContent({ contents, guides, software }: RevisionInput): RevisionContent {
+  const released = releasedCase(contents);
+  const { guidesmith, kernel, pack } = software;
+  return {
+    schema: 'guidesmith/revision@1',
+    // Through JSON: the content is compared with what is read from a file.
+    case: JSON.parse(JSON.stringify(released.document)),
+    source: caseHash(contents.document, contents.meshes),
+    meshes: Object.fromEntries([...released.meshes].map(([path, b]) => [path, hashBytes(b)])),
+    guides: Object.fromEntries(
+      guides.map(({ id, part, checks }) => [
+        id,
+        { part: hashBytes(part), checks: hashJson(checks as readonly object[] as Json) },
+      ]),
+    ),
+    software: { guidesmith, kernel, pack: { id: pack.id, hash: hashJson(pack as object as Json) } },
+  };
+}
+
+/** The hash that names a revision everywhere: in signatures, on the report, in the package. */
+export const contentHash = (content: RevisionContent): HashTag => hashJson(content as Json);
+
+/**
+ * The revisions with one more. The same content again gives the same list: nothing new was handed over. Throws
+ * what `revisionContent` throws.
+ */
+export function addRevision(
+  revisions: readonly Revision[],
+  input: RevisionInput,
+  by: { readonly author: string; readonly time: string; readonly note: string },
+): readonly Revision[] {
+  const content = revisionContent(input);
+  const hash = contentHash(content);
+  const last = revisions.at(-1);
+  if (last?.hash === hash) return revisions;
+  const number = (last?.number ?? 0) + 1;
+  const checks = Object.fromEntries(input.guides.map((guide) => [guide.id, guide.checks]));
+  return [...revisions, revisionSchema.parse({ number, ...by, hash, content, checks })];
+}
+
+/** Sentences for what in a revision does not fit its own hashes, or its place in the list; empty where all does. */
+export function revisionProblems(revisions: readonly Revision[]): readonly string[] {
+  return revisions.flatMap((revision, i) => {
+    const name = `revision ${revision.number}`;
+    const problems: string[] = [];
+    if (revision.number !== i + 1) {
+      problems.push(`${name} stands where revision ${i + 1} should: one was taken out or moved`);
+    }
+    if (contentHash(revision.content) !== revision.hash) {
+      problems.push(`${name}: its content is not what its hash ${revision.hash} names`);
+    }
+    for (const [id, { checks }] of Object.entries(revision.content.guides)) {
+      const kept = revision.checks[id];
+      if (kept === undefined || hashJson(kept as Json) !== checks) {
+        problems.push(`${name}: the measured checks of guide "${id}" were changed`);
+      }
+    }
+    return problems;
+  });
+}
+
+/** True where a case, as it lies in its file, is the one that a revision was made from. */
+export const isRevisionOf = (revision: Revision, { document, meshes }: CaseContents): boolean =>
+  caseHash(document, meshes) === revision.content.source;
+
+/** Canonical JSON of a revision's content: the file of which the hash is the SHA-256. */
+export const contentText = (content: RevisionContent): string => canonicalJson(content as Json);

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { line } from '../case/fields.ts';
+import { parseJsonText } from '../case/json-text.ts';
+import { decodeUtf8 } from '../case-file/utf8.ts';
+import { InputError } from '../mesh/input-error.ts';
+import { hexBytes, personSchema, utcTime } from './fields.ts';
+import type { Statement } from './signature.ts';
+
+/** The keys that a centre has seen in person and pinned. */
+export const trustedKeysSchema = z.strictObject({
+  schema: z.literal('guidesmith/trusted-keys@1'),
+  centre: line(),
+  keys: z.array(
+    z.strictObject({
+      ...personSchema.shape,
+      publicKey: hexBytes(32),
+      /** Signatures before this time do not count. */
+      from: utcTime.optional(),
+      /** Nor do those after this one: the person left, or the key was lost. */
+      until: utcTime.optional(),
+    }),
+  ),
+});
+
+export type TrustedKeys = Readonly<z.output<typeof trustedKeysSchema>>;
+
+/** How far a signature's key is known. */
+export interface Trust {
+  /** no-list: nothing was pinned. unknown: the key is not on the list. refused: it is, for another person or time. */
+  readonly status: 'pinned' | 'no-list' | 'unknown' | 'refused';
+  readonly message: string;
+}
+
+/** The list in the bytes of its file. Throws InputError E_TRUST. */
+export function readTrustedKeys(bytes: Uint8Array): TrustedKeys {
+  const text = decodeUtf8(bytes);
+  const result = trustedKeysSchema.safeParse(text === null ? null : parseJsonText(text));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const message = `this is no list of trusted keys: ${issue.path.join('.')}: ${issue.message}`;
+  throw new InputError('E_TRUST', message);
+}
+
+/** Whether the key of a signature that holds is one of the centre's, and the person's. */
+export function trustOf(statement: Statement, list: TrustedKeys | null): Trust {
+  const { name, role, institution, publicKey, time } = statement;
+  if (list === null) {
+    const message = `no key is pinned: that this is ${name}'s key is the file's own word`;
+    return { status: 'no-list', message };
+  }
+  const key = list.keys.find((pinned) => pinned.publicKey === publicKey);
+  if (key === undefined) {
+    return { status: 'unknown', message: `the key of ${name} is not pinned by ${list.centre}` };
+  }
+  const refused = (message: string): Trust => ({ status: 'refused', message });
+  if (key.name !== name || key.role !== role || key.institution !== institution) {
+    const owner = `${key.name} (${key.role}, ${key.institution})`;
+    return refused(
+      `the key that signed as ${name} (${role}, ${institution}) is pinned for ${owner}`,
+    );
+  }
+  if (key.from !== undefined && time < key.from) {
+    return refused(`the key of ${name} counts from ${key.from}, the signature is of ${time}`);
+  }
+  if (key.until !== undefined && time > key.until) {
+    return refused(`the key of ${name} counts until ${key.until}, the signature is of ${time}`);
+  }
+  return { status: 'pinned', message: `the key of ${name} is pinned by ${list.centre}` };
+}

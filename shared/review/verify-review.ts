@@ -1,0 +1,182 @@
+import type { CaseContents } from '../case-file/case-contents.ts';
+import { isSamePerson, type Release } from './release.ts';
+import type { Review } from './review-file.ts';
+import { isRevisionOf, revisionProblems } from './revision.ts';
+import { openSignature, type Statement } from './signature.ts';
+import { type TrustedKeys, trustOf } from './trusted-keys.ts';
+import { type AuditAnchor, verifyAudit } from './verify-audit.ts';
+
+/** One finding about the records of a case. */
+export interface RecordFinding {
+  readonly part: 'audit' | 'revisions' | 'signatures' | 'release';
+  readonly status: 'pass' | 'warn' | 'fail' | 'absent';
+  readonly message: string;
+}
+
+/** What is looked at together: each vouches for the others. */
+export interface ReviewRecords {
+  readonly contents: CaseContents;
+  readonly review: Review | null;
+  /** Bytes of `audit.jsonl`; null where there is none. */
+  readonly audit: Uint8Array | null;
+  readonly trusted: TrustedKeys | null;
+}
+
+/**
+ * Verifies trail, revisions, signatures and release state of a case against each other, offline. A signature counts where
+ * it holds by itself, names this case and the very content of one of its revisions, and its key is not refused by the pinned list.
+ */
+export function verifyReview(records: ReviewRecords): readonly RecordFinding[] {
+  const { contents, review, audit } = records;
+  const caseId = contents.document.id;
+  const opened = (review?.signatures ?? []).map(openSignature);
+  const statements = opened.flatMap((result) => (result.ok ? [result.statement] : []));
+  const findings: RecordFinding[] = [
+    ...auditFindings(audit, caseId, anchorsOf(statements, review)),
+  ];
+  if (review === null) {
+    const message = 'the case file has no signatures: nobody has approved it';
+    return [...findings, { part: 'signatures', status: 'absent', message }];
+  }
+  if (review.case !== caseId) {
+    const message = `review.json is of the case "${review.case}", not of "${caseId}"`;
+    findings.push({ part: 'revisions', status: 'fail', message });
+  }
+  findings.push(...revisionFindings(review, contents));
+  for (const result of opened) {
+    findings.push(
+      result.ok
+        ? signatureFinding(result.statement, review, caseId, records.trusted)
+        : { part: 'signatures', status: 'fail', message: result.message },
+    );
+  }
+  if (opened.length === 0) {
+    const message = 'the case file has no signatures: nobody has approved it';
+    findings.push({ part: 'signatures', status: 'absent', message });
+  }
+  if (review.release !== null) {
+    findings.push(releaseFinding(review.release, statements, review, contents));
+  }
+  return findings;
+}
+
+/** All heads of the trail that signatures and exports name. */
+export function anchorsOf(statements: readonly Statement[], review: Review | null): AuditAnchor[] {
+  const signed = statements.map(({ name, auditHead }) => ({
+    ...auditHead,
+    namedBy: `the signature of ${name}`,
+  }));
+  const exported = (review?.exports ?? []).map(({ revision, auditHead }) => ({
+    ...auditHead,
+    namedBy: `the export of revision ${revision}`,
+  }));
+  return [...signed, ...exported];
+}
+
+function auditFindings(
+  audit: Uint8Array | null,
+  caseId: string,
+  anchors: readonly AuditAnchor[],
+): RecordFinding[] {
+  const part = 'audit';
+  if (audit === null && anchors.length === 0) {
+    return [{ part, status: 'absent', message: 'the case file has no audit trail' }];
+  }
+  const { ok, trail, problems, clockFlags } = verifyAudit(
+    audit ?? new Uint8Array(),
+    caseId,
+    anchors,
+  );
+  const flags = clockFlags.map(({ message }): RecordFinding => ({ part, status: 'warn', message }));
+  if (!ok)
+    return [
+      ...problems.map(({ message }): RecordFinding => ({ part, status: 'fail', message })),
+      ...flags,
+    ];
+  const named = anchors.length === 0 ? '; no signature names its end' : '';
+  const message = `${trail.entries.length} entries, each follows the one before${named}`;
+  return [{ part, status: 'pass', message }, ...flags];
+}
+
+function revisionFindings(review: Review, contents: CaseContents): RecordFinding[] {
+  const part = 'revisions';
+  const problems = revisionProblems(review.revisions);
+  if (problems.length > 0) return problems.map((message) => ({ part, status: 'fail', message }));
+  const last = review.revisions.at(-1);
+  if (last === undefined) {
+    return [
+      { part, status: 'absent', message: 'nothing was handed over yet: there is no revision' },
+    ];
+  }
+  const current = isRevisionOf(last, contents);
+  const message = current
+    ? `the case is revision ${last.number}: ${last.hash}`
+    : `the case was changed after revision ${last.number}: no approval holds for it as it is`;
+  return [{ part, status: current ? 'pass' : 'warn', message }];
+}
+
+function signatureFinding(
+  statement: Statement,
+  review: Review,
+  caseId: string,
+  trusted: TrustedKeys | null,
+): RecordFinding {
+  const part = 'signatures';
+  const { name, role, time, revision } = statement;
+  const by = `the signature of ${name}`;
+  const fail = (message: string): RecordFinding => ({ part, status: 'fail', message });
+  if (statement.case !== caseId) {
+    return fail(`${by} is for the case "${statement.case}", not for "${caseId}"`);
+  }
+  const signed = review.revisions.find(({ number }) => number === revision.number);
+  if (signed === undefined)
+    return fail(`${by} is for revision ${revision.number}, which is not here`);
+  if (signed.hash !== revision.hash) {
+    return fail(
+      `${by} is for another content (${revision.hash}) than revision ${signed.number} has`,
+    );
+  }
+  const trust = trustOf(statement, trusted);
+  if (trust.status === 'refused') return fail(trust.message);
+  const message = `${name}, ${role}, signed revision ${revision.number} on ${time}; ${trust.message}`;
+  return { part, status: trust.status === 'unknown' ? 'warn' : 'pass', message };
+}
+
+/** The state is a file's word; it must follow from signatures that hold. */
+function releaseFinding(
+  release: Release,
+  statements: readonly Statement[],
+  review: Review,
+  contents: CaseContents,
+): RecordFinding {
+  const part = 'release';
+  const fail = (message: string): RecordFinding => ({ part, status: 'fail', message });
+  const needed: readonly ('engineer' | 'surgeon')[] =
+    release.status === 'engineer-approved'
+      ? ['engineer']
+      : release.status === 'surgeon-approved' || release.status === 'exported'
+        ? ['engineer', 'surgeon']
+        : [];
+  const signers = needed.map((role) =>
+    statements.findLast((s) => s.role === role && s.revision.hash === release.hash),
+  );
+  const missing = needed.find((_, i) => signers[i] === undefined);
+  if (missing !== undefined) {
+    return fail(
+      `the case says that it is ${release.status}, but no signature of the ${missing} for it holds`,
+    );
+  }
+  const [engineer, surgeon] = signers;
+  if (engineer !== undefined && surgeon !== undefined && isSamePerson(engineer, surgeon)) {
+    return fail(
+      `${surgeon.name} signed as engineer and as surgeon: the second approval is another person's`,
+    );
+  }
+  const signed = review.revisions.find(({ hash }) => hash === release.hash);
+  if (needed.length > 0 && (signed === undefined || !isRevisionOf(signed, contents))) {
+    return fail(
+      `the case says that it is ${release.status}, but it was changed since: the approval is void`,
+    );
+  }
+  return { part, status: 'pass', message: `the case is ${release.status}` };
+}
