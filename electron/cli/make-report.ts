@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import type { OpenCase } from '../../shared/jobs/open-case.ts';
 import { type GuideReport, type Report, reportPassed } from '../../shared/report/report.ts';
-import { reportText } from '../../shared/report/report-text.ts';
+import { type FileRole, reportText } from '../../shared/report/report-text.ts';
 import { EXIT } from './exit-status.ts';
 import type { VerbResult } from './verb.ts';
 
@@ -18,8 +18,12 @@ export const reportBytes = (report: Report): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`);
 
 /** What a verb that checks has to say: the report, and by its status whether every check passed. */
-export const resultOf = (report: Report, remarks: readonly string[] = []): VerbResult => ({
+export const resultOf = (
+  report: Report,
+  remarks: readonly string[] = [],
+  role: FileRole = 'written',
+): VerbResult => ({
   status: reportPassed(report) ? EXIT.done : EXIT.checkFailed,
   json: report,
-  text: [reportText(report), ...remarks].join('\n'),
+  text: [reportText(report, role), ...remarks].join('\n'),
 });

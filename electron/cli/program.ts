@@ -1,27 +1,42 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
+import type { MeshFormat } from '../../shared/mesh/read-result.ts';
+import { HELP_TEXTS } from './help-texts.ts';
 import type { VerbContext, VerbResult } from './verb.ts';
+import type { BatchOptions } from './verbs/build-batch.ts';
+import type { CompletedVerb } from './verbs/completion.ts';
+import type { RepairOptions } from './verbs/repair.ts';
+import type { SegmentFlags } from './verbs/segment.ts';
 
 // The words of the command line. Each verb's code, and what it stands on, is loaded when it is called: `--help` has to
 // answer at once.
 
-interface BuildFlags {
-  readonly output: string;
-  readonly guide?: string;
-  readonly report?: string;
-  readonly resolution?: number;
-  readonly allowFailedChecks?: true;
-}
-
 interface CheckFlags {
   readonly guide?: string;
+  readonly resolution?: number;
   readonly export?: string;
   readonly report?: string;
+}
+
+interface VerifyFlags {
+  readonly trusted?: string;
+}
+
+interface ReportFlags {
+  readonly output: string;
+  readonly time?: string;
+}
+
+interface PackageFlags extends ReportFlags {
+  readonly allowFailedChecks?: true;
 }
 
 interface OutputFlag {
   readonly output: string;
 }
+
+/** Formats of a part; written out, since what knows them is loaded when a verb is called. */
+const PART_FORMATS: readonly MeshFormat[] = ['stl', '3mf', 'obj', 'ply'];
 
 function millimetres(text: string): number {
   const value = Number(text);
@@ -29,6 +44,18 @@ function millimetres(text: string): number {
     throw new InvalidArgumentError('Expected millimetres, such as 0.4.');
   }
   return value;
+}
+
+function finite(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Expected a number.');
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
 /**
@@ -41,7 +68,7 @@ export function createProgram(
   writeOut: (text: string) => void,
 ): Command {
   const program = new Command('guidesmith')
-    .description('Design, check and sign patient-specific drill and osteotomy guides.')
+    .description('Design and check patient-specific drill and osteotomy guides.')
     .version(version, '-V, --version', 'print the version')
     .configureOutput({ writeOut, writeErr: () => undefined })
     .exitOverride()
@@ -61,23 +88,44 @@ Exit status: 0 done and every check passed; 1 the input is at fault;
       .description(description)
       .option('--json', 'print one JSON object on standard output and nothing else');
 
-  verb('build <case>', 'build the guide, run every check, write the file')
+  verb('build <case...>', 'build the guide, run every check, write the file')
     .requiredOption(
       '-o, --output <file>',
-      'write here: .stl, .3mf, .obj or .ply; a folder for several guides',
+      'write here: .stl, .3mf, .obj or .ply; a folder for several guides or cases',
     )
     .option('--guide <id>', 'the guide to build; default: every guide of the case')
-    .option('--report <file>', 'write the report of the checks as JSON')
+    .option(
+      '--report <file>',
+      'write the report of the checks as JSON; of several cases the summary',
+    )
     .option('--resolution <mm>', 'sampling of the shell, instead of the case’s', millimetres)
+    .addOption(
+      new Option('--format <format>', 'of the files in a folder; default: stl').choices(
+        PART_FORMATS,
+      ),
+    )
+    .option('--jobs <n>', 'cases built at once; default: one a core, at most 4', positive)
+    .addOption(new Option('--into-folder').hideHelp())
     .option('--allow-failed-checks', 'write the file even so; the report says it')
-    .action(async (casePath: string, flags: BuildFlags) => {
-      const { build } = await import('./verbs/build.ts');
-      done(await build(casePath, flags, context));
+    .action(async (cases: readonly string[], flags: BatchOptions) => {
+      const [only = ''] = cases;
+      if (flags.intoFolder !== true && (cases.length > 1 || /[*?]/.test(only))) {
+        const { buildBatch } = await import('./verbs/build-batch.ts');
+        done(await buildBatch(cases, flags, context));
+      } else {
+        const { build } = await import('./verbs/build.ts');
+        done(await build(only, flags, context));
+      }
     });
 
   verb('check <case>', 'run the checks without writing the guide')
     .option('--guide <id>', 'the guide to check; default: every guide of the case')
     .option('--export <file>', 'measure this file’s bytes against the plan')
+    .option(
+      '--resolution <mm>',
+      'the one that the file was built with, if not the case’s',
+      millimetres,
+    )
     .option('--report <file>', 'write the report of the checks as JSON')
     .action(async (casePath: string, flags: CheckFlags) => {
       const { check } = await import('./verbs/check.ts');
@@ -90,6 +138,33 @@ Exit status: 0 done and every check passed; 1 the input is at fault;
       done(await inspect(meshPath, context));
     },
   );
+
+  verb('repair <mesh>', 'repair a mesh step by step and write it in mm')
+    .requiredOption('-o, --output <file>', 'write here: .stl, .3mf, .obj or .ply')
+    .option(
+      '--steps <list>',
+      'weld=MM, clean, orient, keep=largest|MM2, fill=MM, resolve=MM, decimate=MM, smooth=N, remesh=MM, turn-axes, mirror=x|y|z',
+    )
+    .addOption(new Option('--unit <unit>', 'unit of the file').choices(['mm', 'cm', 'm', 'inch']))
+    .option('--object <name>', 'the object of a file that holds several, by name or number')
+    .option('--record <file>', 'write what was done, with the hashes before and after, as JSON')
+    .option('--reduce <triangles>', 'open a binary STL beyond 5 million facets reduced', positive)
+    .action(async (meshPath: string, flags: RepairOptions) => {
+      const { repair } = await import('./verbs/repair.ts');
+      done(await repair(meshPath, flags, context));
+    });
+
+  verb('segment <volume>', 'take a bone from a DICOM series (folder or zip) or a NIfTI file')
+    .requiredOption('-o, --output <file>', 'write here: .stl, .3mf, .obj or .ply; LPS, mm')
+    .requiredOption('--threshold <hu>', 'Hounsfield units of the surface', finite)
+    .option('--region <which>', 'largest, all, or a point X,Y,Z (LPS mm) in the bone')
+    .option('--close <mm>', 'close gaps narrower than twice this', millimetres)
+    .option('--no-fill', 'leave what the bone encloses empty')
+    .option('--series <n>', 'which of several series, the largest being 1', positive)
+    .action(async (path: string, flags: SegmentFlags) => {
+      const { segment } = await import('./verbs/segment.ts');
+      done(await segment(path, flags, context));
+    });
 
   verb('pack <folder>', 'pack a case folder into a .guidecase file')
     .requiredOption('-o, --output <file>', 'the .guidecase file to write')
@@ -105,12 +180,29 @@ Exit status: 0 done and every check passed; 1 the input is at fault;
       done(await unpack(file, flags.output, context));
     });
 
-  verb('verify <file>', 'check the audit chain and every signature of a .guidecase file').action(
-    async (file: string) => {
+  verb('verify <path>', 'check a .guidecase file or an export package, its records and signatures')
+    .option('--trusted <file>', 'the keys that the centre has pinned')
+    .action(async (path: string, flags: VerifyFlags) => {
       const { verify } = await import('./verbs/verify.ts');
-      done(await verify(file, context));
-    },
-  );
+      done(await verify(path, flags, context));
+    });
+
+  verb('report <case>', 'build, measure and write the report: .pdf or .html')
+    .requiredOption('-o, --output <file>', 'write here: .pdf, or .html with a 3D view')
+    .option('--time <utc>', 'the time that the report states; default: now')
+    .action(async (casePath: string, flags: ReportFlags) => {
+      const { report } = await import('./verbs/report.ts');
+      done(await report(casePath, flags, context));
+    });
+
+  verb('package <case>', 'build, measure and write the export package: guides, bone, report, case')
+    .requiredOption('-o, --output <path>', 'a new folder, or a .zip file')
+    .option('--time <utc>', 'the time that the package states; default: now')
+    .option('--allow-failed-checks', 'write it even so, as a marked draft')
+    .action(async (casePath: string, flags: PackageFlags) => {
+      const { exportPackage } = await import('./verbs/package.ts');
+      done(await exportPackage(casePath, flags, context));
+    });
 
   verb('procedures [id]', 'list the procedure packs, or print one whole').action(
     async (id: string | undefined) => {
@@ -119,5 +211,26 @@ Exit status: 0 done and every check passed; 1 the input is at fault;
     },
   );
 
+  verb(
+    'completion <shell>',
+    'print the script that lets a shell complete verbs and options',
+  ).action(async (shell: string) => {
+    const { completion } = await import('./verbs/completion.ts');
+    done(completion(shell, program.commands.map(completedVerb)));
+  });
+
+  for (const command of program.commands) {
+    const text = HELP_TEXTS[command.name()];
+    if (text !== undefined) command.addHelpText('after', text);
+  }
   return program;
 }
+
+const completedVerb = (command: Command): CompletedVerb => ({
+  name: command.name(),
+  description: command.description(),
+  options: command
+    .createHelp()
+    .visibleOptions(command)
+    .flatMap(({ long, description }) => (long ? [{ flag: long, description }] : [])),
+});

@@ -5,6 +5,7 @@ import {
   AUDIT_ENTRY,
   CASE_ENTRY,
   type CaseContents,
+  REVIEW_ENTRY,
   readCaseJson,
   THUMBNAIL_ENTRY,
 } from '../../shared/case-file/case-contents.ts';
@@ -14,6 +15,10 @@ import { fileFacts, kindOf, readWholeFile } from '../files/read-file.ts';
 
 /** Reads a case in either of its forms: a case folder or a .guidecase file. Throws InputError that names what is at fault. */
 export async function readCase(path: string): Promise<CaseContents> {
+  if ((await fileFacts(path)) === null) {
+    const message = `cannot read ${path}: there is no such file; name a case folder or a .guidecase file`;
+    throw new InputError('E_READ', message);
+  }
   if ((await kindOf(path)) === 'folder') return readCaseFolder(path);
   const bytes = await readWholeFile(path);
   return naming(path, () => unpackCase(bytes));
@@ -32,7 +37,11 @@ export async function readCaseFolder(folder: string): Promise<CaseContents> {
     const place = `anatomy[${i}].mesh`;
     const file = await realpath(join(folder, ...mesh.split('/'))).catch(() => null);
     if (file === null) {
-      throw new InputError('E_MISSING_FILE', `${place}: no file "${mesh}" in ${folder}`, place);
+      throw new InputError(
+        'E_MISSING_FILE',
+        `${place}: no file "${mesh}" in ${folder}; copy it there or correct the path`,
+        place,
+      );
     }
     if (!file.startsWith(root + sep)) {
       throw new InputError('E_PATH', `${place}: "${mesh}" leads out of the case folder`, place);
@@ -40,8 +49,16 @@ export async function readCaseFolder(folder: string): Promise<CaseContents> {
     meshes.set(mesh, await readWholeFile(file));
   }
   const audit = await readIfThere(join(folder, AUDIT_ENTRY));
+  const review = await readIfThere(join(folder, REVIEW_ENTRY));
   const thumbnail = await readIfThere(join(folder, THUMBNAIL_ENTRY));
-  return { document, meshes, audit, thumbnail };
+  return { document, meshes, audit, review, thumbnail };
+}
+
+/** The files that were read for a case, in either of its forms: what no output may replace. */
+export async function casePaths(path: string, { meshes }: CaseContents): Promise<string[]> {
+  if ((await kindOf(path)) !== 'folder') return [path];
+  const names = [CASE_ENTRY, AUDIT_ENTRY, REVIEW_ENTRY, THUMBNAIL_ENTRY, ...meshes.keys()];
+  return names.map((name) => join(path, ...name.split('/')));
 }
 
 const readIfThere = async (path: string): Promise<Uint8Array | null> =>

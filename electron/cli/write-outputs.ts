@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type StagedFile, stageFile, writeError } from '../files/atomic-write.ts';
 import { nodeFilePort } from '../files/file-port.ts';
 import { removeOrphans } from '../files/temporary-name.ts';
+import { refuseConflicts } from './output-conflicts.ts';
 
 /** Signals that ask a program to stop; they are heard while files are written, so that nothing half-made stays. */
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -32,23 +33,34 @@ export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): P
   }
 }
 
+/** A file to be written. */
+export interface Output {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
- * Writes several files: all are staged beside their targets and proved before the first gets its name. Throws InputError
- * E_WRITE; then none has appeared, unless the fault came between two of the renames at the very end. `newFolder`, if
- * named, is made first where it is not there.
+ * Writes several files: all are staged beside their targets and proved before the first gets its name. `inputs` are the paths that
+ * the command has read: none of them is ever replaced. Throws InputError E_OVERWRITE, E_WRITE; then none has appeared, unless the
+ * fault came between two of the renames at the very end. `newFolder`, if named, is made first where it is not there.
  */
 export async function writeOutputs(
-  files: ReadonlyMap<string, Uint8Array>,
+  files: readonly Output[],
+  inputs: readonly string[],
   newFolder: string | null = null,
 ): Promise<void> {
+  await refuseConflicts(
+    files.map(({ path }) => path),
+    inputs,
+  );
   if (newFolder !== null) await makeFolder(newFolder);
-  for (const folder of new Set([...files.keys()].map((path) => dirname(path)))) {
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
     await removeOrphans(folder, nodeFilePort);
   }
   await stoppable(async (signal) => {
     const staged: StagedFile[] = [];
     try {
-      for (const [path, bytes] of files) staged.push(await stageFile(path, bytes, { signal }));
+      for (const { path, bytes } of files) staged.push(await stageFile(path, bytes, { signal }));
       for (const file of staged) await file.commit();
     } catch (error) {
       for (const file of staged) await file.discard();

@@ -12,7 +12,9 @@ const NAME = new RegExp(`\\.([0-9a-f]{8})-(\\d+)-[0-9a-f]{12}\\.${SUFFIX}$`);
 /** Another machine's temporary file is an orphan once it is older than this; no write takes a day. */
 const FOREIGN_ORPHAN_AGE_MS = 24 * 60 * 60 * 1000;
 
-const hostTag = (): string => createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+/** A tag of this machine, for names and locks on shared drives. */
+export const hostTag = (): string =>
+  createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** A new unique path in the folder of `target`, for what will be renamed to it. */
 export function temporaryPath(target: string): string {
@@ -20,7 +22,8 @@ export function temporaryPath(target: string): string {
   return join(dirname(target), `.${basename(target)}.${owner}.${SUFFIX}`);
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine runs. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -7,10 +7,10 @@ import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
 import type { GuideReport } from '../../../shared/report/report.ts';
 import { clock, openJobTools } from '../job-tools.ts';
 import { createReport, reportBytes, resultOf } from '../make-report.ts';
-import { readCase } from '../read-case.ts';
+import { casePaths, readCase } from '../read-case.ts';
 import { withResolution } from '../resolution.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
-import { writeOutputs } from '../write-outputs.ts';
+import { type Output, writeOutputs } from '../write-outputs.ts';
 
 export interface BuildOptions {
   readonly output: string;
@@ -18,6 +18,10 @@ export interface BuildOptions {
   readonly report?: string;
   readonly resolution?: number;
   readonly allowFailedChecks?: true;
+  /** Of the files in a folder. */
+  readonly format?: MeshFormat;
+  /** The output is a folder, made where it is not there, also for one guide. */
+  readonly intoFolder?: true;
 }
 
 /** In a folder of several guides. */
@@ -33,8 +37,8 @@ export async function build(
   const files = withResolution(await readCase(casePath), options.resolution);
   const open = openCase(files, clock);
   const guides = chooseGuides(open, options.guide ?? null);
-  const several = guides.length > 1;
-  const format = several ? folderFormat(options.output) : requirePartFormat(options.output);
+  const several = guides.length > 1 || options.intoFolder === true;
+  const format = several ? folderFormat(options) : requirePartFormat(options.output);
 
   const tools = await openJobTools(progress);
   const finished = guides.map((guide) => buildAndCheck(open, guide, format, tools));
@@ -51,15 +55,20 @@ export async function build(
   const report = createReport(open, finished.map(asWritten));
 
   progress('writing');
-  const outputs = new Map<string, Uint8Array>();
-  if (allowed) for (const guide of finished) outputs.set(pathOf(guide), guide.bytes);
-  if (options.report !== undefined) outputs.set(options.report, reportBytes(report));
-  await writeOutputs(outputs, several && allowed ? options.output : null);
+  const outputs: Output[] = allowed
+    ? finished.map((guide) => ({ path: pathOf(guide), bytes: guide.bytes }))
+    : [];
+  if (options.report !== undefined) {
+    outputs.push({ path: options.report, bytes: reportBytes(report) });
+  }
+  const inputs = await casePaths(casePath, files);
+  const makesFolder = options.intoFolder === true || (several && allowed);
+  await writeOutputs(outputs, inputs, makesFolder ? options.output : null);
   return resultOf(report, allowed ? [] : ['not written, because a check failed']);
 }
 
-function folderFormat(output: string): MeshFormat {
-  if (partFormatOf(output) === null) return FOLDER_FORMAT;
+function folderFormat({ output, format, intoFolder }: BuildOptions): MeshFormat {
+  if (intoFolder === true || partFormatOf(output) === null) return format ?? FOLDER_FORMAT;
   throw new InputError(
     'E_SEVERAL_GUIDES',
     `${output}: the case has several guides; name a folder, or one guide with --guide`,

@@ -6,12 +6,14 @@ import { InputError } from '../../../shared/mesh/input-error.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { clock, openJobTools } from '../job-tools.ts';
 import { createReport, reportBytes, resultOf } from '../make-report.ts';
-import { readCase } from '../read-case.ts';
+import { casePaths, readCase } from '../read-case.ts';
+import { withResolution } from '../resolution.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { writeOutputs } from '../write-outputs.ts';
 
 export interface CheckOptions {
   readonly guide?: string;
+  readonly resolution?: number;
   readonly export?: string;
   readonly report?: string;
 }
@@ -23,7 +25,8 @@ export async function check(
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   progress('reading the case');
-  const open = openCase(await readCase(casePath), clock);
+  const files = withResolution(await readCase(casePath), options.resolution);
+  const open = openCase(files, clock);
   const guides = chooseGuides(open, options.guide ?? null);
   const tools = await openJobTools(progress);
   const exported = options.export;
@@ -46,7 +49,9 @@ export async function check(
 
   const report = createReport(open, reports);
   if (options.report !== undefined) {
-    await writeOutputs(new Map([[options.report, reportBytes(report)]]));
+    const inputs = await casePaths(casePath, files);
+    if (exported !== undefined) inputs.push(exported);
+    await writeOutputs([{ path: options.report, bytes: reportBytes(report) }], inputs);
   }
-  return resultOf(report);
+  return resultOf(report, [], 'measured');
 }

@@ -22,7 +22,10 @@ function inspectionText({ file, format, unit, likelyUnit, objects, faults }: Ins
     `${file}: ${format.toUpperCase()}, ${said}`,
     ...objects.flatMap((object, i) => [
       `${object.name === '' ? `object ${i + 1}` : object.name}`,
-      `  ${object.triangles} triangles, ${object.vertices} vertices, ${object.parts} part(s)`,
+      `  ${object.triangles} triangles, ${object.vertices} vertices, ${object.parts} part(s), facing ${object.facing}`,
+      ...(object.openLoops > 0
+        ? [`  ${object.openLoops} opening(s) of ${object.openEdges} edges`]
+        : []),
       `  volume ${length(object.volume)}, area ${length(object.area)}`,
       `  from [${object.bounds.min.map(length).join(', ')}]`,
       `  to   [${object.bounds.max.map(length).join(', ')}]`,

@@ -3,7 +3,7 @@ import { InputError } from '../../../shared/mesh/input-error.ts';
 import { caseHash } from '../../../shared/report/hash.ts';
 import { kindOf } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
-import { readCaseFolder } from '../read-case.ts';
+import { casePaths, readCaseFolder } from '../read-case.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { writeOutputs } from '../write-outputs.ts';
 
@@ -25,7 +25,7 @@ export async function pack(
   const contents = await readCaseFolder(folder);
   const bytes = packCase(contents);
   progress('writing');
-  await writeOutputs(new Map([[output, bytes]]));
+  await writeOutputs([{ path: output, bytes }], await casePaths(folder, contents));
 
   const hash = caseHash(contents.document, contents.meshes);
   const meshes = contents.meshes.size;

@@ -22,10 +22,23 @@ function packText(pack: ProcedurePack): string {
     numbers(Object.entries(pack.defaults)),
     '\nLimits of the checks:',
     numbers(Object.entries(pack.limits)),
-    '\nLandmarks:',
-    columns(pack.landmarks.map(({ id, name }) => [id, name.en])),
+    '\nNumbers that proposals work with:',
+    numbers(Object.entries(pack.planning)),
+    '\nInstruments offered first:',
+    columns(pack.instruments.map((id) => [id, ''])),
+    '\nLandmarks (* needed for a proposal):',
+    columns(
+      pack.landmarks.map(({ id, name, how, required }) => [
+        `${id}${required ? ' *' : ''}`,
+        how === undefined ? name.en : `${name.en}. ${how.en}`,
+      ]),
+    ),
     '\nRisk structures, and the distance to keep:',
     numbers(pack.risks.map(({ id, minDistance }) => [id, minDistance])),
+    '\nReport, in this order:',
+    `  ${pack.report.sections.join(', ')}`,
+    '\nBefore signing:',
+    columns(pack.checklist.map(({ en }, i) => [`${i + 1}.`, en])),
   ].join('\n');
 }
 
@@ -34,7 +47,8 @@ function numbers(entries: readonly (readonly [string, Sourced<unknown>])[]): str
   return columns(
     entries.map(([name, { value, unit, basis, source }]) => {
       const shown = Array.isArray(value) ? value.join(' x ') : String(value);
-      const withUnit = unit === 'mm' || unit === 'mm2' ? `${shown} ${unit}` : shown;
+      const withUnit =
+        unit === 'mm' || unit === 'mm2' || unit === 'deg' ? `${shown} ${unit}` : shown;
       return [name, `${withUnit.padEnd(VALUE_WIDTH)} ${basis}: ${source}`];
     }),
   );
@@ -47,5 +61,5 @@ const VALUE_WIDTH = 12;
 function columns(rows: readonly (readonly [string, string])[]): string {
   if (rows.length === 0) return '  none';
   const widest = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, rest]) => `  ${name.padEnd(widest)}  ${rest}`).join('\n');
+  return rows.map(([name, rest]) => `  ${name.padEnd(widest)}  ${rest}`.trimEnd()).join('\n');
 }

@@ -2,6 +2,7 @@ import { formatCase } from '../../../shared/case/parse-case.ts';
 import {
   AUDIT_ENTRY,
   CASE_ENTRY,
+  REVIEW_ENTRY,
   THUMBNAIL_ENTRY,
 } from '../../../shared/case-file/case-contents.ts';
 import { unpackCase } from '../../../shared/case-file/unpack-case.ts';
@@ -21,10 +22,13 @@ export async function unpack(
 ): Promise<VerbResult> {
   progress('reading the case');
   const bytes = await readWholeFile(file);
-  const { document, meshes, audit, thumbnail, unknown } = naming(file, () => unpackCase(bytes));
+  const { document, meshes, audit, review, thumbnail, unknown } = naming(file, () =>
+    unpackCase(bytes),
+  );
   const files = new Map(meshes);
   files.set(CASE_ENTRY, new TextEncoder().encode(formatCase(document)));
   if (audit) files.set(AUDIT_ENTRY, audit);
+  if (review) files.set(REVIEW_ENTRY, review);
   if (thumbnail) files.set(THUMBNAIL_ENTRY, thumbnail);
 
   progress('writing');

@@ -1,0 +1,222 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import { CLAIM_CHANNEL } from '../shared/host/bridge.ts';
+import type { MenuCommand } from '../shared/host/menu-command.ts';
+import type { Preferences } from '../shared/host/preferences.ts';
+import { CLAIM_DROPPED } from '../shared/host/requests.ts';
+import { aboutInfo, BUILD, VERSION } from './about-info.ts';
+import { APP_SCHEME } from './app-address.ts';
+import { answerAppRequest } from './app-protocol.ts';
+import { systemDialogs } from './dialogs.ts';
+import { grantedFiles } from './files/granted-files.ts';
+import { openJournal } from './files/journal.ts';
+import { fileFacts } from './files/read-file.ts';
+import { openRecentCases } from './files/recent-cases.ts';
+import { openLog } from './files/rotating-log.ts';
+import { guardContents } from './guard-contents.ts';
+import { guardSession } from './guard-session.ts';
+import { filesInArguments, handOver } from './hand-over.ts';
+import { answerRequest, handleRequests, type RequestChannels } from './ipc/answer-request.ts';
+import { caseFiles } from './ipc/case-files.ts';
+import { requestWork } from './ipc/request-work.ts';
+import { openKept } from './kept.ts';
+import { type MainWindow, mainWindow } from './main-window.ts';
+import { menuTemplate } from './menu-template.ts';
+import { pendingWork } from './pending-work.ts';
+import { isTrustedSender } from './trusted-sender.ts';
+import { type Language, languageOf, wordsFor } from './words.ts';
+
+const OUT = fileURLToPath(new URL('..', import.meta.url));
+const PAGE = join(OUT, 'renderer');
+const PRELOAD = join(OUT, 'preload', 'preload.cjs');
+const LICENCES = 'THIRD-PARTY-LICENCES.txt';
+
+/** Wires the application together. One window, one session, one journal; each part is a function of what it is given. */
+export async function startApplication(): Promise<void> {
+  const folder = app.getPath('userData');
+  const log = openLog(join(folder, 'logs', 'guidesmith.log'));
+  log('start', { version: VERSION, build: BUILD, platform: process.platform });
+  const kept = openKept(folder);
+  const journal = openJournal(join(folder, 'journal'));
+  const recent = openRecentCases(join(folder, 'recent.json'));
+  const granted = grantedFiles();
+  const licences = join(app.isPackaged ? process.resourcesPath : OUT, LICENCES);
+
+  const pending = pendingWork();
+
+  let language: Language = 'en';
+  let commands: readonly MenuCommand[] = [];
+  let quitting = false;
+  const words = () => wordsFor(language);
+
+  // 1. Files: what people are asked, and what is read and written then.
+  const ask = systemDialogs({
+    dialog,
+    window: () => window.current(),
+    words,
+    documents: app.getPath('documents'),
+  });
+  const files = caseFiles({ ask, granted, recent });
+  const handed = handOver({
+    read: files.readHandedOver,
+    tell: (given) => window.tell('handedOver', [...given]),
+    failed: (error) => {
+      const said = error instanceof Error ? error.message : String(error);
+      dialog.showErrorBox(words().handOverFailed, said);
+    },
+  });
+
+  // 2. The window.
+  const window: MainWindow = mainWindow({
+    preload: PRELOAD,
+    state: {
+      read: kept.window.read,
+      change: (make) => pending.track(kept.window.change(make)),
+    },
+    words,
+    log,
+    pageStarts: handed.reset,
+    focused: () => {
+      files.changedOutside().then(
+        (handles) => {
+          for (const handle of handles) window.tell('changedOutside', handle);
+        },
+        () => log('look-outside-failed'),
+      );
+    },
+    gone: () => {
+      granted.releaseAll();
+      if (quitting) app.quit();
+    },
+    stays: () => {
+      quitting = false;
+    },
+  });
+
+  // 3. Manners: language, theme, menu, about.
+  const about = (): void => {
+    void aboutInfo(licences).then(({ version, build, versions }) => {
+      const lines = Object.entries(versions).map(([name, number]) => `${name} ${number}`);
+      return dialog.showMessageBox({
+        type: 'info',
+        message: `Guidesmith ${version}`,
+        detail: [`${build}`, ...lines, '', words().notCertified].join('\n'),
+        buttons: ['OK'],
+        noLink: true,
+      });
+    });
+  };
+  const showMenu = (): void => {
+    const template = menuTemplate({
+      commands,
+      words: words(),
+      platform: process.platform,
+      run: (id) => window.tell('command', id),
+      about,
+      licences: () => void shell.openPath(licences),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  const prefer = (preferences: Preferences): void => {
+    language = preferences.language ?? languageOf(app.getLocale());
+    nativeTheme.themeSource = preferences.theme;
+    showMenu();
+  };
+
+  // 4. Faults of the main process end it, after the locks are given back; the journal has the work.
+  process.on('uncaughtException', (error) => {
+    log('fault', { kind: error.name });
+    granted.releaseAll();
+    dialog.showErrorBox(words().fault, words().faultDetail);
+    app.exit(1);
+  });
+
+  // 5. The system's events.
+  app.on('second-instance', (_event, args, workingFolder) => {
+    window.show();
+    handed.give(filesInArguments(args.slice(1), workingFolder));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (app.isReady()) window.show();
+    handed.give([path]);
+  });
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  app.on('will-quit', (event) => {
+    if (pending.isEmpty()) return;
+    event.preventDefault();
+    void pending.settled().then(() => app.quit());
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', () => window.show());
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
+  app.on('child-process-gone', (_event, { type, reason }) => log('process-gone', { type, reason }));
+  nativeTheme.on('updated', () => {
+    window.tell('systemTheme', nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
+  });
+  handed.give(filesInArguments(process.argv.slice(1), process.cwd()));
+
+  // 6. What the page may ask.
+  const isTrusted = (event: Electron.IpcMainInvokeEvent): boolean =>
+    isTrustedSender(event, window.current()?.webContents.id ?? null);
+  const work = requestWork({
+    files,
+    granted,
+    recent,
+    journal,
+    kept,
+    surroundings: {
+      async showInFolder(path) {
+        if ((await fileFacts(path)) === null) return false;
+        shell.showItemInFolder(path);
+        return true;
+      },
+      openAddress: (address) => shell.openExternal(address),
+      print: () =>
+        new Promise((resolve) => {
+          const contents = window.current()?.webContents;
+          if (contents === undefined) resolve(false);
+          else contents.print({ silent: false, printBackground: true }, resolve);
+        }),
+      setCommands: (all) => {
+        commands = all;
+        showMenu();
+      },
+      setDocument: window.setDocument,
+      closeAnswered: window.closeAnswered,
+      preferencesChanged: prefer,
+      takeHandedOver: handed.take,
+      appInfo: () => aboutInfo(licences),
+    },
+  });
+  const channels: RequestChannels<Electron.IpcMainInvokeEvent> = {
+    handle: (channel, listener) =>
+      ipcMain.handle(channel, (event, ...message: unknown[]) =>
+        pending.track(Promise.resolve(listener(event, ...message))),
+      ),
+  };
+  handleRequests(channels, isTrusted, work, log);
+  channels.handle(CLAIM_CHANNEL, (event, ...message) =>
+    answerRequest(
+      'claimDropped',
+      CLAIM_DROPPED,
+      isTrusted(event),
+      message,
+      ([{ path, hash }]: [{ path: string; hash: string }]) => files.claimDropped(path, hash),
+      log,
+    ),
+  );
+
+  // 7. Go.
+  await app.whenReady();
+  guardSession(session.defaultSession, log);
+  protocol.handle(APP_SCHEME, answerAppRequest(PAGE));
+  await journal.tidy().catch(() => log('journal-tidy-failed'));
+  prefer(await kept.preferences.read());
+  await window.open();
+}

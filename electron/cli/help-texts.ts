@@ -1,0 +1,59 @@
+// What `guidesmith VERB --help` says after the options: how it is used, and what to know before relying on it.
+
+const lines = (...text: readonly string[]): string => `\n${text.join('\n')}`;
+
+/** By verb. */
+export const HELP_TEXTS: Readonly<Record<string, string>> = {
+  build: lines(
+    'The exported bytes are read back and measured; nothing is written while a check fails.',
+    'Several cases (also as a pattern, "cases/*") are built side by side, each into',
+    'OUTPUT/<name of the case>/ with its report.json; a broken one stops none of the others.',
+    'A summary follows, and the worst of them decides the exit status.',
+    '',
+    'Examples:',
+    '  guidesmith build cases/l4 -o l4.3mf --report l4.json',
+    '  guidesmith build cases/l4 -o guides --guide g2 --resolution 0.3',
+    '  guidesmith build cases/* -o guides --jobs 4 --report summary.json',
+  ),
+  check: lines(
+    'Examples:',
+    '  guidesmith check cases/l4                         build in memory, measure, write nothing',
+    '  guidesmith check cases/l4 --export l4.stl         measure that file against the plan',
+    '  guidesmith check cases/l4 --export l4.stl --json  for a program to read',
+  ),
+  inspect: lines(
+    'Reads a mesh in any format that the application reads and never changes it. Exit status 1',
+    'only where the file cannot be read: its faults are listed, not judged.',
+    '',
+    'Example:',
+    '  guidesmith inspect bone.stl --json',
+  ),
+  pack: lines(
+    'The file holds the document, the meshes that it names, audit trail and picture, with the',
+    'SHA-256 of each. The same folder gives the same bytes.',
+    '',
+    'Example:',
+    '  guidesmith pack cases/l4 -o l4.guidecase',
+  ),
+  unpack: lines('Example:', '  guidesmith unpack l4.guidecase -o cases/l4'),
+  verify: lines(
+    'Says of a changed file which part was changed, and of a broken audit trail at which entry.',
+    '',
+    'Examples:',
+    '  guidesmith verify l4.guidecase',
+    '  guidesmith verify l4-package.zip --trusted centre-keys.json',
+  ),
+  procedures: lines(
+    'Examples:',
+    '  guidesmith procedures                       one line each',
+    '  guidesmith procedures pedicle-screw         every default, with its source',
+    '  guidesmith procedures pedicle-screw --json  for a program to read',
+  ),
+  completion: lines(
+    'Examples:',
+    '  guidesmith completion bash > ~/.local/share/bash-completion/completions/guidesmith',
+    '  guidesmith completion zsh > ~/.zfunc/_guidesmith',
+    '  guidesmith completion fish > ~/.config/fish/completions/guidesmith.fish',
+    '  guidesmith completion powershell >> $PROFILE',
+  ),
+};

@@ -1,0 +1,157 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { partFormatOf } from '../../../shared/jobs/part-format.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+import { caseList, type NamedCase } from '../case-list.ts';
+import { EXIT, type ExitStatus } from '../exit-status.ts';
+import { runOwn } from '../own-process.ts';
+import type { VerbContext, VerbResult } from '../verb.ts';
+import { writeOutputs } from '../write-outputs.ts';
+import type { BuildOptions } from './build.ts';
+
+export interface BatchOptions extends BuildOptions {
+  readonly jobs?: number;
+}
+
+/** More at once than this gain little: memory, not cores, is what runs out. */
+const MOST_JOBS = 4;
+
+const MILLISECONDS = 1000;
+
+/** Of a child's report, what the summary counts. */
+const reportSchema = z.object({
+  guides: z.array(
+    z.object({ file: z.string().nullable(), checks: z.array(z.object({ status: z.string() })) }),
+  ),
+});
+const failureSchema = z.object({ error: z.object({ message: z.string() }) });
+
+/** What became of one case. */
+interface Outcome extends NamedCase {
+  readonly status: ExitStatus;
+  readonly error: string | null;
+  readonly report: unknown;
+  /** s */
+  readonly time: number;
+}
+
+/** Builds several cases, each in a process of its own and into a folder of its own: a broken one stops none of the others. */
+export async function buildBatch(
+  given: readonly string[],
+  options: BatchOptions,
+  { progress }: VerbContext,
+): Promise<VerbResult> {
+  if (partFormatOf(options.output) !== null) {
+    const message = `${options.output}: several cases need a folder; each gets its own in it`;
+    throw new InputError('E_USAGE', message, options.output);
+  }
+  const cases = caseList(given);
+  const jobs = Math.min(options.jobs ?? Math.min(availableParallelism(), MOST_JOBS), cases.length);
+  const outcomes = new Map<NamedCase, Outcome>();
+  const waiting = [...cases];
+  const say = (): void => progress(`${outcomes.size} of ${cases.length} cases done`);
+  say();
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      outcomes.set(next, await buildOne(next, options));
+      say();
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+
+  const ordered = cases.flatMap((one) => outcomes.get(one) ?? []);
+  const json = summaryJson(ordered);
+  if (options.report !== undefined) {
+    const bytes = new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
+    await writeOutputs([{ path: options.report, bytes }], given);
+  }
+  return { status: worst(ordered), json, text: summaryText(ordered) };
+}
+
+async function buildOne(one: NamedCase, options: BatchOptions): Promise<Outcome> {
+  const folder = join(options.output, one.name);
+  const started = performance.now();
+  const ended = await runOwn([
+    ...['build', '--json'],
+    ...['-o', folder, '--into-folder', '--report', join(folder, 'report.json')],
+    ...(options.guide === undefined ? [] : ['--guide', options.guide]),
+    ...(options.format === undefined ? [] : ['--format', options.format]),
+    ...(options.resolution === undefined ? [] : ['--resolution', String(options.resolution)]),
+    ...(options.allowFailedChecks === true ? ['--allow-failed-checks'] : []),
+    ...['--', one.path],
+  ]);
+  const time = (performance.now() - started) / MILLISECONDS;
+  const status = Object.values(EXIT).find((known) => known === ended.status) ?? EXIT.programFault;
+  const failed = status === EXIT.inputAtFault || status === EXIT.programFault;
+  const said = failureSchema.safeParse(ended.json).data?.error.message ?? ended.stderr;
+  const error = failed ? said || 'it ended without a word' : null;
+  return { ...one, status, error, report: failed ? null : ended.json, time };
+}
+
+/** The status that asks for most attention decides. */
+function worst(outcomes: readonly Outcome[]): ExitStatus {
+  const order = [EXIT.programFault, EXIT.inputAtFault, EXIT.checkFailed];
+  return order.find((status) => outcomes.some((one) => one.status === status)) ?? EXIT.done;
+}
+
+const WORDS: Readonly<Record<ExitStatus, string>> = {
+  [EXIT.done]: 'done',
+  [EXIT.inputAtFault]: 'failed',
+  [EXIT.checkFailed]: 'check failed',
+  [EXIT.programFault]: 'fault',
+};
+
+const countOf = (outcomes: readonly Outcome[], status: ExitStatus): number =>
+  outcomes.filter((one) => one.status === status).length;
+
+function summaryJson(outcomes: readonly Outcome[]) {
+  return {
+    cases: outcomes.map(({ path, name, status, error, report, time }) => ({
+      ...{ case: path, folder: name, status, error, time: Math.round(time * 100) / 100, report },
+    })),
+    done: countOf(outcomes, EXIT.done),
+    checkFailed: countOf(outcomes, EXIT.checkFailed),
+    failed: countOf(outcomes, EXIT.inputAtFault) + countOf(outcomes, EXIT.programFault),
+  };
+}
+
+/** What the checks of a case say, in few words. */
+function checksOf(report: unknown): string {
+  const { data } = reportSchema.safeParse(report);
+  if (data === undefined) return '';
+  const all = data.guides.flatMap(({ checks }) => checks.map(({ status }) => status));
+  const counted = ['pass', 'warn', 'fail'].flatMap((status) => {
+    const count = all.filter((one) => one === status).length;
+    return count === 0 ? [] : [`${count} ${status}`];
+  });
+  const guides = data.guides.length === 1 ? '1 guide' : `${data.guides.length} guides`;
+  return [guides, ...counted].join(', ');
+}
+
+function summaryText(outcomes: readonly Outcome[]): string {
+  const widest = (of: (one: Outcome) => string): number =>
+    Math.max(...outcomes.map((one) => of(one).length));
+  const names = widest(({ name }) => name);
+  const words = widest(({ status }) => WORDS[status]);
+  const lines = outcomes.map(({ name, status, error, report, time }) =>
+    [
+      name.padEnd(names),
+      WORDS[status].padEnd(words),
+      `${time.toFixed(1).padStart(6)} s`,
+      error ?? checksOf(report),
+    ].join('  '),
+  );
+  const { done, checkFailed, failed } = summaryJson(outcomes);
+  const named = outcomes.filter(({ status }) => status !== EXIT.done).map(({ name }) => name);
+  const counts = [
+    `${done} of ${outcomes.length} done`,
+    ...(checkFailed > 0 ? [`${checkFailed} with a failed check`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  return [
+    ...lines,
+    '',
+    counts.join(', ') + (named.length === 0 ? '' : `: ${named.join(', ')}`),
+  ].join('\n');
+}

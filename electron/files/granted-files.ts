@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { type CaseLock, noLock } from './case-lock.ts';
+import type { FileMark } from './file-mark.ts';
+
+/** A case file that the page may save to. */
+export interface GrantedFile {
+  readonly path: string;
+  /** What it was like when it was last read or written. */
+  readonly mark: FileMark;
+  readonly lock: CaseLock;
+}
+
+/** What a person gave the page, by ids that cannot be guessed. The page has nothing else. */
+export interface GrantedFiles {
+  /** The same path keeps its id; `lock` replaces one that was held. */
+  grant(path: string, mark: FileMark, lock?: CaseLock): string;
+  find(handle: string): GrantedFile | null;
+  handleOf(path: string): string | null;
+  remark(handle: string, mark: FileMark): void;
+  release(handle: string): void;
+  /** A folder that files were exported into, to be shown again. */
+  grantPlace(path: string): string;
+  /** Path behind a handle or a place. */
+  placeOf(id: string): string | null;
+  entries(): Iterable<readonly [string, GrantedFile]>;
+  /** Takes every lock away, for the end of the program. */
+  releaseAll(): void;
+}
+
+const newId = (): string => randomBytes(18).toString('base64url');
+
+export function grantedFiles(): GrantedFiles {
+  const files = new Map<string, GrantedFile>();
+  const places = new Map<string, string>();
+  const handleOf = (path: string): string | null =>
+    [...files].find(([, file]) => file.path === path)?.[0] ?? null;
+  const release = (handle: string): void => {
+    files.get(handle)?.lock.release();
+    files.delete(handle);
+  };
+  return {
+    grant(path, mark, lock) {
+      const handle = handleOf(path) ?? newId();
+      const held = files.get(handle)?.lock;
+      files.set(handle, { path, mark, lock: lock ?? held ?? noLock() });
+      return handle;
+    },
+    find: (handle) => files.get(handle) ?? null,
+    handleOf,
+    remark(handle, mark) {
+      const file = files.get(handle);
+      if (file !== undefined) files.set(handle, { ...file, mark });
+    },
+    release,
+    grantPlace(path) {
+      const id = newId();
+      places.set(id, path);
+      return id;
+    },
+    placeOf: (id) => files.get(id)?.path ?? places.get(id) ?? null,
+    entries: () => files.entries(),
+    releaseAll() {
+      for (const handle of [...files.keys()]) release(handle);
+    },
+  };
+}

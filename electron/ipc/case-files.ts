@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute } from 'node:path';
+import type {
+  ExportedFiles,
+  GivenFile,
+  OutgoingFile,
+  SavedFile,
+} from '../../shared/host/file-schemas.ts';
+import { MAX_FILES } from '../../shared/host/limits.ts';
+import { InputError } from '../../shared/mesh/input-error.ts';
+import { MAX_FILE_BYTES } from '../../shared/mesh/limits.ts';
+import { writeFileAtomically } from '../files/atomic-write.ts';
+import { type CaseLock, takeLock } from '../files/case-lock.ts';
+import { thumbnailOf } from '../files/case-thumbnail.ts';
+import { markOf, sinceMark } from '../files/file-mark.ts';
+import { type FilePort, nodeFilePort } from '../files/file-port.ts';
+import type { GrantedFiles } from '../files/granted-files.ts';
+import { readWholeFile } from '../files/read-file.ts';
+import type { RecentCases } from '../files/recent-cases.ts';
+import { removeOrphans } from '../files/temporary-name.ts';
+import { namesTaken, writeTogether } from '../files/write-together.ts';
+import type { Ask } from './ask.ts';
+
+export const CASE_EXTENSION = '.guidecase';
+
+/** Files that the page can do something with; others are not read, whoever hands them over. */
+export const READABLE_EXTENSIONS: readonly string[] = [
+  CASE_EXTENSION,
+  ...[
+    '.stl',
+    '.obj',
+    '.ply',
+    '.3mf',
+    '.vtk',
+    '.vtp',
+    '.glb',
+    '.nii',
+    '.gz',
+    '.dcm',
+    '.zip',
+    '.json',
+  ],
+];
+
+/** What the requests about files do, with a person and a disk to ask. */
+export interface CaseFiles {
+  openFiles(kind: 'case' | 'mesh' | 'any'): Promise<GivenFile[] | null>;
+  openRecent(id: string): Promise<GivenFile | null>;
+  /** Reads what the system handed over; files of unknown kinds are left out. */
+  readHandedOver(paths: readonly string[]): Promise<GivenFile[]>;
+  claimDropped(path: string, hash: string): Promise<string | null>;
+  saveCase(bytes: Uint8Array, name: string, handle: string | null): Promise<SavedFile | null>;
+  exportFiles(files: readonly OutgoingFile[]): Promise<ExportedFiles | null>;
+  /** Handles of open cases that someone else changed; each change once. */
+  changedOutside(): Promise<readonly string[]>;
+}
+
+export interface CaseFilesTools {
+  readonly ask: Ask;
+  readonly granted: GrantedFiles;
+  readonly recent: RecentCases;
+  readonly port?: FilePort;
+}
+
+/** What may be done with a case file. */
+type Access =
+  | { readonly type: 'write'; readonly lock?: CaseLock }
+  | { readonly type: 'read' | 'cancel' };
+
+const isCase = (path: string): boolean => extname(path).toLowerCase() === CASE_EXTENSION;
+
+const named = (path: string): string => (isCase(path) ? path : `${path}${CASE_EXTENSION}`);
+
+export function caseFiles({
+  ask,
+  granted,
+  recent,
+  port = nodeFilePort,
+}: CaseFilesTools): CaseFiles {
+  const tidied = new Set<string>();
+  const reported = new Map<string, number>();
+
+  /** Removes what killed writers left beside a case, once a run. */
+  async function tidyBeside(path: string): Promise<void> {
+    const folder = dirname(path);
+    if (tidied.has(folder)) return;
+    tidied.add(folder);
+    await removeOrphans(folder, port);
+  }
+
+  /** Takes the case's lock, after asking where someone has it. `read`: it is not to be saved to. */
+  async function lockCase(path: string): Promise<Access> {
+    if (granted.handleOf(path) !== null) return { type: 'write' };
+    const first = await takeLock(path);
+    if (first.type === 'held') return { type: 'write', lock: first.lock };
+    if (first.type === 'impossible') return { type: 'write' };
+    const answer = await ask.taken(basename(path), first.by);
+    if (answer !== 'open') return { type: answer };
+    const second = await takeLock(path, true);
+    return second.type === 'held' ? { type: 'write', lock: second.lock } : { type: 'write' };
+  }
+
+  const grantCase = async (path: string, bytes: Uint8Array, lock?: CaseLock): Promise<string> =>
+    granted.grant(path, await markOf(path, bytes), lock);
+
+  async function openCase(given: string): Promise<GivenFile | null> {
+    const path = await realpath(given).catch(() => given);
+    const bytes = await readWholeFile(path);
+    const access = await lockCase(path);
+    if (access.type === 'cancel') return null;
+    await recent.add(path, thumbnailOf(bytes)).catch(() => undefined);
+    await tidyBeside(path);
+    const handle = access.type === 'write' ? await grantCase(path, bytes, access.lock) : null;
+    return { name: basename(path), bytes, handle };
+  }
+
+  /** Reads files up to the limit of one message; null for the case that the person did not open after all. */
+  async function read(paths: readonly string[]): Promise<GivenFile[] | null> {
+    if (paths.length > MAX_FILES) {
+      throw new InputError(
+        'E_TOO_MANY',
+        `${paths.length} files are too many: choose ${MAX_FILES} at most`,
+      );
+    }
+    const files: GivenFile[] = [];
+    let total = 0;
+    for (const path of paths) {
+      const file = isCase(path)
+        ? await openCase(path)
+        : { name: basename(path), bytes: await readWholeFile(path), handle: null };
+      if (file === null) continue;
+      total += file.bytes.byteLength;
+      if (total > MAX_FILE_BYTES) {
+        throw new InputError('E_TOO_LARGE', 'the files hold more than 1 GB together: choose fewer');
+      }
+      files.push(file);
+    }
+    return files.length === 0 ? null : files;
+  }
+
+  async function writeCase(path: string, bytes: Uint8Array, lock?: CaseLock): Promise<SavedFile> {
+    await tidyBeside(path);
+    await writeFileAtomically(path, bytes, { port, keepPrevious: true });
+    const handle = await grantCase(path, bytes, lock);
+    await recent.add(path, thumbnailOf(bytes)).catch(() => undefined);
+    return { name: basename(path), handle };
+  }
+
+  async function saveElsewhere(bytes: Uint8Array, name: string): Promise<SavedFile | null> {
+    const chosen = await ask.save(named(name));
+    if (chosen === null) return null;
+    const path = await port.realPath(named(chosen)).then((real) => real ?? named(chosen));
+    const access = await lockCase(path);
+    return access.type === 'write' ? writeCase(path, bytes, access.lock) : null;
+  }
+
+  return {
+    async openFiles(kind) {
+      const paths = await ask.open(kind);
+      return paths === null ? null : read(paths);
+    },
+    async openRecent(id) {
+      const path = await recent.pathOf(id);
+      if (path === null) return null;
+      const facts = await port.facts(path);
+      return facts?.isFile ? openCase(path) : null;
+    },
+    async readHandedOver(paths) {
+      const known = paths.filter((path) =>
+        READABLE_EXTENSIONS.includes(extname(path).toLowerCase()),
+      );
+      return (await read(known)) ?? [];
+    },
+    async claimDropped(given, hash) {
+      if (!isAbsolute(given) || !isCase(given)) return null;
+      const path = await realpath(given).catch(() => null);
+      if (path === null || !isCase(path)) return null;
+      const facts = await stat(path).catch(() => null);
+      if (facts === null || !facts.isFile() || facts.size > MAX_FILE_BYTES) return null;
+      const bytes = await readWholeFile(path);
+      if (`sha256:${createHash('sha256').update(bytes).digest('hex')}` !== hash) return null;
+      const access = await lockCase(path);
+      if (access.type !== 'write') return null;
+      await recent.add(path, thumbnailOf(bytes)).catch(() => undefined);
+      return grantCase(path, bytes, access.lock);
+    },
+    async saveCase(bytes, name, handle) {
+      const file = handle === null ? null : granted.find(handle);
+      if (handle !== null && file === null) {
+        throw new InputError('E_HANDLE', 'the case is not open any more: save it under a name');
+      }
+      if (file === null) return saveElsewhere(bytes, name);
+      if ((await sinceMark(file.path, file.mark)) === 'changed') {
+        const answer = await ask.changed(basename(file.path));
+        if (answer === 'cancel') return null;
+        if (answer === 'copy') return saveElsewhere(bytes, name);
+      }
+      return writeCase(file.path, bytes);
+    },
+    async exportFiles(files) {
+      const folder = await ask.folder();
+      if (folder === null) return null;
+      const names = files.map(({ name }) => name);
+      const taken = await namesTaken(folder, names, port);
+      if (taken.length > 0 && !(await ask.replace(taken))) return null;
+      await writeTogether(folder, files, port);
+      return { names, place: granted.grantPlace(folder) };
+    },
+    async changedOutside() {
+      const changed: string[] = [];
+      for (const [handle, { path, mark }] of granted.entries()) {
+        const facts = await port.facts(path).catch(() => null);
+        if (facts === null || reported.get(handle) === facts.modifiedMs) continue;
+        if ((await sinceMark(path, mark).catch(() => 'same')) !== 'changed') continue;
+        reported.set(handle, facts.modifiedMs);
+        changed.push(handle);
+      }
+      return changed;
+    },
+  };
+}
