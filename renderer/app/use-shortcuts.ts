@@ -1,0 +1,31 @@
+import { useHotkeys } from 'react-hotkeys-hook';
+import type { Action } from '../actions/action.ts';
+import { takeTool, useTool } from '../stores/tool-store.ts';
+
+/** Keys of all actions, and of the tool in hand. None of them while typing, but those with Ctrl. */
+export function useShortcuts(actions: readonly Action[]): void {
+  const keyed = actions.filter(({ shortcut }) => shortcut !== undefined);
+  const run = (event: KeyboardEvent, shortcut: string): void => {
+    const action = keyed.find((candidate) => candidate.shortcut === shortcut);
+    if (action === undefined || !(action.enabled?.() ?? true)) return;
+    if (document.querySelector('dialog[open]') !== null) return;
+    event.preventDefault();
+    action.run();
+  };
+  const plain = keyed.flatMap(({ shortcut }) =>
+    shortcut?.includes('mod') ? [] : (shortcut ?? []),
+  );
+  const withMod = keyed.flatMap(({ shortcut }) => (shortcut?.includes('mod') ? [shortcut] : []));
+  useHotkeys(plain, (event, { hotkey }) => run(event, hotkey));
+  useHotkeys(withMod, (event, { hotkey }) => run(event, hotkey), { enableOnFormTags: true });
+  useHotkeys(
+    ['escape', 'enter', 'backspace', 'delete', '[', ']', 'bracketleft', 'bracketright'],
+    (event) => {
+      const { tool } = useTool.getState();
+      if (tool === null) return;
+      const key = { key: event.key, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey };
+      if (tool.onKey?.(key)) event.preventDefault();
+      else if (event.key === 'Escape') takeTool(null);
+    },
+  );
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Vec3 } from '../../shared/mesh/vec3.ts';
+import styles from './field.module.css';
+import { Field, useFieldIds } from './field.tsx';
+import { type Refusal, useNumberInput } from './use-number-input.ts';
+
+interface VectorFieldProps {
+  readonly label: string;
+  readonly value: Vec3;
+  /** `mm` for a place; empty for a direction. */
+  readonly unit: 'mm' | '';
+  readonly step?: number;
+  readonly digits?: number;
+  readonly onCommit: (value: Vec3, gesture: string | null) => Refusal;
+  readonly onGestureEnd: () => void;
+  readonly fault?: string | null | undefined;
+  readonly trailing?: ReactNode;
+}
+
+const AXES = ['x', 'y', 'z'] as const;
+
+/** A place or a direction: three numbers, each typed, stepped or scrubbed by its letter. */
+export function VectorField(props: VectorFieldProps) {
+  const ids = useFieldIds();
+  const { label, value, fault, trailing } = props;
+  return (
+    <Field
+      ids={ids}
+      wide
+      trailing={trailing}
+      message={fault == null ? null : { kind: 'refusal', text: fault }}
+      label={
+        <span id={ids.label} className={styles.label}>
+          {label}
+          {props.unit !== '' && ` (${props.unit})`}
+        </span>
+      }
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is not laid out as a grid */}
+      <div className={styles.vector} role="group" aria-labelledby={ids.label}>
+        {AXES.map((axis, i) => (
+          <Coordinate
+            key={axis}
+            axis={axis}
+            {...props}
+            number={value[i]}
+            take={(number, gesture) =>
+              props.onCommit(value.with(i, number) as unknown as Vec3, gesture)
+            }
+          />
+        ))}
+      </div>
+    </Field>
+  );
+}
+
+interface CoordinateProps extends VectorFieldProps {
+  readonly axis: string;
+  readonly number: number;
+  readonly take: (number: number, gesture: string | null) => Refusal;
+}
+
+function Coordinate({ axis, label, number, unit, take, ...props }: CoordinateProps) {
+  const { t } = useTranslation('parameters');
+  const ids = useFieldIds();
+  // A hundredth of a millimetre is finer than any scan; what is not touched keeps its digits.
+  const { step = 0.5, digits = unit === '' ? 4 : 2 } = props;
+  const { text, refusal, inputHandlers, scrubHandlers } = useNumberInput({
+    value: number,
+    fallback: null,
+    unit,
+    digits,
+    step,
+    clearable: false,
+    onCommit: (wanted, gesture) => (wanted === null ? t('needed') : take(wanted, gesture)),
+    onGestureEnd: props.onGestureEnd,
+    words: { notANumber: t('notANumber'), needed: t('needed') },
+  });
+  return (
+    <div className={styles.box} data-invalid={refusal !== null} title={refusal ?? undefined}>
+      <label htmlFor={ids.input} className={`${styles.axis} ${styles.scrub}`} {...scrubHandlers}>
+        {axis}
+      </label>
+      <input
+        id={ids.input}
+        className={`${styles.input} ${styles.number}`}
+        type="text"
+        inputMode="decimal"
+        role="spinbutton"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        aria-label={`${label} ${axis}`}
+        aria-valuenow={number}
+        aria-invalid={refusal !== null}
+        aria-describedby={refusal === null ? undefined : ids.message}
+        {...inputHandlers}
+      />
+      {refusal !== null && (
+        <span id={ids.message} className={styles.hidden} role="alert">
+          {refusal}
+        </span>
+      )}
+    </div>
+  );
+}

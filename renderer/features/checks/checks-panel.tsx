@@ -1,0 +1,182 @@
+import { useTranslation } from 'react-i18next';
+import type { CheckResult } from '../../../shared/checks/check.ts';
+import { Button } from '../../controls/button.tsx';
+import { liveGuides } from '../../live/live-guides.ts';
+import { useDocument } from '../../stores/case-store.ts';
+import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
+import { type ColourMap, moveCamera, useView } from '../../stores/view-store.ts';
+import { byUrgency, valueText } from './check-lines.ts';
+import styles from './checks-panel.module.css';
+import { StatusIcon } from './status-icon.tsx';
+
+const MAPS: readonly ColourMap[] = ['none', 'contact', 'wall', 'undercut'];
+
+/** Radius of the place that a click on a check flies to, mm. */
+const PLACE_RADIUS = 12;
+
+/** What was measured on the bytes of each guide, the failures first. A click shows the place of the worst value. */
+export function ChecksPanel() {
+  const { t } = useTranslation('checks');
+  const document = useDocument();
+  const jobs = useJobs((state) => state.jobs);
+  const guides = document?.guides ?? [];
+  if (guides.length === 0) return <p className={styles.empty}>{t('noGuide')}</p>;
+  return (
+    <div className={styles.panel}>
+      <ColourMaps />
+      {guides.map((guide) => (
+        <section key={guide.id} aria-label={guide.name ?? guide.id}>
+          {guides.length > 1 && <h3 className={styles.guide}>{guide.name ?? guide.id}</h3>}
+          <GuideChecks id={guide.id} job={jobs.get(guide.id) ?? null} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function ColourMaps() {
+  const { t } = useTranslation('checks');
+  const colourMap = useView((state) => state.colourMap);
+  return (
+    <fieldset className={styles.maps} aria-label={t('colourMap')}>
+      {MAPS.map((map) => (
+        <button
+          key={map}
+          type="button"
+          className={styles.map}
+          aria-pressed={map === colourMap}
+          onClick={() => useView.setState({ colourMap: map })}
+        >
+          {t(`maps.${map}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function GuideChecks({ id, job }: { readonly id: string; readonly job: GuideJob | null }) {
+  const { t } = useTranslation('checks');
+  if (job === null) return <p className={styles.empty}>{t('emptyGuide')}</p>;
+  if (job.fault) {
+    return (
+      <>
+        <div className={styles.fault} role="alert">
+          <strong>{t('notBuilt')}</strong>
+          <p>{job.fault.message}</p>
+          <Button onClick={() => liveGuides().rebuild(id)}>{t('tryAgain')}</Button>
+        </div>
+        {job.built !== null && (
+          <Results job={job} built={job.built} outOfDate={t('withoutFailing')} />
+        )}
+      </>
+    );
+  }
+  if (!job.built) return <p className={styles.empty}>{t('waiting')}</p>;
+  return <Results job={job} built={job.built} outOfDate={t('outOfDate')} />;
+}
+
+function Results({
+  job,
+  built,
+  outOfDate,
+}: {
+  readonly job: GuideJob;
+  readonly built: BuiltGuide;
+  /** Said over results that are not those of the case as it is. */
+  readonly outOfDate: string;
+}) {
+  const { t } = useTranslation('checks');
+  const { report } = built;
+  return (
+    <div data-stale={job.status !== 'ready'} className={styles.results}>
+      {job.status !== 'ready' && <p className={styles.stale}>{outOfDate}</p>}
+      {byUrgency(report.checks).map(({ status, checks }) => (
+        <details key={status} open={status !== 'skipped'}>
+          <summary className={styles.group}>
+            {t(`status.${status}`)} <span className={styles.count}>{checks.length}</span>
+          </summary>
+          <ul className={styles.list}>
+            {checks.map((check) => (
+              <li key={`${check.id} ${check.feature}`}>
+                <CheckLine check={check} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+      {report.notes.length > 0 && (
+        <details>
+          <summary className={styles.group}>
+            {t('notes')} <span className={styles.count}>{report.notes.length}</span>
+          </summary>
+          <ul className={styles.notes}>
+            {report.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function CheckLine({ check }: { readonly check: CheckResult }) {
+  const { t } = useTranslation('checks');
+  const { id, feature, status, value, limit, unit, at, message } = check;
+  const name = t(`names.${id}`);
+  return (
+    <button
+      type="button"
+      className={styles.line}
+      disabled={at === null}
+      title={t(`explains.${id}`)}
+      onClick={() => at !== null && showPlace(at, `${name}: ${valueText(value, unit)}`)}
+    >
+      <StatusIcon status={status} />
+      <span className={styles.name}>
+        {name}
+        {feature !== null && <span className={styles.feature}> {feature}</span>}
+      </span>
+      <span className={styles.value}>
+        {valueText(value, unit)}
+        {limit !== null && (
+          <span className={styles.limit}>
+            {t(`limit.${LIMIT_SENSE[id]}`, { limit: valueText(limit, unit) })}
+          </span>
+        )}
+      </span>
+      {(status === 'fail' || status === 'warn') && (
+        <span className={styles.message}>{message}</span>
+      )}
+    </button>
+  );
+}
+
+/** Whether a check's value is to be at least or at most its limit, or equal to it. */
+export const LIMIT_SENSE: Readonly<Record<CheckResult['id'], 'atLeast' | 'atMost' | 'wanted'>> = {
+  watertight: 'wanted',
+  'single-part': 'wanted',
+  clearance: 'atLeast',
+  contact: 'atLeast',
+  'insertion-path': 'atLeast',
+  'bore-axis': 'atMost',
+  'bore-diameter': 'wanted',
+  'bore-clear': 'atLeast',
+  'slot-plane': 'atMost',
+  'slot-clear': 'atLeast',
+  wall: 'atLeast',
+  'trajectory-reach': 'atMost',
+  cortex: 'atLeast',
+  'play-cone': 'atMost',
+  risk: 'atLeast',
+  'feature-collision': 'atLeast',
+  seating: 'atLeast',
+  label: 'atLeast',
+  'build-volume': 'atMost',
+};
+
+/** Marks a place in every view and flies there. */
+export function showPlace(at: readonly [number, number, number], text: string): void {
+  useView.setState({ pin: { at, text }, cursor: at });
+  moveCamera({ type: 'fly-to', at, radius: PLACE_RADIUS });
+}

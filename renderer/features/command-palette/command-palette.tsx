@@ -1,0 +1,69 @@
+import { Command } from 'cmdk';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Action, shortcutText } from '../../actions/action.ts';
+import styles from './command-palette.module.css';
+import { closePalette, usePalette } from './palette-store.ts';
+
+const GROUPS: readonly Action['group'][] = ['tool', 'view', 'edit', 'guide', 'file', 'help'];
+
+/** Everything that can be done, found by typing. Ctrl+K opens it. */
+export function CommandPalette({ actions }: { readonly actions: readonly Action[] }) {
+  const open = usePalette((state) => state.open);
+  return open ? <OpenPalette actions={actions} /> : null;
+}
+
+function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
+  const { t } = useTranslation();
+  const words = useTranslation('palette').t;
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => ref.current?.showModal(), []);
+  const offered = actions.filter(({ enabled }) => enabled?.() ?? true);
+  const run = (action: Action): void => {
+    closePalette();
+    action.run();
+  };
+  return (
+    <dialog
+      ref={ref}
+      className={styles.palette}
+      aria-label={words('title')}
+      onCancel={closePalette}
+      onClick={(event) => event.target === event.currentTarget && closePalette()}
+      onKeyDown={() => {}}
+    >
+      <Command label={words('title')} loop>
+        <Command.Input className={styles.input} placeholder={words('placeholder')} autoFocus />
+        <Command.List className={styles.list}>
+          <Command.Empty className={styles.empty}>{words('nothing')}</Command.Empty>
+          {GROUPS.map((group) => {
+            const inGroup = offered.filter((action) => action.group === group);
+            if (inGroup.length === 0) return null;
+            return (
+              <Command.Group key={group} heading={words(group)} className={styles.group}>
+                {inGroup.map((action) => (
+                  <Command.Item
+                    key={action.id}
+                    value={`${t(action.label as never)} ${action.id}`}
+                    className={styles.item}
+                    onSelect={() => run(action)}
+                  >
+                    {action.icon !== undefined ? (
+                      <action.icon />
+                    ) : (
+                      <span className={styles.noIcon} />
+                    )}
+                    <span className={styles.words}>{t(action.label as never)}</span>
+                    {action.shortcut !== undefined && (
+                      <kbd className={styles.key}>{shortcutText(action.shortcut)}</kbd>
+                    )}
+                  </Command.Item>
+                ))}
+              </Command.Group>
+            );
+          })}
+        </Command.List>
+      </Command>
+    </dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+
+/** A file that waits for what is to be done with it. */
+export interface WaitingMesh {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The dialog that is open; those for meshes and scans are the import feature's. */
+export type FilesDialog =
+  | {
+      readonly type: 'new-case';
+      readonly meshes: readonly WaitingMesh[];
+      readonly procedure: string;
+    }
+  | { readonly type: 'import'; readonly meshes: readonly WaitingMesh[] }
+  /** A scan: a NIfTI file, a ZIP container, or the files of a DICOM folder. */
+  | { readonly type: 'scan'; readonly files: readonly WaitingMesh[] }
+  | { readonly type: 'leave'; readonly then: () => void; readonly stay: () => void }
+  | { readonly type: 'export' }
+  | { readonly type: 'failed'; readonly problems: readonly string[] };
+
+interface FilesState {
+  readonly dialog: FilesDialog | null;
+  /** What is being read, for the wait; null while nothing is. */
+  readonly reading: string | null;
+  /** A sentence about what was just done. */
+  readonly notice: { readonly text: string; readonly serial: number } | null;
+}
+
+export const useFiles = create<FilesState>(() => ({ dialog: null, reading: null, notice: null }));
+
+export const showDialog = (dialog: FilesDialog | null): void => useFiles.setState({ dialog });
+export const setReading = (reading: string | null): void => useFiles.setState({ reading });
+
+/** Says something for a few seconds. */
+export const notify = (text: string): void =>
+  useFiles.setState(({ notice }) => ({ notice: { text, serial: (notice?.serial ?? 0) + 1 } }));
+
+/** The handle of the file that the open case came from or was saved to; by the session's key. */
+const handles = new Map<number, string | null>();
+export const handleOf = (key: number): string | null => handles.get(key) ?? null;
+export const rememberHandle = (key: number, handle: string | null): void => {
+  handles.clear();
+  handles.set(key, handle);
+};

@@ -1,0 +1,6 @@
+export { keepAutosaved, recoverWork } from './autosave.ts';
+export { fileActions, openExport } from './file-actions.ts';
+export { FileDialogs } from './file-dialogs.tsx';
+export { notify, showDialog, useFiles, type WaitingMesh } from './files-store.ts';
+export { openContents, openGiven, sentenceOf } from './open-files.ts';
+export { saveCase } from './save-case.ts';

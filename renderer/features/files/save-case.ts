@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+import { present } from '../../../shared/case/history.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+import { host } from '../../host/host.ts';
+import { anatomyClient } from '../../live/live-guides.ts';
+import {
+  type CaseSession,
+  contentsOf,
+  markSaved,
+  recordPending,
+  useCase,
+} from '../../stores/case-store.ts';
+import { actorName } from '../../stores/signing-store.ts';
+import { handleOf, notify, rememberHandle, showDialog } from './files-store.ts';
+import { sentenceOf } from './open-files.ts';
+
+/** The bytes of the `.guidecase` of a session. Throws an InputError. */
+export async function packSession(session: CaseSession): Promise<Uint8Array> {
+  const outcome = await anatomyClient().pack(contentsOf(session));
+  if (!outcome.ok) throw new InputError(outcome.fault.code, outcome.fault.message);
+  return outcome.value;
+}
+
+/** Saves the open case; asks where with `ask`, or where it has no file yet. True where it was saved. */
+export async function saveCase(ask: boolean): Promise<boolean> {
+  recordPending(actorName(), true);
+  const { session } = useCase.getState();
+  if (session === null) return false;
+  const document = present(session.history);
+  try {
+    const bytes = await packSession(session);
+    const name = session.fileName ?? `${document.id}.guidecase`;
+    const saved = await host.saveCase(bytes, name, ask ? null : handleOf(session.key));
+    if (saved === null) return false;
+    markSaved(document, session.records, saved.name);
+    rememberHandle(session.key, saved.handle);
+    notify(i18next.t('files:saved', { name: saved.name }));
+    return true;
+  } catch (error) {
+    showDialog({ type: 'failed', problems: [sentenceOf(error)] });
+    return false;
+  }
+}

@@ -1,0 +1,3 @@
+export { footprintActions } from './footprint-actions.ts';
+export { FootprintLayer } from './footprint-layer.tsx';
+export { FootprintToolPanel } from './footprint-tool-panel.tsx';

@@ -1,0 +1,173 @@
+import { Check, CircleDot, MapPin, TriangleAlert, WandSparkles } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Measurement, Proposal } from '../../../shared/planning/proposal.ts';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { Button } from '../../controls/button.tsx';
+import { NumberField } from '../../controls/number-field.tsx';
+import { SelectField } from '../../controls/select-field.tsx';
+import { ToolPanel } from '../../controls/tool-panel.tsx';
+import { useOpenDocument } from '../../stores/case-store.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
+import { takeTool, useTool } from '../../stores/tool-store.ts';
+import { showPlace } from '../checks/index.ts';
+import styles from './guided-panel.module.css';
+import { acceptProposal, GUIDED_TOOL, propose, useGuided } from './guided-tool.ts';
+import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
+
+/** Procedures whose cuts make a wedge. */
+const WITH_WEDGE: ReadonlySet<string> = new Set(['vertebral-osteotomy', 'long-bone-osteotomy']);
+
+/** From landmarks to a first plan: what is asked for, what was measured, and nothing taken over unasked. */
+export function GuidedPanel() {
+  const held = useTool(({ tool }) => tool?.id === GUIDED_TOOL);
+  return held ? <HeldPanel /> : null;
+}
+
+function HeldPanel() {
+  const { t } = useTranslation('guidedStart');
+  const document = useOpenDocument();
+  const language = usePreferences((state) => state.language);
+  const { proposal, problem, busy, picking } = useGuided();
+  const pack = procedurePack(document.procedure);
+  const steps = landmarkSteps(document, pack, language);
+  return (
+    <ToolPanel title={pack.name[language]} onClose={() => takeTool(null)}>
+      <div className={styles.scroll}>
+        <ol className={styles.steps}>
+          {steps.map((step) => (
+            <li key={step.id}>
+              <Step step={step} picking={step.id === picking} />
+            </li>
+          ))}
+        </ol>
+        {WITH_WEDGE.has(pack.id) && <Wedge />}
+        {problem !== null && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        {proposal !== null && <ProposalFacts proposal={proposal} />}
+      </div>
+      <div className={styles.buttons}>
+        <Button
+          kind={proposal === null ? 'primary' : 'plain'}
+          icon={<WandSparkles />}
+          disabled={busy || !canProposeFrom(steps)}
+          onClick={() => void propose()}
+        >
+          {busy ? t('measuring') : t('propose')}
+        </Button>
+        {proposal !== null && (
+          <Button kind="primary" icon={<Check />} onClick={acceptProposal}>
+            {t('accept')}
+          </Button>
+        )}
+      </div>
+    </ToolPanel>
+  );
+}
+
+function Step({ step, picking }: { readonly step: LandmarkStep; readonly picking: boolean }) {
+  const { t } = useTranslation('guidedStart');
+  const { id, name, how, required, position } = step;
+  return (
+    <button
+      type="button"
+      className={styles.step}
+      aria-pressed={picking}
+      onClick={() => useGuided.setState({ picking: id })}
+    >
+      {position !== null ? (
+        <Check className={styles.done} aria-label={t('picked')} />
+      ) : picking ? (
+        <CircleDot className={styles.now} aria-label={t('pickNow')} />
+      ) : (
+        <MapPin aria-hidden />
+      )}
+      <span>
+        {name}
+        {!required && <span className={styles.optional}> {t('optional')}</span>}
+        {picking && how !== null && <span className={styles.how}>{how}</span>}
+      </span>
+    </button>
+  );
+}
+
+function Wedge() {
+  const { t } = useTranslation('guidedStart');
+  const wedge = useGuided((state) => state.wedge);
+  return (
+    <>
+      <SelectField
+        label={t('wedge')}
+        value={wedge.kind}
+        options={[
+          { value: 'closing', text: t('closing') },
+          { value: 'opening', text: t('opening') },
+        ]}
+        onChange={(kind) => useGuided.setState({ wedge: { ...wedge, kind }, proposal: null })}
+      />
+      <NumberField
+        label={t('angle')}
+        value={wedge.angleDeg}
+        unit="°"
+        digits={1}
+        step={1}
+        least={1}
+        most={60}
+        onCommit={(angleDeg) => {
+          if (angleDeg !== null)
+            useGuided.setState({ wedge: { ...wedge, angleDeg }, proposal: null });
+          return null;
+        }}
+        onGestureEnd={() => {}}
+      />
+    </>
+  );
+}
+
+function ProposalFacts({ proposal }: { readonly proposal: Proposal }) {
+  const { t } = useTranslation('guidedStart');
+  return (
+    <div className={styles.facts}>
+      {proposal.warnings.map(({ code, of, message, at }) => (
+        <button
+          key={`${code} ${of} ${message}`}
+          type="button"
+          className={styles.warning}
+          disabled={at === null}
+          onClick={() => at !== null && showPlace(at, message)}
+        >
+          <TriangleAlert aria-label={t('warning')} />
+          <span>{message}</span>
+        </button>
+      ))}
+      <h3 className={styles.heading}>{t('measured')}</h3>
+      <ul className={styles.measurements}>
+        {proposal.measurements.map((one) => (
+          <MeasurementLine key={`${one.id} ${one.of} ${one.text}`} {...one} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function MeasurementLine({ value, unit, text, at }: Measurement) {
+  const shown =
+    unit === 'deg'
+      ? `${value.toFixed(1)}°`
+      : `${value.toFixed(1)} ${unit === 'mm2' ? 'mm²' : 'mm'}`;
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.measurement}
+        disabled={at === null}
+        onClick={() => at !== null && showPlace(at, text)}
+      >
+        <span>{text}</span>
+        <strong>{shown}</strong>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,125 @@
+import i18next from 'i18next';
+import { create } from 'zustand';
+import type { PlanChoices, Proposal, WedgeChoice } from '../../../shared/planning/proposal.ts';
+import { canPropose } from '../../../shared/planning/propose-plan.ts';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { anatomyClient } from '../../live/live-guides.ts';
+import { loadedAnatomy } from '../../stores/anatomy-store.ts';
+import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
+import { type ActiveTool, type ScenePointer, takeTool } from '../../stores/tool-store.ts';
+import { moveCamera, select, useView } from '../../stores/view-store.ts';
+import { isClick } from '../../tools/click.ts';
+import { LIBRARY } from '../instruments/index.ts';
+import { acceptCommand } from './accept-proposal.ts';
+import { landmarkSteps, nextMissing, placeLandmark } from './landmark-steps.ts';
+
+interface Guided {
+  /** The landmark that the next click places; null: none. */
+  readonly picking: string | null;
+  readonly wedge: WedgeChoice;
+  readonly proposal: Proposal | null;
+  /** Why nothing could be proposed. */
+  readonly problem: string | null;
+  readonly busy: boolean;
+}
+
+const FRESH: Guided = {
+  picking: null,
+  wedge: { kind: 'closing', angleDeg: 20 },
+  proposal: null,
+  problem: null,
+  busy: false,
+};
+
+export const useGuided = create<Guided>(() => FRESH);
+
+export const GUIDED_TOOL = 'guided';
+
+/** Whether the open case's procedure can be planned from landmarks. */
+export function canStartGuided(): boolean {
+  const document = documentNow();
+  return document?.procedure !== undefined && canPropose(document.procedure);
+}
+
+/** Takes up the tool: landmarks are picked one after the other, then a first plan is proposed from them. */
+export function startGuidedTool(): void {
+  const steps = stepsNow();
+  useGuided.setState({ ...FRESH, picking: nextMissing(steps, null) });
+  const tool: ActiveTool = {
+    id: GUIDED_TOOL,
+    hint: 'guidedStart:hint',
+    cursor: 'crosshair',
+    onPointer,
+    cancel: () => useGuided.setState(FRESH),
+  };
+  takeTool(tool);
+}
+
+/** What the pack asks for, in the language of the page. */
+export function stepsNow() {
+  const document = documentNow();
+  if (document === null) return [];
+  return landmarkSteps(
+    document,
+    procedurePack(document.procedure),
+    usePreferences.getState().language,
+  );
+}
+
+function onPointer(pointer: ScenePointer): boolean {
+  const { picking } = useGuided.getState();
+  if (picking === null) return false;
+  if (pointer.phase === 'hover') return pointer.hit?.of === 'anatomy';
+  if (!isClick(pointer) || pointer.view !== 'scene' || pointer.hit?.of !== 'anatomy') return false;
+  const step = stepsNow().find(({ id }) => id === picking);
+  if (step === undefined) return false;
+  dispatch(placeLandmark(step, pointer.hit.point));
+  useView.setState({ cursor: pointer.hit.point });
+  useGuided.setState({ picking: nextMissing(stepsNow(), picking), proposal: null, problem: null });
+  return true;
+}
+
+/** Measures the anatomy and proposes a plan, in the worker. */
+export async function propose(): Promise<void> {
+  const document = documentNow();
+  const key = useCase.getState().session?.key;
+  if (document?.procedure === undefined) return;
+  useGuided.setState({ busy: true, problem: null, proposal: null });
+  const anatomy = document.anatomy.flatMap(({ id, name, role }) => {
+    const mesh = loadedAnatomy(id)?.mesh;
+    return mesh === undefined ? [] : [{ id, name: name ?? id, role, mesh }];
+  });
+  const choices: PlanChoices = {
+    coordinateSystem: document.coordinateSystem,
+    instruments: LIBRARY,
+    wedge: useGuided.getState().wedge,
+  };
+  const outcome = await anatomyClient().propose(
+    document.procedure,
+    anatomy,
+    document.landmarks.map(({ id, position }) => ({ id, position })),
+    choices,
+  );
+  if (useCase.getState().session?.key !== key) return;
+  useGuided.setState(
+    outcome.ok
+      ? { busy: false, proposal: outcome.value }
+      : { busy: false, problem: outcome.fault.message },
+  );
+}
+
+/** Takes the proposal into the case as one step. */
+export function acceptProposal(): void {
+  const document = documentNow();
+  const { proposal } = useGuided.getState();
+  if (document === null || proposal === null) return;
+  if (!dispatch(acceptCommand(document, proposal, i18next.t('guidedStart:accepted')))) {
+    useGuided.setState({ problem: useCase.getState().refusal?.message ?? null });
+    return;
+  }
+  takeTool(null);
+  const [guide] = proposal.guides;
+  if (guide !== undefined) select({ kind: 'guide', id: guide.id });
+  moveCamera({ type: 'fit-all' });
+}

@@ -1,0 +1,19 @@
+import { WandSparkles } from 'lucide-react';
+import type { Action } from '../../actions/action.ts';
+import { canStartGuided, startGuidedTool } from './guided-tool.ts';
+
+export { GuidedPanel } from './guided-panel.tsx';
+export { canStartGuided, startGuidedTool };
+
+/** Planning from landmarks. */
+export const guidedActions: readonly Action[] = [
+  {
+    id: 'tool.guided',
+    label: 'guidedStart:tool',
+    icon: WandSparkles,
+    shortcut: 'g',
+    group: 'tool',
+    enabled: canStartGuided,
+    run: startGuidedTool,
+  },
+];

@@ -1,0 +1,1 @@
+export { HistoryPopover } from './history-panel.tsx';

@@ -1,0 +1,145 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PROCEDURE_PACKS } from '../../../shared/procedures/procedure-packs.ts';
+import { NumberField } from '../../controls/number-field.tsx';
+import { SegmentedControl } from '../../controls/segmented-control.tsx';
+import { Slider } from '../../controls/slider.tsx';
+import { ToggleField } from '../../controls/toggle-field.tsx';
+import { type BoneAnswers, PRESETS, THRESHOLDS } from './bone-answers.ts';
+import styles from './scan.module.css';
+
+interface BoneFormProps {
+  readonly answers: BoneAnswers;
+  /** No case is open: its pseudonym and procedure are asked too. */
+  readonly asksCase: boolean;
+  readonly onChange: (changes: Partial<BoneAnswers>) => void;
+}
+
+/** The settings that make a bone of a scan. */
+export function BoneForm({ answers, asksCase, onChange }: BoneFormProps) {
+  const { t, i18n } = useTranslation('importing');
+  const { t: words } = useTranslation('files');
+  const base = useId();
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const number = (
+    key: 'threshold' | 'cropMm' | 'closeMm' | 'smoothRounds',
+    label: string,
+    limits: { unit: string; step: number; least: number; most: number },
+    hint?: string,
+  ) => (
+    <NumberField
+      label={label}
+      value={answers[key]}
+      {...limits}
+      hint={hint}
+      onCommit={(value) => {
+        if (value === null) return null;
+        onChange({ [key]: Math.min(limits.most, Math.max(limits.least, value)) });
+        return null;
+      }}
+      onGestureEnd={() => {}}
+    />
+  );
+  return (
+    <div className={styles.form}>
+      {number('threshold', t('threshold'), { unit: t('thresholdUnit'), step: 10, ...THRESHOLDS })}
+      <Slider
+        label={t('threshold')}
+        value={answers.threshold}
+        {...THRESHOLDS}
+        step={1}
+        valueText={`${answers.threshold} HU`}
+        onChange={(threshold) => onChange({ threshold })}
+      />
+      <div className={styles.presets}>
+        {PRESETS.map((preset) => (
+          <button
+            key={preset}
+            type="button"
+            aria-pressed={answers.threshold === preset}
+            onClick={() => onChange({ threshold: preset })}
+          >
+            {t(`presets.hu${preset}`)}
+          </button>
+        ))}
+      </div>
+      <SegmentedControl
+        label={t('region')}
+        value={answers.region}
+        options={(['largest', 'at', 'all'] as const).map((value) => ({
+          value,
+          text: t(`regions.${value}`),
+        }))}
+        onChange={(region) => onChange({ region })}
+      />
+      <p className={styles.hint}>{t('regionHint')}</p>
+      <ToggleField
+        label={t('cropped')}
+        value={answers.cropped}
+        hint={t('croppedHint')}
+        onChange={(cropped) => onChange({ cropped })}
+      />
+      {answers.cropped &&
+        number('cropMm', t('cropSize'), { unit: 'mm', step: 5, least: 10, most: 1000 })}
+      {number(
+        'closeMm',
+        t('closing'),
+        { unit: 'mm', step: 0.5, least: 0, most: 20 },
+        t('closingHint'),
+      )}
+      <ToggleField
+        label={t('cavities')}
+        value={answers.fillCavities}
+        hint={t('cavitiesHint')}
+        onChange={(fillCavities) => onChange({ fillCavities })}
+      />
+      {number('smoothRounds', t('smoothing'), {
+        unit: t('smoothingUnit'),
+        step: 5,
+        least: 0,
+        most: 100,
+      })}
+      <div className={styles.rows}>
+        <label htmlFor={`${base}name`}>{t('boneName')}</label>
+        <input
+          id={`${base}name`}
+          className={styles.input}
+          value={answers.name}
+          placeholder={t('boneNameDefault')}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+        {asksCase && (
+          <>
+            <label htmlFor={`${base}pseudonym`}>{words('pseudonym')}</label>
+            <input
+              id={`${base}pseudonym`}
+              className={styles.input}
+              value={answers.pseudonym}
+              placeholder="P-0042"
+              aria-describedby={`${base}why`}
+              onChange={(event) => onChange({ pseudonym: event.target.value })}
+            />
+            <label htmlFor={`${base}procedure`}>{words('procedure')}</label>
+            <select
+              id={`${base}procedure`}
+              className={styles.select}
+              value={answers.procedure}
+              onChange={(event) => onChange({ procedure: event.target.value })}
+            >
+              {PROCEDURE_PACKS.map((pack) => (
+                <option key={pack.id} value={pack.id}>
+                  {pack.name[language]}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
+      </div>
+      {asksCase && answers.pseudonym.trim() === '' && (
+        <p id={`${base}why`} className={styles.hint}>
+          {t('pseudonymNeeded')}
+        </p>
+      )}
+    </div>
+  );
+}

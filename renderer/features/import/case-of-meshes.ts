@@ -1,0 +1,117 @@
+import {
+  type AnatomyEntry,
+  CASE_SCHEMA_NAME,
+  type CaseDocument,
+} from '../../../shared/case/case-schema.ts';
+import { freshId } from '../../../shared/case/entities.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import type { MeshUnit } from '../../../shared/mesh/likely-unit.ts';
+import type { RepairRecord } from '../../../shared/repair/repair-record.ts';
+
+/** A mesh file on its way into a case. */
+export interface NewMesh {
+  readonly name: string;
+  readonly role: AnatomyEntry['role'];
+  readonly unit: MeshUnit;
+  readonly bytes: Uint8Array;
+  /** `.stl` */
+  readonly extension: string;
+  /** What was done to it on the way; null where the file is as it was given. */
+  readonly record: RepairRecord | null;
+}
+
+/** A mesh with the id and path that it has in the case. */
+export interface PlacedMesh extends NewMesh {
+  readonly entry: AnatomyEntry;
+}
+
+export const SIDES = ['none', 'left', 'right', 'midline', 'both'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** What the user said about a new case. */
+export interface NewCase {
+  readonly procedure: string;
+  readonly pseudonym: string;
+  /** L4 ... */
+  readonly level: string;
+  readonly side: Side;
+  readonly coordinateSystem: CaseDocument['coordinateSystem'];
+}
+
+/** A side as it is engraved. */
+const SIDE_MARKS: Readonly<Record<Side, string>> = {
+  none: '',
+  left: 'L',
+  right: 'R',
+  midline: '',
+  both: 'L+R',
+};
+
+/** The document of a new case: anatomy, and one guide on the first bone or skin. Throws what `parseCase` throws. */
+export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDocument {
+  const { procedure, coordinateSystem, side } = said;
+  const support = meshes.find(({ role }) => role === 'bone' || role === 'skin');
+  const pseudonym = said.pseudonym.trim();
+  const level = said.level.trim();
+  const sideWord = side === 'none' ? '' : side;
+  const title = [pseudonym, level, sideWord, procedure].filter((part) => part !== '');
+  const label = [pseudonym, level, SIDE_MARKS[side]].filter((part) => part !== '').join(' ');
+  const guideName = [level, sideWord, 'guide'].filter((part) => part !== '').join(' ');
+  return parseCase({
+    schema: CASE_SCHEMA_NAME,
+    id: idOf(title.join('-')) || 'case',
+    name: title.join(' ').replaceAll('-', ' '),
+    procedure,
+    coordinateSystem,
+    ...(pseudonym === '' ? {} : { patient: { pseudonym } }),
+    anatomy: meshes.map(({ entry }) => entry),
+    guides:
+      support === undefined
+        ? []
+        : [
+            {
+              id: 'guide',
+              name: guideName.charAt(0).toUpperCase() + guideName.slice(1),
+              support: support.entry.id,
+              ...(label === '' ? {} : { label: { text: label } }),
+            },
+          ],
+  });
+}
+
+/** Gives meshes ids and paths that are free. */
+export function placed(
+  meshes: readonly NewMesh[],
+  takenIds: ReadonlySet<string>,
+  takenPaths: ReadonlySet<string>,
+): readonly PlacedMesh[] {
+  const ids = new Set(takenIds);
+  const paths = new Set(takenPaths);
+  return meshes.map((mesh) => {
+    const { name, role, unit, extension } = mesh;
+    const id = freshId(idOf(name) || 'anatomy', ids);
+    ids.add(id);
+    const path = freePath(id, extension, paths);
+    paths.add(path);
+    return { ...mesh, entry: { id, name: name.trim() || id, role, mesh: path, unit } };
+  });
+}
+
+/** A path of a mesh file that no other has, also where case does not count. */
+export function freePath(stem: string, extension: string, taken: ReadonlySet<string>): string {
+  const stems = [...taken]
+    .map((path) => path.toLowerCase())
+    .filter((path) => path.startsWith('meshes/') && path.endsWith(extension))
+    .map((path) => path.slice('meshes/'.length, path.length - extension.length));
+  return `meshes/${freshId(stem, new Set(stems))}${extension}`;
+}
+
+/** Letters and digits of any script, the rest as single hyphens. */
+const idOf = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 48)
+    .replace(/-$/, '');

@@ -1,0 +1,96 @@
+import type { AnatomyEntry, CaseDocument, MeshUnit } from '../../../shared/case/case-schema.ts';
+import { UNIT_MM } from '../../../shared/mesh/likely-unit.ts';
+import type { RepairStep } from '../../../shared/repair/repair-steps.ts';
+import type { FileLook, ObjectFaults } from '../../geometry-client/repair-protocol.ts';
+import type { WaitingMesh } from '../files/index.ts';
+import type { FileState } from './mesh-inspections.ts';
+
+type System = CaseDocument['coordinateSystem'];
+
+/** What the user can say about an object of a file. */
+export interface MeshAnswers {
+  readonly included: boolean;
+  readonly name: string;
+  readonly role: AnatomyEntry['role'];
+  readonly unit: MeshUnit;
+  readonly turnOutward: boolean;
+}
+
+/** An object of a file, and what it is to be in the case. */
+export interface MeshChoice extends MeshAnswers {
+  /** One for each object of all files. */
+  readonly key: string;
+  readonly mesh: WaitingMesh;
+  readonly object: number;
+  readonly look: FileLook;
+  readonly faults: ObjectFaults | null;
+  /** Sides of its box in mm, with the unit that was chosen. */
+  readonly sizeMm: readonly [number, number, number];
+  readonly triangles: number;
+}
+
+const RISK_NAMES =
+  /arter|vein|vena|aorta|iliac|carotid|sinus|nerve|dura|canal|cord|orbit|optic|ica_|ivc/i;
+const SKIN_NAMES = /skin|face|soft/i;
+
+/** A role to begin with, by the name: the user sees and can change it. */
+export function likelyRole(name: string): AnatomyEntry['role'] {
+  if (RISK_NAMES.test(name)) return 'risk';
+  return SKIN_NAMES.test(name) ? 'skin' : 'bone';
+}
+
+/** Every object of the files that were read, with the answers that were given and what is taken for granted. */
+export function meshChoices(
+  meshes: readonly WaitingMesh[],
+  states: ReadonlyMap<WaitingMesh, FileState>,
+  answers: ReadonlyMap<string, Partial<MeshAnswers>>,
+): readonly MeshChoice[] {
+  return meshes.flatMap((mesh, file) => {
+    const state = states.get(mesh);
+    if (state?.status !== 'read') return [];
+    const { look } = state;
+    return look.objects.map(({ name, size, triangles }, object): MeshChoice => {
+      const key = `${file}/${object}`;
+      const faults = state.faults?.[object] ?? null;
+      const called = firstName(mesh.name, name, object, look.objects.length);
+      const answer: MeshAnswers = {
+        included: true,
+        name: called,
+        role: likelyRole(called),
+        unit: look.likelyUnit ?? 'mm',
+        turnOutward: canTurn(faults),
+        ...answers.get(key),
+      };
+      const factor = look.unit === 'mm' ? 1 : UNIT_MM[answer.unit];
+      const sizeMm = [size[0] * factor, size[1] * factor, size[2] * factor] as const;
+      return { ...answer, key, mesh, object, look, faults, sizeMm, triangles };
+    });
+  });
+}
+
+/** Whether facets face the wrong way, so that turning them is offered. */
+export const canTurn = (faults: ObjectFaults | null): boolean =>
+  faults?.inspected.facing === 'mixed' || faults?.inspected.facing === 'inward';
+
+/** What is done to an object before it is in the case; nothing that was not asked for. */
+export function stepsFor(choice: MeshChoice, system: System, assumed: System): RepairStep[] {
+  const turned = (choice.look.space ?? assumed) !== system;
+  const outward = choice.turnOutward && canTurn(choice.faults);
+  return [
+    ...(turned ? [{ step: 'turn-axes' } as const] : []),
+    ...(outward ? [{ step: 'orient' } as const] : []),
+  ];
+}
+
+/** Axes that the files state; null where none does. The first that does decides. */
+export const statedSystem = (choices: readonly MeshChoice[]): System | null =>
+  choices.find(({ look }) => look.space !== null)?.look.space ?? null;
+
+function firstName(file: string, object: string, index: number, of: number): string {
+  const stem = (file.split('/').pop() ?? file).replace(/\.[^.]+$/, '');
+  const named = object.trim();
+  if (of === 1) return readable(stem);
+  return named === '' ? `${readable(stem)} ${index + 1}` : readable(named);
+}
+
+const readable = (name: string): string => name.replaceAll(/[_-]+/g, ' ').trim() || name;

@@ -1,0 +1,175 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
+import { host } from '../../host/host.ts';
+import {
+  openContents,
+  openGiven,
+  sentenceOf,
+  showDialog,
+  type WaitingMesh,
+} from '../files/index.ts';
+import { canStartGuided, startGuidedTool } from '../guided-start/index.ts';
+import { SIDES, type Side } from './case-of-meshes.ts';
+import styles from './import.module.css';
+import { statedSystem } from './mesh-choice.ts';
+import { MeshRows } from './mesh-rows.tsx';
+import { newContents } from './new-contents.ts';
+import { prepareMeshes } from './prepare-meshes.ts';
+import { useMeshChoices } from './use-mesh-choices.ts';
+
+/** A new case from a procedure pack and the patient's meshes. */
+export function NewCaseDialog({
+  meshes,
+  procedure: first,
+}: {
+  readonly meshes: readonly WaitingMesh[];
+  readonly procedure: string;
+}) {
+  const { t, i18n } = useTranslation('files');
+  const { t: words } = useTranslation('importing');
+  const cancel = useTranslation('app').t('cancel');
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const [procedure, setProcedure] = useState(first);
+  const [pseudonym, setPseudonym] = useState('');
+  const [level, setLevel] = useState('');
+  const [side, setSide] = useState<Side>('none');
+  const [chosenSystem, setSystem] = useState<CaseDocument['coordinateSystem'] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [doing, setDoing] = useState(false);
+  const base = useId();
+  const work = useMeshChoices(meshes);
+  const { choices, inspections, unread } = work;
+  const stated = statedSystem(choices);
+  // The axes are asked once: what the files state is taken, and what states none is taken to be in the case's.
+  const system = chosenSystem ?? stated ?? 'LPS';
+  const ids = {
+    procedure: `${base}procedure`,
+    pseudonym: `${base}pseudonym`,
+    level: `${base}level`,
+    side: `${base}side`,
+    axes: `${base}axes`,
+  };
+  const ready =
+    !unread &&
+    choices.some(({ role, included }) => included && (role === 'bone' || role === 'skin'));
+
+  const create = async (): Promise<void> => {
+    setDoing(true);
+    setProblem(null);
+    try {
+      const axes = { system, assumed: system };
+      const made = await prepareMeshes(choices, axes, inspections, () => {});
+      const said = { procedure, pseudonym, level, side, coordinateSystem: system };
+      openContents(newContents(said, made), { fileName: null, saved: false, handle: null });
+      if (canStartGuided()) startGuidedTool();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setDoing(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title={t('newTitle')}
+      onClose={() => showDialog(null)}
+      width={760}
+      footer={
+        <>
+          <Button onClick={() => showDialog(null)}>{cancel}</Button>
+          <Button kind="primary" disabled={!ready || doing} onClick={() => void create()}>
+            {doing ? words('preparing') : t('create')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <label htmlFor={ids.procedure}>{t('procedure')}</label>
+        <div>
+          <select
+            id={ids.procedure}
+            className={styles.select}
+            value={procedure}
+            onChange={(event) => setProcedure(event.target.value)}
+          >
+            {PROCEDURE_PACKS.map((pack) => (
+              <option key={pack.id} value={pack.id}>
+                {pack.name[language]}
+              </option>
+            ))}
+          </select>
+          <p className={styles.hint}>{procedurePack(procedure).summary[language]}</p>
+        </div>
+        <label htmlFor={ids.pseudonym}>{t('pseudonym')}</label>
+        <div>
+          <input
+            id={ids.pseudonym}
+            className={styles.input}
+            value={pseudonym}
+            placeholder="P-0042"
+            onChange={(event) => setPseudonym(event.target.value)}
+          />
+          <p className={styles.hint}>{t('pseudonymHint')}</p>
+        </div>
+        <label htmlFor={ids.level}>{t('level')}</label>
+        <div>
+          <input
+            id={ids.level}
+            className={styles.input}
+            value={level}
+            placeholder="L4"
+            onChange={(event) => setLevel(event.target.value)}
+          />
+          <p className={styles.hint}>{t('levelHint')}</p>
+        </div>
+        <label htmlFor={ids.side}>{words('side')}</label>
+        <div>
+          <select
+            id={ids.side}
+            className={styles.select}
+            value={side}
+            onChange={(event) => setSide(event.target.value as Side)}
+          >
+            {SIDES.map((one) => (
+              <option key={one} value={one}>
+                {words(`sides.${one}`)}
+              </option>
+            ))}
+          </select>
+          <p className={styles.hint}>{words('sideHint')}</p>
+        </div>
+        <label htmlFor={ids.axes}>{t('coordinates')}</label>
+        <div>
+          <select
+            id={ids.axes}
+            className={styles.select}
+            value={system}
+            onChange={(event) => setSystem(event.target.value as CaseDocument['coordinateSystem'])}
+          >
+            <option value="LPS">LPS (DICOM)</option>
+            <option value="RAS">RAS (3D Slicer)</option>
+          </select>
+          <p className={styles.hint}>
+            {stated === null ? words('axesUnstated') : words('axesStated', { system: stated })}
+          </p>
+        </div>
+      </div>
+      <MeshRows meshes={meshes} work={work} axes={{ system, assumed: system }} />
+      <div className={styles.drop}>
+        <p>{meshes.length === 0 ? t('noMesh') : t('dropMesh')}</p>
+        <Button onClick={() => void host.openFiles().then((files) => files && openGiven(files))}>
+          {t('chooseMesh')}
+        </Button>
+      </div>
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </Dialog>
+  );
+}

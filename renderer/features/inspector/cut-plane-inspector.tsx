@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import type { CutPlane } from '../../../shared/case/case-schema.ts';
+import { problemAt, resolvedView } from '../../case-view/resolved-view.ts';
+import { Section } from '../../controls/section.tsx';
+import { VectorField } from '../../controls/vector-field.tsx';
+import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
+import { InstrumentPicker } from '../instruments/index.ts';
+import { concernsId, FeatureChecks } from './feature-checks.tsx';
+import { ParameterField, ParameterFields, parameterOf } from './parameter-field.tsx';
+import { planeAngles } from './plane-angles.ts';
+import { ReadRow } from './read-row.tsx';
+import { tryCommand } from './try-command.ts';
+
+/** A planned cut: where the blade enters, its plane, its bounds. */
+export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane }) {
+  const { t } = useTranslation('inspector');
+  const document = useOpenDocument();
+  const view = resolvedView(document);
+  const { id, origin, normal, up } = cutPlane;
+  const path = `cutPlanes[${document.cutPlanes.indexOf(cutPlane)}]`;
+  const item = { kind: 'cutPlane', id } as const;
+  const update = (
+    changes: Extract<
+      Parameters<typeof tryCommand>[0],
+      { type: 'update'; kind: 'cutPlane' }
+    >['changes'],
+    gesture: string | null = null,
+  ) => tryCommand({ type: 'update', kind: 'cutPlane', id, changes }, gesture);
+  const angles = planeAngles(normal);
+  return (
+    <>
+      <Section name="plane" title={t('sections.plane')}>
+        <VectorField
+          label={t('fields.origin')}
+          value={origin}
+          unit="mm"
+          onGestureEnd={finishGesture}
+          onCommit={(value, gesture) => update({ origin: value }, gesture)}
+        />
+        <VectorField
+          label={t('fields.normal')}
+          value={normal}
+          unit=""
+          step={0.01}
+          fault={problemAt(view, `${path}.normal`)}
+          onGestureEnd={finishGesture}
+          onCommit={(value, gesture) => update({ normal: value }, gesture)}
+        />
+        <VectorField
+          label={t('fields.up')}
+          value={up}
+          unit=""
+          step={0.01}
+          fault={problemAt(view, `${path}.up`)}
+          onGestureEnd={finishGesture}
+          onCommit={(value, gesture) => update({ up: value }, gesture)}
+        />
+        <ReadRow label={t('anglesOf.toSagittal')}>{degreeText(angles.sagittal)}</ReadRow>
+        <ReadRow label={t('anglesOf.toCoronal')}>{degreeText(angles.coronal)}</ReadRow>
+        <ReadRow label={t('anglesOf.toAxial')}>{degreeText(angles.axial)}</ReadRow>
+      </Section>
+      <Section name="blade" title={t('sections.blade')}>
+        <ParameterField
+          items={[item]}
+          parameter={parameterOf('cutPlane', 'kerf')}
+          picker={
+            <InstrumentPicker
+              kinds={['blade']}
+              onPick={(instrument) => update({ kerf: instrument.diameter })}
+            />
+          }
+        />
+        <ParameterFields items={[item]} fields={['width', 'depth']} />
+      </Section>
+      <FeatureChecks guide={null} concerns={concernsId(id)} />
+    </>
+  );
+}
+
+const degreeText = (angle: number): string => `${angle.toFixed(1)}°`;

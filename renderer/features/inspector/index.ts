@@ -1,0 +1,3 @@
+export { aimOf, targetOf } from './axis-angles.ts';
+export { Inspector } from './inspector.tsx';
+export { measureTrajectory, type TrajectoryNumbers } from './trajectory-numbers.ts';

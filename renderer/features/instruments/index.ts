@@ -1,0 +1,2 @@
+export { InstrumentPicker } from './instrument-picker.tsx';
+export { LIBRARY, lengthFor } from './library.ts';

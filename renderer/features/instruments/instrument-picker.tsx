@@ -1,0 +1,136 @@
+import { Library, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { resolvedView } from '../../case-view/resolved-view.ts';
+import { Button, IconButton } from '../../controls/button.tsx';
+import { Popover } from '../../controls/popover.tsx';
+import { useOpenDocument } from '../../stores/case-store.ts';
+import styles from './instrument-picker.module.css';
+import {
+  type Instrument,
+  type InstrumentKind,
+  type Listed,
+  listInstruments,
+  sizeText,
+} from './library.ts';
+import { OwnForm } from './own-form.tsx';
+import { removeOwn, useOwnInstruments } from './own-instruments.ts';
+
+interface InstrumentPickerProps {
+  /** What is offered, the likeliest kind first. */
+  readonly kinds: readonly InstrumentKind[];
+  readonly onPick: (instrument: Instrument) => void;
+}
+
+type Page = 'list' | { readonly edit: Instrument | null };
+
+/** The library as a small panel at a number: choose an instrument, or keep one of one's own. */
+export function InstrumentPicker({ kinds, onPick }: InstrumentPickerProps) {
+  const { t } = useTranslation('instruments');
+  const [open, setOpen] = useState(false);
+  const [page, setPage] = useState<Page>('list');
+  const change = (now: boolean): void => {
+    setOpen(now);
+    if (now) setPage('list');
+  };
+  return (
+    <Popover
+      label={t('title')}
+      open={open}
+      onOpenChange={change}
+      side="left"
+      width={300}
+      trigger={
+        <button type="button" className={styles.open} aria-label={t('choose')} title={t('choose')}>
+          <Library aria-hidden />
+        </button>
+      }
+    >
+      {page === 'list' ? (
+        <InstrumentList
+          kinds={kinds}
+          onEdit={(edit) => setPage({ edit })}
+          onPick={(instrument) => {
+            onPick(instrument);
+            setOpen(false);
+          }}
+        />
+      ) : (
+        <OwnForm kinds={kinds} edited={page.edit} onDone={() => setPage('list')} />
+      )}
+    </Popover>
+  );
+}
+
+interface ListProps extends InstrumentPickerProps {
+  readonly onEdit: (instrument: Instrument | null) => void;
+}
+
+function InstrumentList({ kinds, onPick, onEdit }: ListProps) {
+  const { t } = useTranslation('instruments');
+  const own = useOwnInstruments((state) => state.own);
+  const { pack } = resolvedView(useOpenDocument());
+  const listed = listInstruments(own, kinds, pack.id);
+  return (
+    <>
+      {kinds.map((kind) => (
+        <section key={kind} aria-label={t(`kinds.${kind}`)}>
+          <h4 className={styles.kind}>{t(`kinds.${kind}`)}</h4>
+          <ul className={styles.list}>
+            {listed
+              .filter(({ instrument }) => instrument.kind === kind)
+              .map((one) => (
+                <Line key={one.instrument.id} listed={one} onPick={onPick} onEdit={onEdit} />
+              ))}
+          </ul>
+        </section>
+      ))}
+      <div className={styles.footer}>
+        <Button kind="quiet" icon={<Plus />} onClick={() => onEdit(null)}>
+          {t('addOwn')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly listed: Listed;
+  readonly onPick: (instrument: Instrument) => void;
+  readonly onEdit: (instrument: Instrument) => void;
+}
+
+function Line({ listed: { instrument, own, usual }, onPick, onEdit }: LineProps) {
+  const { t, i18n } = useTranslation('instruments');
+  const { t: parameters } = useTranslation('parameters');
+  const { basis, source, note } = instrument;
+  const name = instrument.name[i18n.language.startsWith('zh') ? 'zh' : 'en'];
+  const told = [parameters(`basis.${basis}`), basis === 'starting-point' ? null : source, note];
+  return (
+    <li className={styles.line}>
+      <button
+        type="button"
+        className={styles.pick}
+        title={told.filter(Boolean).join('\n')}
+        onClick={() => onPick(instrument)}
+      >
+        <span className={styles.name}>{name}</span>
+        {(own || usual) && <span className={styles.own}>{own ? t('own') : t('usual')}</span>}
+        {instrument.kind === 'bushing' && (
+          <span className={styles.size}>{sizeText(instrument)}</span>
+        )}
+        <span className={styles.basis} data-basis={basis} aria-hidden />
+      </button>
+      {own && (
+        <>
+          <IconButton label={t('edit', { name })} onClick={() => onEdit(instrument)}>
+            <Pencil />
+          </IconButton>
+          <IconButton label={t('remove', { name })} onClick={() => removeOwn(instrument.id)}>
+            <Trash2 />
+          </IconButton>
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
+import { useDocument } from '../../stores/case-store.ts';
+import { select } from '../../stores/view-store.ts';
+import { give } from './edits.ts';
+import { showItemDialog, useItemDialog } from './item-dialog-store.ts';
+import styles from './item-dialogs.module.css';
+import { nameOnScreen } from './item-name.ts';
+import { MirrorDialog } from './mirror-dialog.tsx';
+import type { RemovalPlan } from './removal-plan.ts';
+
+const close = (): void => showItemDialog(null);
+
+/** Dialogs about things of the case: what a deletion takes along, the plane of a mirror image, why something is refused. */
+export function ItemDialogs() {
+  const dialog = useItemDialog((state) => state.dialog);
+  if (dialog === null) return null;
+  if (dialog.type === 'remove') return <RemoveDialog plan={dialog.plan} />;
+  if (dialog.type === 'mirror') return <MirrorDialog id={dialog.trajectory} onClose={close} />;
+  return <RefusedDialog why={dialog.why} />;
+}
+
+function RemoveDialog({ plan }: { readonly plan: RemovalPlan }) {
+  const { t } = useTranslation('outline');
+  const { t: app } = useTranslation('app');
+  const document = useDocument();
+  if (document === null) return null;
+  const { command, effects, count, first } = plan;
+  const what = count === 1 ? nameOnScreen(document, first, t) : t('removeSeveral', { count });
+  const remove = (): void => {
+    close();
+    if (give(command)) select();
+  };
+  return (
+    <Dialog
+      title={t('removeTitle', { what })}
+      width={420}
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={close}>{app('cancel')}</Button>
+          <Button kind="danger" onClick={remove}>
+            {t('remove')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('removeAlso')}</p>
+      <ul className={styles.effects}>
+        {effects.map(({ holder, effect, path }) => {
+          const guide =
+            'guide' in holder ? document.guides.find(({ id }) => id === holder.guide) : undefined;
+          const of = guide === undefined ? '' : ` (${guide.name ?? guide.id})`;
+          const name = `${t(`kinds.${holder.kind}`)} ${nameOnScreen(document, holder, t)}${of}`;
+          return <li key={path}>{effect === 'removed' ? name : t('removeCleared', { name })}</li>;
+        })}
+      </ul>
+      <p className={styles.hint}>{t('removeUndo')}</p>
+    </Dialog>
+  );
+}
+
+function RefusedDialog({ why }: { readonly why: string }) {
+  const { t } = useTranslation('outline');
+  const { t: app } = useTranslation('app');
+  return (
+    <Dialog
+      title={t('refusedTitle')}
+      width={420}
+      onClose={close}
+      footer={
+        <Button kind="primary" onClick={close}>
+          {app('ok')}
+        </Button>
+      }
+    >
+      <p className={styles.why}>{why}</p>
+    </Dialog>
+  );
+}

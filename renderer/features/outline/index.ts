@@ -1,0 +1,2 @@
+export { Outline } from './outline.tsx';
+export { outlineActions } from './outline-actions.ts';

@@ -1,0 +1,80 @@
+import { MessageSquarePlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CheckResult } from '../../../shared/checks/check.ts';
+import { IconButton } from '../../controls/button.tsx';
+import { LIMIT_SENSE, StatusIcon, showPlace, valueText } from '../checks/index.ts';
+import styles from './review.module.css';
+import { useReview } from './review-store.ts';
+
+/** Checks with what was measured beside the limit. A click shows the place; a second button pins a comment to it. */
+export function CheckTable({
+  guide,
+  checks,
+}: {
+  readonly guide: string | null;
+  readonly checks: readonly CheckResult[];
+}) {
+  const { t } = useTranslation('review');
+  const names = useTranslation('checks').t;
+  if (checks.length === 0) return null;
+  const pinTo = ({ id, feature }: CheckResult): void => {
+    if (guide === null) return;
+    useReview.setState({ tab: 'comments', pin: { kind: 'check', guide, check: id, feature } });
+  };
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>{t('check')}</th>
+          <th className={styles.number}>{t('value')}</th>
+          <th className={styles.number}>{t('limit')}</th>
+          <th />
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map((check) => {
+          const { id, feature, status, value, limit, unit, at, message } = check;
+          const name = names(`names.${id}`);
+          return (
+            <tr key={`${id} ${feature}`} data-status={status}>
+              <td>
+                <button
+                  type="button"
+                  className={styles.checkName}
+                  disabled={at === null}
+                  title={names(`explains.${id}`)}
+                  onClick={() => at !== null && showPlace(at, `${name}: ${valueText(value, unit)}`)}
+                >
+                  <StatusIcon status={status} />
+                  <span>
+                    {name}
+                    {(status === 'fail' || status === 'warn') && (
+                      <span className={styles.message}>{message}</span>
+                    )}
+                  </span>
+                </button>
+              </td>
+              <td className={styles.number}>{valueText(value, unit)}</td>
+              <td className={styles.number}>
+                {limit === null
+                  ? ''
+                  : names(`limit.${LIMIT_SENSE[id]}`, { limit: valueText(limit, unit) })}
+              </td>
+              <td className={styles.number}>
+                <PinButton label={`${t('commentHere')}: ${name}`} onClick={() => pinTo(check)} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function PinButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <IconButton label={label} onClick={onClick}>
+      <MessageSquarePlus />
+    </IconButton>
+  );
+}

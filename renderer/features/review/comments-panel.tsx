@@ -1,0 +1,194 @@
+import { Check, Crosshair, MapPin, Reply, RotateCcw } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Comment } from '../../../shared/review/comments.ts';
+import type { Person } from '../../../shared/review/fields.ts';
+import { Button } from '../../controls/button.tsx';
+import { documentNow, useCase } from '../../stores/case-store.ts';
+import { useJobs } from '../../stores/job-store.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
+import { moveCamera } from '../../stores/view-store.ts';
+import { pinPlace } from './pin-place.ts';
+import { startPinTool } from './pin-tool.ts';
+import { say } from './release-work.ts';
+import styles from './review.module.css';
+import { useReview } from './review-store.ts';
+import { timeText, usePinWords } from './words.ts';
+
+const NONE: readonly Comment[] = [];
+
+/** What was said about the case, the open ones first, and a form to say more. */
+export function CommentsPanel() {
+  const { t } = useTranslation('review');
+  const comments = useCase(({ session }) => session?.records?.review.comments ?? NONE);
+  const open = comments.filter(({ state }) => state === 'open');
+  const resolved = comments.filter(({ state }) => state === 'resolved');
+  return (
+    <>
+      <NewComment />
+      {comments.length === 0 && <p className={styles.muted}>{t('noComments')}</p>}
+      <ul className={styles.list}>
+        {[...open, ...resolved].map((comment) => (
+          <li key={comment.id}>
+            <OneComment comment={comment} number={comments.indexOf(comment) + 1} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NewComment() {
+  const { t } = useTranslation('review');
+  const words = usePinWords();
+  const pin = useReview((state) => state.pin);
+  const [text, setText] = useState('');
+  const id = useId();
+  const send = (): void => {
+    const { session } = useCase.getState();
+    const review = session?.records?.review;
+    const revision = review?.revisions.at(-1)?.number ?? 0;
+    const name = `c${(review?.comments.length ?? 0) + 1}`;
+    if (!say({ type: 'add', id: name, pin, revision, text: text.trim() })) return;
+    setText('');
+    useReview.setState({ pin: { kind: 'case' }, comment: name });
+  };
+  return (
+    <div className={styles.form}>
+      <span>
+        <span className={styles.muted}>{t('pinnedTo')} </span>
+        {words(pin)}
+      </span>
+      <div className={styles.buttons}>
+        <Button icon={<Crosshair />} onClick={startPinTool}>
+          {t('pinPoint')}
+        </Button>
+      </div>
+      <label htmlFor={id}>{t('commentText')}</label>
+      <textarea
+        id={id}
+        className={styles.input}
+        rows={3}
+        maxLength={4000}
+        value={text}
+        placeholder={t('commentHint')}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className={styles.buttons}>
+        <Button kind="primary" disabled={text.trim() === ''} onClick={send}>
+          {t('send')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Radius of the place that a pin shows, mm. */
+const AROUND_PIN = 20;
+
+/** Chooses a comment and flies to its pin. */
+export function showComment(comment: Comment): void {
+  useReview.setState({ comment: comment.id });
+  const document = documentNow();
+  if (document === null) return;
+  const at = pinPlace(comment.pin, document, reportOf);
+  if (at !== null) moveCamera({ type: 'fly-to', at, radius: AROUND_PIN });
+}
+
+export const reportOf = (guide: string) =>
+  useJobs.getState().jobs.get(guide)?.built?.report ?? null;
+
+function OneComment({ comment, number }: { readonly comment: Comment; readonly number: number }) {
+  const { t } = useTranslation('review');
+  const words = usePinWords();
+  const chosen = useReview((state) => state.comment === comment.id);
+  const [answer, setAnswer] = useState<string | null>(null);
+  const { id, pin, author, time, text, state, answers, revision } = comment;
+  const send = (): void => {
+    if (say({ type: 'answer', id, text: (answer ?? '').trim() })) setAnswer(null);
+  };
+  return (
+    <article className={styles.comment} data-chosen={chosen} aria-label={`${number}`}>
+      <div className={styles.commentHead}>
+        <span className={styles.who}>{number}</span>
+        <span className={styles.chip} data-state={state}>
+          {t(`state.${state}`)}
+        </span>
+        <span>
+          {words(pin)}, {t('onRevision', { number: revision })}
+        </span>
+      </div>
+      <Said author={author} time={time} text={text} />
+      {answers.length > 0 && (
+        <ul className={styles.answers}>
+          {answers.map((one) => (
+            <li key={`${one.time} ${one.text}`}>
+              <Said {...one} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {answer !== null && (
+        <div className={styles.form}>
+          <textarea
+            className={styles.input}
+            rows={2}
+            maxLength={4000}
+            aria-label={t('answerText')}
+            placeholder={t('answerText')}
+            value={answer}
+            onChange={(event) => setAnswer(event.target.value)}
+          />
+          <Button kind="primary" disabled={answer.trim() === ''} onClick={send}>
+            {t('answer')}
+          </Button>
+        </div>
+      )}
+      <div className={styles.buttons}>
+        {pin.kind !== 'case' && (
+          <Button icon={<MapPin />} onClick={() => showComment(comment)}>
+            {t('show')}
+          </Button>
+        )}
+        {answer === null && (
+          <Button icon={<Reply />} onClick={() => setAnswer('')}>
+            {t('answer')}
+          </Button>
+        )}
+        {state === 'open' ? (
+          <Button icon={<Check />} onClick={() => say({ type: 'resolve', id })}>
+            {t('resolve')}
+          </Button>
+        ) : (
+          <Button icon={<RotateCcw />} onClick={() => say({ type: 'reopen', id })}>
+            {t('reopen')}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Said({
+  author,
+  time,
+  text,
+}: {
+  readonly author: Person;
+  readonly time: string;
+  readonly text: string;
+}) {
+  const { t } = useTranslation('review');
+  const language = usePreferences((state) => state.language);
+  return (
+    <>
+      <div className={styles.commentHead}>
+        <span className={styles.who}>{author.name}</span>
+        <span>
+          {t(`roles.${author.role}`)}, {timeText(time, language)}
+        </span>
+      </div>
+      <p className={styles.said}>{text}</p>
+    </>
+  );
+}

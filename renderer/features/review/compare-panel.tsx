@@ -1,0 +1,189 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanChange, RevisionComparison } from '../../../shared/review/compare-revisions.ts';
+import { changeSentence } from '../../../shared/review/json-changes.ts';
+import type { Revision } from '../../../shared/review/revision.ts';
+import { Button } from '../../controls/button.tsx';
+import type { SurfaceMap } from '../../geometry-client/release-protocol.ts';
+import { useCase } from '../../stores/case-store.ts';
+import { moveCamera, setAppearance } from '../../stores/view-store.ts';
+import { valueText } from '../checks/index.ts';
+import { Busy } from './busy.tsx';
+import { compareNow } from './release-work.ts';
+import styles from './review.module.css';
+import { useReview } from './review-store.ts';
+
+const NONE: readonly Revision[] = [];
+
+/** What differs between two revisions: plan, numbers, checks, surface. */
+export function ComparePanel() {
+  const { t } = useTranslation('review');
+  const revisions = useCase(({ session }) => session?.records?.review.revisions ?? NONE);
+  const comparison = useReview((state) => state.comparison);
+  const job = useReview((state) => state.job);
+  const [older, setOlder] = useState(Math.max(1, revisions.length - 1));
+  const [newer, setNewer] = useState(revisions.length);
+  if (revisions.length < 2) return <p className={styles.muted}>{t('compareNeedsTwo')}</p>;
+  return (
+    <>
+      <p className={styles.muted}>{t('compareHint')}</p>
+      <div className={styles.two}>
+        <Choice label={t('older')} value={older} of={revisions} onChange={setOlder} />
+        <Choice label={t('newer')} value={newer} of={revisions} onChange={setNewer} />
+      </div>
+      <div className={styles.buttons}>
+        <Button
+          kind="primary"
+          disabled={job !== null || older === newer}
+          onClick={() => void compareNow(older, newer)}
+        >
+          {t('compare')}
+        </Button>
+      </div>
+      {job === 'compare' && <Busy>{t('comparing')}</Busy>}
+      {comparison !== null && job !== 'compare' && (
+        <>
+          <Changes changes={comparison.changes} />
+          <Surfaces surfaces={comparison.surfaces} remarks={comparison.remarks} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  of,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly of: readonly Revision[];
+  readonly onChange: (value: number) => void;
+}) {
+  return (
+    <label className={styles.form}>
+      {label}
+      <select
+        className={styles.input}
+        value={value}
+        onChange={(event) => onChange(Number(event.target.value))}
+      >
+        {of.map(({ number, note }) => (
+          <option key={number} value={number}>
+            {note === '' ? number : `${number}: ${note}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Changes({ changes }: { readonly changes: RevisionComparison }) {
+  const { t } = useTranslation('review');
+  const names = useTranslation('checks').t;
+  const { trajectories, cutPlanes, parameters, software, checks, same } = changes;
+  if (same) return <p>{t('same')}</p>;
+  const moved = [...trajectories, ...cutPlanes].filter(({ change }) => change !== 'same');
+  return (
+    <>
+      <Part title={t('moved')} lines={moved.map((one) => <Moved key={one.id} plan={one} />)} />
+      <Part
+        title={t('parameters')}
+        lines={[...parameters, ...software].map((one) => (
+          <li key={one.path}>{changeSentence(one)}</li>
+        ))}
+      />
+      <Part
+        title={t('checksChanged')}
+        lines={checks.map(({ guide, check, feature, unit, before, after }) => (
+          <li key={`${guide} ${check} ${feature}`}>
+            {names(`names.${check as 'wall'}`)} {feature}: {valueText(before?.value ?? null, unit)}{' '}
+            → {valueText(after?.value ?? null, unit)}
+          </li>
+        ))}
+      />
+    </>
+  );
+}
+
+function Part({ title, lines }: { readonly title: string; readonly lines: readonly ReactNode[] }) {
+  const { t } = useTranslation('review');
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.subheading}>{title}</h3>
+      {lines.length === 0 ? (
+        <p className={styles.muted}>{t('same')}</p>
+      ) : (
+        <ul className={styles.changes}>{lines}</ul>
+      )}
+    </section>
+  );
+}
+
+function Moved({ plan }: { readonly plan: PlanChange }) {
+  const { t } = useTranslation('review');
+  const { name, change, entryShift, targetShift, angle, lengthChange } = plan;
+  const said = [
+    ...(entryShift === null ? [] : [t('entryShift', { value: entryShift.toFixed(2) })]),
+    ...(targetShift === null ? [] : [t('targetShift', { value: targetShift.toFixed(2) })]),
+    ...(angle === null ? [] : [t('angle', { value: angle.toFixed(2) })]),
+    ...(lengthChange === null ? [] : [t('lengthChange', { value: lengthChange.toFixed(2) })]),
+  ];
+  return (
+    <li>
+      {name}: {t(`change.${change}`)}
+      {said.length > 0 && `; ${said.join(', ')}`}
+    </li>
+  );
+}
+
+/** Shows a surface in place of the guides, or the guides again. */
+function show(surface: SurfaceMap | null): void {
+  const before = useReview.getState().surface;
+  const guide = (surface ?? before)?.guide;
+  if (guide !== undefined)
+    setAppearance({ kind: 'guide', id: guide }, { visible: surface === null });
+  if (surface !== null) moveCamera({ type: 'focus', item: { kind: 'guide', id: surface.guide } });
+  useReview.setState({ surface });
+}
+
+function Surfaces({
+  surfaces,
+  remarks,
+}: {
+  readonly surfaces: readonly SurfaceMap[];
+  readonly remarks: readonly string[];
+}) {
+  const { t } = useTranslation('review');
+  const shown = useReview((state) => state.surface);
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.subheading}>{t('surface')}</h3>
+      {remarks.map((remark) => (
+        <p key={remark} className={styles.muted}>
+          {remark}
+        </p>
+      ))}
+      <div className={styles.buttons}>
+        {surfaces.map((surface) => (
+          <Button
+            key={surface.guide}
+            aria-pressed={shown === surface}
+            onClick={() => show(shown === surface ? null : surface)}
+          >
+            {shown === surface
+              ? t('hideSurface')
+              : t('showSurface', {
+                  name: surface.guide,
+                  least: surface.least.toFixed(2),
+                  most: surface.most.toFixed(2),
+                })}
+          </Button>
+        ))}
+      </div>
+      {shown !== null && <p className={styles.message}>{t('surfaceLegend')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,342 @@
+import { Check } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Release, ReleaseStatus } from '../../../shared/review/release.ts';
+import type { Review } from '../../../shared/review/review-file.ts';
+import { MEANINGS } from '../../../shared/review/signature.ts';
+import { Button } from '../../controls/button.tsx';
+import { isUnsaved, useCase, useOpenDocument } from '../../stores/case-store.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
+import { useSigning } from '../../stores/signing-store.ts';
+import { fileActions, openExport } from '../files/index.ts';
+import { Busy } from './busy.tsx';
+import { Line } from './identity-dialog.tsx';
+import { askForChanges, buildState, handOverCase, signCase, verifyCase } from './release-work.ts';
+import styles from './review.module.css';
+import { useReview } from './review-store.ts';
+import { shortHash, timeText } from './words.ts';
+
+const STEPS: readonly ReleaseStatus[] = [
+  'draft',
+  'verified',
+  'engineer-approved',
+  'surgeon-approved',
+  'exported',
+];
+
+/** Where the case stands on its way to the printer, and the next step. */
+export function ReleasePanel() {
+  const { t } = useTranslation('review');
+  const document = useOpenDocument();
+  const review = useCase(({ session }) => session?.records?.review ?? null);
+  const problem = useCase(({ session }) => session?.recordsProblem ?? null);
+  const built = useReview((state) => state.built);
+  const { job, findings, refusal } = useReview();
+  const unsaved = useCase(isUnsaved);
+  const current = built?.document === document ? built : null;
+  useEffect(() => {
+    if (current === null && job === null && refusal === null) void buildState();
+  }, [current, job, refusal]);
+  const release = review?.release ?? null;
+  const status = release?.status ?? 'draft';
+  const last = review?.revisions.at(-1) ?? null;
+  const same = last !== null && current?.hash === last.hash;
+  const broken = (findings ?? []).filter((finding) => finding.status === 'fail');
+  return (
+    <>
+      <Stepper status={status} release={release} />
+      {release?.voided != null && status === 'draft' && <Voided release={release} />}
+      <section className={styles.section}>
+        <h3 className={styles.subheading}>{t('content')}</h3>
+        {current === null && job === 'state' && <Busy>{t('building')}</Busy>}
+        {current !== null && (
+          <>
+            <code className={styles.hash} title={current.hash}>
+              {shortHash(current.hash)}
+            </code>
+            <p>
+              {same
+                ? t('sameAsRevision', { number: last.number })
+                : last === null
+                  ? t('noRevision')
+                  : t('notHandedOver')}
+            </p>
+            {!same && last !== null && current.changes.length > 0 && (
+              <Listed title={t('changed', { number: last.number })} lines={current.changes} />
+            )}
+            {current.failed.length > 0 && (
+              <Listed
+                title={t('failed', { count: current.failed.length })}
+                lines={current.failed}
+              />
+            )}
+          </>
+        )}
+      </section>
+      {problem === null && current !== null && (
+        <NextStep
+          review={review}
+          same={same}
+          status={same ? status : 'draft'}
+          failed={current.failed.length}
+        />
+      )}
+      {refusal !== null && (
+        <p className={styles.refusal} role="alert">
+          {refusal}
+        </p>
+      )}
+      <section className={styles.section}>
+        <h3 className={styles.subheading}>{t('records')}</h3>
+        {problem === null && broken.length === 0 ? (
+          <p className={styles.muted}>{t('recordsHold')}</p>
+        ) : (
+          <div className={styles.broken} role="alert">
+            <strong>{t('recordsBroken')}</strong>
+            <ul className={styles.changes}>
+              {problem !== null && <li>{problem}</li>}
+              {broken.map(({ message }) => (
+                <li key={message}>{message}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </section>
+      {unsaved && review !== null && (
+        <section className={styles.section}>
+          <p className={styles.muted}>{t('saveHint')}</p>
+          <div className={styles.buttons}>
+            <Button onClick={() => fileActions.save.run()}>{t('save')}</Button>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Stepper({
+  status,
+  release,
+}: {
+  readonly status: ReleaseStatus;
+  readonly release: Release | null;
+}) {
+  const { t } = useTranslation('review');
+  const language = usePreferences((state) => state.language);
+  const at = STEPS.indexOf(status);
+  const by = (step: ReleaseStatus): string | null => {
+    const role = step.split('-')[0];
+    const approval = release?.approvals.find((one) => one.role === role);
+    return approval === undefined ? null : `${approval.name}, ${timeText(approval.time, language)}`;
+  };
+  const superseded = release?.superseded.length ?? 0;
+  return (
+    <>
+      <ol className={styles.stepper}>
+        {STEPS.map((step, i) => (
+          <li key={step} data-reached={i <= at} aria-current={i === at ? 'step' : undefined}>
+            <span className={styles.bead}>{i <= at ? <Check aria-hidden /> : i + 1}</span>
+            {t(`status.${step}`)}
+            <span className={styles.by}>{by(step)}</span>
+          </li>
+        ))}
+      </ol>
+      {superseded > 0 && <p className={styles.muted}>{t('superseded', { count: superseded })}</p>}
+    </>
+  );
+}
+
+function Voided({ release }: { readonly release: Release }) {
+  const { t } = useTranslation('review');
+  const { voided } = release;
+  if (voided === null) return null;
+  const names = voided.approvals.map(({ name }) => name).join(', ') || t('voidedNobody');
+  return (
+    <div className={styles.warning} role="status">
+      <strong>{t('voided')}</strong>
+      <span>{t('voidedText', { status: t(`status.${voided.status}`), names })}</span>
+      <ul className={styles.changes}>
+        {voided.because.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Listed({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  return (
+    <>
+      <h3 className={styles.subheading}>{title}</h3>
+      <ul className={styles.changes}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What can be done next, and by whom. */
+function NextStep({
+  review,
+  same,
+  status,
+  failed,
+}: {
+  readonly review: Review | null;
+  readonly same: boolean;
+  readonly status: ReleaseStatus;
+  readonly failed: number;
+}) {
+  const { t } = useTranslation('review');
+  const { job } = useReview();
+  const number = (review?.revisions.length ?? 0) + 1;
+  const known = review?.release?.hash === review?.revisions.at(-1)?.hash;
+  return (
+    <>
+      <WhoSigns />
+      {(!same || !known) && <HandOver number={same ? number - 1 : number} />}
+      {same && known && status === 'draft' && (
+        <section className={styles.section}>
+          <p className={styles.muted}>{t('verifyHint')}</p>
+          <div className={styles.buttons}>
+            <Button
+              kind="primary"
+              disabled={job !== null || failed > 0}
+              onClick={() => void verifyCase()}
+            >
+              {t('verify')}
+            </Button>
+          </div>
+        </section>
+      )}
+      {same && status === 'verified' && <Sign as="engineer" />}
+      {same && status === 'engineer-approved' && <Sign as="surgeon" />}
+      {same && (status === 'surgeon-approved' || status === 'exported') && (
+        <section className={styles.section}>
+          <p>{t('done')}</p>
+          <div className={styles.buttons}>
+            <Button kind="primary" onClick={openExport}>
+              {t('exportNow')}
+            </Button>
+          </div>
+        </section>
+      )}
+      {same && status !== 'draft' && <AskChanges />}
+    </>
+  );
+}
+
+function WhoSigns() {
+  const { t } = useTranslation('review');
+  const person = useSigning(({ identities }) => identities[0]?.person ?? null);
+  const words: ReactNode =
+    person === null ? t('identityNone') : `${person.name}, ${t(`roles.${person.role}`)}`;
+  return (
+    <div className={styles.identity}>
+      <span>
+        {person !== null && <span className={styles.muted}>{t('identity')} </span>}
+        {words}
+      </span>
+      <Button onClick={() => useReview.setState({ identityDialog: true })}>
+        {person === null ? t('identityNew') : t('identityTitle')}
+      </Button>
+    </div>
+  );
+}
+
+function HandOver({ number }: { readonly number: number }) {
+  const { t } = useTranslation('review');
+  const { job } = useReview();
+  const known = useSigning(({ identities }) => identities.length > 0);
+  const [note, setNote] = useState('');
+  const run = async (): Promise<void> => {
+    if (!known) return useReview.setState({ identityDialog: true });
+    if (await handOverCase(note.trim())) setNote('');
+  };
+  return (
+    <section className={styles.form}>
+      <Line label={t('note')} value={note} onChange={setNote} />
+      {job === 'handOver' && <Busy>{t('building')}</Busy>}
+      <div className={styles.buttons}>
+        <Button kind="primary" disabled={job !== null} onClick={() => void run()}>
+          {t('handOver', { number })}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
+  const { t, i18n } = useTranslation('review');
+  const { job } = useReview();
+  const identity = useSigning(({ identities }) => identities[0] ?? null);
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const [meaning, setMeaning] = useState<string | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  if (identity?.person.role !== role) {
+    return <p className={styles.muted}>{t('waitsFor', { role: t(`roles.${role}`) })}</p>;
+  }
+  const said = meaning ?? MEANINGS[role][language];
+  const run = async (): Promise<void> => {
+    await signCase(identity, passphrase, said);
+    setPassphrase('');
+  };
+  return (
+    <section className={styles.form}>
+      <p className={styles.muted}>{t('signHint')}</p>
+      <label className={styles.form}>
+        {t('meaning')}
+        <textarea
+          className={styles.input}
+          rows={3}
+          maxLength={1000}
+          value={said}
+          onChange={(event) => setMeaning(event.target.value.replace(/\s+/g, ' '))}
+        />
+      </label>
+      <Line secret label={t('passphrase')} value={passphrase} onChange={setPassphrase} />
+      {job === 'sign' && <Busy>{t('signing')}</Busy>}
+      <div className={styles.buttons}>
+        <Button
+          kind="primary"
+          disabled={job !== null || passphrase === '' || said.trim() === ''}
+          onClick={() => void run()}
+        >
+          {t('sign', { role: t(`roles.${role}`) })}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function AskChanges() {
+  const { t } = useTranslation('review');
+  const [reason, setReason] = useState('');
+  return (
+    <section className={styles.form}>
+      <label className={styles.form}>
+        {t('reason')}
+        <textarea
+          className={styles.input}
+          rows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <div className={styles.buttons}>
+        <Button
+          kind="danger"
+          disabled={reason.trim() === ''}
+          onClick={() => {
+            if (askForChanges(reason.trim())) setReason('');
+          }}
+        >
+          {t('askChanges')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import type { Remote } from 'comlink';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+import type { CommentAction } from '../../../shared/review/comments.ts';
+import type { Identity } from '../../../shared/review/identity.ts';
+import {
+  askChanges,
+  comment,
+  type Records,
+  startRecords,
+} from '../../../shared/review/review-actions.ts';
+import type { Outcome } from '../../geometry-client/protocol.ts';
+import type { ReleaseWorker } from '../../geometry-client/release-protocol.ts';
+import { releaseClient } from '../../live/release-client.ts';
+import {
+  type CaseSession,
+  contentsOf,
+  documentNow,
+  recordPending,
+  setRecords,
+  useCase,
+} from '../../stores/case-store.ts';
+import { actorName, useSigning } from '../../stores/signing-store.ts';
+import { type ReviewJob, useReview } from './review-store.ts';
+
+const now = (): string => new Date().toISOString();
+const at = () => ({ time: now(), actor: actorName() });
+
+/** Asks the worker for one thing, and shows that it is under way, or why it was refused. Null where it was. */
+async function ask<T>(
+  job: ReviewJob,
+  question: (worker: Remote<ReleaseWorker>, session: CaseSession) => Promise<Outcome<T>>,
+): Promise<{ readonly value: T; readonly session: CaseSession } | null> {
+  recordPending(actorName(), true);
+  const { session } = useCase.getState();
+  if (session === null || useReview.getState().job !== null) return null;
+  useReview.setState({ job, refusal: null });
+  const outcome = await releaseClient.ask((worker) => question(worker, session));
+  useReview.setState({ job: null });
+  if (useCase.getState().session?.key !== session.key) return null;
+  if (outcome.ok) return { value: outcome.value, session };
+  useReview.setState({ refusal: outcome.fault.message });
+  return null;
+}
+
+/** The same for what gives new records: they count only where nobody wrote others meanwhile. */
+async function change(
+  job: ReviewJob,
+  question: (worker: Remote<ReleaseWorker>, session: CaseSession) => Promise<Outcome<Records>>,
+): Promise<boolean> {
+  const done = await ask(job, question);
+  if (done === null) return false;
+  if (useCase.getState().session?.records !== done.session.records) {
+    useReview.setState({ refusal: 'E_STALE' });
+    return false;
+  }
+  setRecords(done.value);
+  return true;
+}
+
+/** Builds the case and compares it with the last revision. */
+export async function buildState(): Promise<void> {
+  const document = documentNow();
+  const done = await ask('state', (worker, session) =>
+    worker.state(contentsOf(session), session.records),
+  );
+  if (done !== null && document !== null) {
+    useReview.setState({ built: { ...done.value, document } });
+  }
+}
+
+/** Looks at what the records of the opened case are worth. */
+export async function examineRecords(): Promise<void> {
+  const { session } = useCase.getState();
+  if (session === null) return;
+  const { trusted } = useSigning.getState();
+  const outcome = await releaseClient.ask((worker) => worker.examine(contentsOf(session), trusted));
+  if (useCase.getState().session?.key !== session.key) return;
+  useReview.setState({ findings: outcome.ok ? outcome.value : [] });
+}
+
+export async function handOverCase(note: string): Promise<boolean> {
+  const { session } = useCase.getState();
+  const document = documentNow();
+  if (session === null || document === null) return false;
+  const by = at();
+  const records = session.records ?? startRecords(document.id, by);
+  if (session.records === null) setRecords(records);
+  const done = await change('handOver', (worker, given) =>
+    worker.handOver(contentsOf(given), given.records ?? records, { ...by, note }),
+  );
+  if (done) await buildState();
+  return done;
+}
+
+export const verifyCase = (): Promise<boolean> =>
+  change('verify', (worker, session) =>
+    worker.verify(contentsOf(session), recordsOf(session), at()),
+  );
+
+/** Signs what is on the screen: the hash that was built and shown. */
+export function signCase(
+  identity: Identity,
+  passphrase: string,
+  meaning: string,
+): Promise<boolean> {
+  const shownHash = useReview.getState().built?.hash;
+  if (shownHash === undefined) return Promise.resolve(false);
+  return change('sign', (worker, session) =>
+    worker.sign(recordsOf(session), { identity, passphrase, shownHash, meaning, time: now() }),
+  );
+}
+
+const recordsOf = ({ records }: CaseSession): Records => {
+  if (records === null) throw new InputError('E_ORDER', 'nothing was handed over yet');
+  return records;
+};
+
+/** Applies an action that needs no worker; says why where it is refused. */
+function act(action: (records: Records) => Records): boolean {
+  const { session } = useCase.getState();
+  const document = documentNow();
+  if (session === null || document === null || session.recordsProblem !== null) return false;
+  try {
+    setRecords(action(recordPending(actorName(), true) ?? startRecords(document.id, at())));
+    useReview.setState({ refusal: null });
+    return true;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    useReview.setState({ refusal: error.message });
+    return false;
+  }
+}
+
+export function askForChanges(reason: string): boolean {
+  return act((records) => {
+    const { release } = records.review;
+    if (release === null) throw new InputError('E_ORDER', 'nothing was handed over yet');
+    return askChanges(records, release.hash, reason, at());
+  });
+}
+
+/** What a comment's author does; time and author are filled in. */
+export type Said = CommentAction extends infer A
+  ? A extends CommentAction
+    ? Omit<A, 'author' | 'time'>
+    : never
+  : never;
+
+export function say(said: Said): boolean {
+  const author = useSigning.getState().identities[0]?.person;
+  if (author === undefined) {
+    useReview.setState({ identityDialog: true });
+    return false;
+  }
+  return act((records) => comment(records, { ...said, author, time: now() } as CommentAction));
+}
+
+/** Compares two revisions by their numbers. */
+export async function compareNow(older: number, newer: number): Promise<void> {
+  const done = await ask('compare', (worker, session) => {
+    const { revisions } = recordsOf(session).review;
+    const [a, b] = [older, newer].map((n) => revisions.find(({ number }) => number === n));
+    if (a === undefined || b === undefined) throw new Error('no such revision');
+    return worker.compare(contentsOf(session), a, b);
+  });
+  if (done !== null) useReview.setState({ comparison: done.value, surface: null });
+}

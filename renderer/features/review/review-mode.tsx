@@ -1,0 +1,115 @@
+import { ArrowLeft, ArrowRight, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../controls/button.tsx';
+import { useCase, useOpenDocument } from '../../stores/case-store.ts';
+import { loadSigning } from '../../stores/signing-store.ts';
+import { useTool } from '../../stores/tool-store.ts';
+import { Viewport } from '../../viewport/index.ts';
+import { SlicePanel } from '../slices/index.ts';
+import { CommentsPanel } from './comments-panel.tsx';
+import { ComparePanel } from './compare-panel.tsx';
+import { IdentityDialog } from './identity-dialog.tsx';
+import { PIN_TOOL } from './pin-tool.ts';
+import { ReleasePanel } from './release-panel.tsx';
+import { examineRecords } from './release-work.ts';
+import styles from './review.module.css';
+import { reviewCards } from './review-cards.ts';
+import { ReviewLayer } from './review-layer.tsx';
+import { closeReview, type ReviewTab, useReview } from './review-store.ts';
+import { WalkPanel } from './walk-panel.tsx';
+
+const TABS: readonly ReviewTab[] = ['walk', 'comments', 'release', 'compare'];
+
+/** The whole window while a case is reviewed: its views, a card of the walk, comments, release. */
+export function ReviewMode() {
+  const { t } = useTranslation('review');
+  const document = useOpenDocument();
+  const { tab, card: at, identityDialog } = useReview();
+  const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
+  const picking = useTool(({ tool }) => tool?.id === PIN_TOOL);
+  const cards = reviewCards(document);
+  const card = cards[Math.min(at, cards.length - 1)];
+  const go = (by: number): void =>
+    useReview.setState({ tab: 'walk', card: Math.max(0, Math.min(cards.length - 1, at + by)) });
+  useHotkeys(['left', 'pageup'], () => go(-1), [at, cards.length]);
+  useHotkeys(['right', 'pagedown'], () => go(1), [at, cards.length]);
+  useEffect(() => {
+    void loadSigning().then(examineRecords);
+  }, []);
+  const four = tab === 'walk' && (card.kind === 'trajectory' || card.kind === 'cutPlane');
+  return (
+    <div className={styles.review}>
+      <header className={styles.top}>
+        <h1 className={styles.title}>
+          {t('title')}: {document.name ?? document.id}
+        </h1>
+        <span className={styles.chip} data-status={status}>
+          {t(`status.${status}`)}
+        </span>
+        <span className={styles.space} />
+        <Button icon={<X />} onClick={closeReview}>
+          {t('close')}
+        </Button>
+      </header>
+      <div className={styles.views} data-layout={four ? 'four' : 'single'}>
+        <div className={styles.view}>
+          <Viewport>
+            <ReviewLayer />
+          </Viewport>
+          {picking && (
+            <div className={styles.pickHint} role="status">
+              {t('pinHint')}
+            </div>
+          )}
+        </div>
+        {four &&
+          (['along', 'slice-a', 'slice-b'] as const).map((which) => (
+            <div key={which} className={styles.view}>
+              <SlicePanel which={which} />
+            </div>
+          ))}
+      </div>
+      <aside className={styles.side}>
+        <div className={styles.tabs} role="tablist">
+          {TABS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              className={styles.tab}
+              aria-selected={one === tab}
+              onClick={() => useReview.setState({ tab: one })}
+            >
+              {t(`tabs.${one}`)}
+            </button>
+          ))}
+        </div>
+        <div className={styles.scroll} role="tabpanel" aria-label={t(`tabs.${tab}`)}>
+          {tab === 'walk' && <WalkPanel card={card} />}
+          {tab === 'comments' && <CommentsPanel />}
+          {tab === 'release' && <ReleasePanel />}
+          {tab === 'compare' && <ComparePanel />}
+        </div>
+      </aside>
+      <footer className={styles.foot}>
+        <Button icon={<ArrowLeft />} disabled={at === 0} onClick={() => go(-1)}>
+          {t('previous')}
+        </Button>
+        <span className={styles.step}>
+          {t('step', { at: Math.min(at, cards.length - 1) + 1, count: cards.length })}
+        </span>
+        <Button
+          kind="primary"
+          icon={<ArrowRight />}
+          disabled={at >= cards.length - 1}
+          onClick={() => go(1)}
+        >
+          {t('next')}
+        </Button>
+      </footer>
+      {identityDialog && <IdentityDialog />}
+    </div>
+  );
+}

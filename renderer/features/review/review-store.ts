@@ -1,0 +1,87 @@
+import { create } from 'zustand';
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import type { Pin } from '../../../shared/review/comments.ts';
+import type { RecordFinding } from '../../../shared/review/verify-review.ts';
+import type {
+  Comparison,
+  ReleaseState,
+  SurfaceMap,
+} from '../../geometry-client/release-protocol.ts';
+import { useCase } from '../../stores/case-store.ts';
+import { takeTool } from '../../stores/tool-store.ts';
+import { useView } from '../../stores/view-store.ts';
+
+export type ReviewTab = 'walk' | 'comments' | 'release' | 'compare';
+export type ReviewJob = 'state' | 'handOver' | 'verify' | 'sign' | 'compare' | 'package';
+
+interface ReviewState {
+  readonly open: boolean;
+  /** The session that was offered its review, so that it is offered once. */
+  readonly offered: number | null;
+  readonly tab: ReviewTab;
+  /** Place in the walk. */
+  readonly card: number;
+  /** Points of the checklist that were ticked; nothing of it is kept. */
+  readonly ticked: ReadonlySet<number>;
+  /** What the comment that is being written is pinned to. */
+  readonly pin: Pin;
+  /** The comment that was picked in the view or the list. */
+  readonly comment: string | null;
+  /** The case as it was last built for its release, and the document that it was. */
+  readonly built: (ReleaseState & { readonly document: CaseDocument }) | null;
+  readonly job: ReviewJob | null;
+  /** Why the last thing was refused. */
+  readonly refusal: string | null;
+  /** What the records of the opened case are worth; null while that is looked at. */
+  readonly findings: readonly RecordFinding[] | null;
+  readonly comparison: Comparison | null;
+  /** Drawn over the bone instead of the guide. */
+  readonly surface: SurfaceMap | null;
+  readonly identityDialog: boolean;
+}
+
+const CLOSED: Omit<ReviewState, 'offered'> = {
+  open: false,
+  tab: 'walk',
+  card: 0,
+  ticked: new Set(),
+  pin: { kind: 'case' },
+  comment: null,
+  built: null,
+  job: null,
+  refusal: null,
+  findings: null,
+  comparison: null,
+  surface: null,
+  identityDialog: false,
+};
+
+/** The review of the open case: where the reviewer is, and what is under way. What was said is in the case store. */
+export const useReview = create<ReviewState>(() => ({ ...CLOSED, offered: null }));
+
+/** Begins the review: from here on nothing changes the case. */
+export function openReview(tab: ReviewTab = 'walk'): void {
+  const { session } = useCase.getState();
+  if (session === null) return;
+  takeTool(null);
+  useCase.setState({ readOnly: true });
+  useReview.setState({ ...CLOSED, open: true, tab, offered: session.key });
+}
+
+export function closeReview(): void {
+  takeTool(null);
+  useCase.setState({ readOnly: false });
+  useView.setState({ colourMap: 'none', pin: null });
+  useReview.setState({ ...CLOSED });
+}
+
+/** Forgets the review of a case that was closed or exchanged. */
+export function followCase(): () => void {
+  let key = useCase.getState().session?.key ?? null;
+  return useCase.subscribe(({ session }) => {
+    const now = session?.key ?? null;
+    if (now === key) return;
+    key = now;
+    if (useReview.getState().open) useReview.setState({ ...CLOSED });
+  });
+}

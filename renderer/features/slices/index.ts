@@ -1,0 +1,1 @@
+export { SlicePanel } from './slice-panel.tsx';

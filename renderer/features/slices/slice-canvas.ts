@@ -1,0 +1,315 @@
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { along, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { useAnatomy } from '../../stores/anatomy-store.ts';
+import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
+import { setTrajectoryDraft, useDraft } from '../../stores/draft-store.ts';
+import { useJobs } from '../../stores/job-store.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
+import { scanOf, useScan } from '../../stores/scan-store.ts';
+import { type ScenePointer, useTool } from '../../stores/tool-store.ts';
+import { useView } from '../../stores/view-store.ts';
+import { drawSlice, endsIn, HANDLE_RADIUS, type SliceView } from './draw-slice.ts';
+import { ScanPicture } from './scan-picture.ts';
+import { type SliceAxis, sliceAxis } from './slice-axis.ts';
+import { fromSlice, type SliceFrame, type SliceKind, sliceFrame } from './slice-frame.ts';
+import { SliceContours } from './slice-meshes.ts';
+import { setSliceDepth, useSlices } from './slice-store.ts';
+
+/** What a drag does. */
+type Drag =
+  | { readonly type: 'pan'; readonly x: number; readonly y: number; readonly view: SliceView }
+  | {
+      readonly type: 'end';
+      readonly end: 'entry' | 'target';
+      readonly frame: SliceFrame;
+      readonly trajectory: string;
+    }
+  | { readonly type: 'tool' };
+
+const SUPERIOR: Vec3 = [0, 0, 1];
+const LEAST_SCALE = 0.5;
+const GREATEST_SCALE = 60;
+
+/**
+ * The canvas of one slice: draws when something it shows has changed, at most once a frame, and turns pointer and wheel into view, cursor,
+ * drags of entry and target, or the tool's moves. Nothing of it goes through React.
+ */
+export class SliceCanvas {
+  readonly #kind: SliceKind;
+  readonly #canvas = document.createElement('canvas');
+  readonly #contours = new SliceContours();
+  readonly #picture = new ScanPicture();
+  readonly #end = new AbortController();
+  readonly #subscriptions: readonly (() => void)[];
+  readonly #resize: ResizeObserver;
+  #view: SliceView = { x: 0, y: -12, scale: 0 };
+  #drag: Drag | null = null;
+  #hot: 'entry' | 'target' | null = null;
+  #frame = 0;
+  /** The session and axis that the view was fitted to. */
+  #fitted = '';
+
+  constructor(host: HTMLElement, kind: SliceKind) {
+    this.#kind = kind;
+    host.append(this.#canvas);
+    const draw = (): void => this.#draw();
+    this.#subscriptions = [
+      useCase.subscribe(draw),
+      useAnatomy.subscribe(draw),
+      useJobs.subscribe(draw),
+      useView.subscribe(draw),
+      useDraft.subscribe(draw),
+      useSlices.subscribe(draw),
+      usePreferences.subscribe(draw),
+      useScan.subscribe(draw),
+    ];
+    this.#resize = new ResizeObserver(draw);
+    this.#resize.observe(host);
+    const { signal } = this.#end;
+    const canvas = this.#canvas;
+    canvas.addEventListener('pointerdown', (event) => this.#down(event), { signal });
+    canvas.addEventListener('pointermove', (event) => this.#move(event), { signal });
+    canvas.addEventListener('pointerup', (event) => this.#up(event), { signal });
+    canvas.addEventListener('pointercancel', () => this.#giveUp(), { signal });
+    canvas.addEventListener('pointerleave', () => this.#setHot(null), { signal });
+    canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+    canvas.addEventListener('dblclick', () => this.#fitAgain(), { signal });
+    canvas.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
+    draw();
+  }
+
+  dispose(): void {
+    this.#end.abort();
+    for (const stop of this.#subscriptions) stop();
+    this.#resize.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#canvas.remove();
+  }
+
+  /** What is shown now; null without an axis. */
+  #now(): { document: CaseDocument; axis: SliceAxis; frame: SliceFrame } | null {
+    const open = documentNow();
+    if (open === null) return null;
+    const { selection, sliceAngle } = useView.getState();
+    const axis = sliceAxis(open, selection[selection.length - 1] ?? null);
+    if (axis === null) return null;
+    const { depth } = useSlices.getState();
+    return {
+      document: open,
+      axis,
+      frame: sliceFrame(this.#kind, axis, sliceAngle, depth, SUPERIOR),
+    };
+  }
+
+  #draw(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#paint());
+  }
+
+  #paint(): void {
+    const canvas = this.#canvas;
+    const { clientWidth: width, clientHeight: height } = canvas;
+    if (width === 0 || height === 0) return;
+    const ratio = window.devicePixelRatio;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    const context = canvas.getContext('2d');
+    const now = this.#now();
+    if (context === null || now === null) return;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const { document: open, axis, frame } = now;
+    this.#fit(axis, width, height);
+    // The panel is dark about a scan, whatever the theme.
+    const style = getComputedStyle(canvas);
+    const scan = scanOf(useCase.getState().session?.key ?? null);
+    const size = { width, height };
+    const { cursor, pin } = useView.getState();
+    const scene = {
+      kind: this.#kind,
+      frame,
+      axis,
+      meshes: this.#contours.at(open, frame),
+      image:
+        scan === null
+          ? null
+          : this.#picture.at(scan, useScan.getState().window, frame, this.#view, size),
+      cursor,
+      pin: pin?.at ?? null,
+      depth: useSlices.getState().depth,
+      system: open.coordinateSystem,
+      hot: this.#hot,
+    };
+    drawSlice(context, scene, this.#view, size, (token) => style.getPropertyValue(token));
+  }
+
+  /** Shows the whole axis with its surroundings, when another one is selected. */
+  #fit(axis: SliceAxis, width: number, height: number): void {
+    const key = `${useCase.getState().session?.key} ${axis.name} ${axis.trajectory}`;
+    if (key === this.#fitted && this.#view.scale > 0) return;
+    this.#fitted = key;
+    const reach =
+      this.#kind === 'along' ? AROUND_AXIS : axis.length + (axis.sleeve?.top ?? 10) + 24;
+    const middle = this.#kind === 'along' ? 0 : ((axis.sleeve?.top ?? 10) - axis.length) / 2;
+    const scale = Math.min(height / reach, width / (0.7 * reach));
+    this.#view = { x: 0, y: middle, scale };
+  }
+
+  #fitAgain(): void {
+    this.#fitted = '';
+    this.#draw();
+  }
+
+  /** Place of an event in the slice, mm. */
+  #at(event: PointerEvent | WheelEvent): readonly [number, number] {
+    const { width, height, left, top } = this.#canvas.getBoundingClientRect();
+    const { x, y, scale } = this.#view;
+    return [
+      x + (event.clientX - left - width / 2) / scale,
+      y - (event.clientY - top - height / 2) / scale,
+    ];
+  }
+
+  #down(event: PointerEvent): void {
+    const now = this.#now();
+    if (now === null) return;
+    this.#canvas.setPointerCapture(event.pointerId);
+    const [x, y] = this.#at(event);
+    if (event.button === 0 && this.#tell('down', event, now.frame)) {
+      this.#drag = { type: 'tool' };
+      return;
+    }
+    const end = event.button === 0 ? this.#endNear(x, y, now) : null;
+    if (end !== null && now.axis.trajectory !== null) {
+      this.#drag = { type: 'end', end, frame: now.frame, trajectory: now.axis.trajectory };
+      return;
+    }
+    if (event.button === 0 && !event.shiftKey)
+      useView.setState({ cursor: fromSlice(now.frame, x, y) });
+    this.#drag = { type: 'pan', x: event.clientX, y: event.clientY, view: this.#view };
+  }
+
+  #move(event: PointerEvent): void {
+    const drag = this.#drag;
+    const now = this.#now();
+    if (now === null) return;
+    const [x, y] = this.#at(event);
+    if (drag === null) {
+      if (!this.#tell('hover', event, now.frame)) this.#setHot(this.#endNear(x, y, now));
+      return;
+    }
+    switch (drag.type) {
+      case 'tool':
+        this.#tell('drag', event, now.frame);
+        return;
+      case 'pan': {
+        const { view } = drag;
+        this.#view = {
+          ...view,
+          x: view.x - (event.clientX - drag.x) / view.scale,
+          y: view.y + (event.clientY - drag.y) / view.scale,
+        };
+        this.#draw();
+        return;
+      }
+      case 'end': {
+        const { entry, target } = now.axis;
+        const p = fromSlice(drag.frame, x, y);
+        const moved = drag.end === 'entry' ? { entry: p, target } : { entry, target: p };
+        setTrajectoryDraft({ id: drag.trajectory, ...moved });
+      }
+    }
+  }
+
+  #up(event: PointerEvent): void {
+    const drag = this.#drag;
+    this.#drag = null;
+    const now = this.#now();
+    if (drag?.type === 'tool' && now !== null) this.#tell('up', event, now.frame);
+    if (drag?.type !== 'end') return;
+    const { trajectory: draft } = useDraft.getState();
+    setTrajectoryDraft(null);
+    if (draft === null || draft.id === null) return;
+    dispatch({
+      type: 'update',
+      kind: 'trajectory',
+      id: draft.id,
+      changes: { entry: rounded(draft.entry), target: rounded(draft.target) },
+    });
+  }
+
+  #giveUp(): void {
+    if (this.#drag?.type === 'end') setTrajectoryDraft(null);
+    this.#drag = null;
+  }
+
+  #wheel(event: WheelEvent): void {
+    event.preventDefault();
+    const turns = -event.deltaY / WHEEL_NOTCH;
+    if (this.#kind === 'along' && !event.ctrlKey) {
+      setSliceDepth(Math.round((useSlices.getState().depth - turns) * 2) / 2);
+      return;
+    }
+    if (event.shiftKey) {
+      const { sliceAngle } = useView.getState();
+      const angle = sliceAngle + Math.sign(event.deltaY || event.deltaX) * 5;
+      useView.setState({ sliceAngle: ((((angle + 90) % 180) + 180) % 180) - 90 });
+      return;
+    }
+    const [x, y] = this.#at(event);
+    const view = this.#view;
+    const scale = Math.min(GREATEST_SCALE, Math.max(LEAST_SCALE, view.scale * 1.2 ** turns));
+    const share = view.scale / scale;
+    // The place under the pointer stays where it is.
+    this.#view = { scale, x: x + (view.x - x) * share, y: y + (view.y - y) * share };
+    this.#draw();
+  }
+
+  #endNear(x: number, y: number, { axis, frame }: { axis: SliceAxis; frame: SliceFrame }) {
+    if (this.#kind === 'along' || axis.trajectory === null || useCase.getState().readOnly)
+      return null;
+    const { entry, target } = endsIn(frame, axis);
+    const reach = (HANDLE_RADIUS + 4) / this.#view.scale;
+    if (Math.hypot(x - target[0], y - target[1]) < reach) return 'target';
+    return Math.hypot(x - entry[0], y - entry[1]) < reach ? 'entry' : null;
+  }
+
+  #setHot(hot: 'entry' | 'target' | null): void {
+    this.#canvas.style.cursor =
+      hot === null ? (useTool.getState().tool?.cursor ?? 'crosshair') : 'grab';
+    if (hot === this.#hot) return;
+    this.#hot = hot;
+    this.#draw();
+  }
+
+  /** Hands the pointer to the tool in hand; true where it took it. */
+  #tell(phase: ScenePointer['phase'], event: PointerEvent, frame: SliceFrame): boolean {
+    const { tool } = useTool.getState();
+    if (tool === null) return false;
+    const [x, y] = this.#at(event);
+    const point = fromSlice(frame, x, y);
+    return tool.onPointer({
+      phase,
+      view: this.#kind,
+      hit: { id: '', of: 'anatomy', point, normal: frame.normal, facet: -1 },
+      ray: {
+        origin: along(point, frame.normal, 1000),
+        direction: [0 - frame.normal[0], 0 - frame.normal[1], 0 - frame.normal[2]],
+      },
+      shift: event.shiftKey,
+      ctrl: event.ctrlKey || event.metaKey,
+      alt: event.altKey,
+    });
+  }
+}
+
+/** What the view along the axis shows of its surroundings, mm. */
+const AROUND_AXIS = 56;
+/** Wheel travel of one notch. */
+const WHEEL_NOTCH = 100;
+
+/** A place that was pointed at is no finer than a hundredth of a millimetre. */
+const rounded = (p: Vec3): [number, number, number] => [
+  Math.round(p[0] * 100) / 100 + 0,
+  Math.round(p[1] * 100) / 100 + 0,
+  Math.round(p[2] * 100) / 100 + 0,
+];

@@ -1,0 +1,96 @@
+import { ScanLine } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../controls/button.tsx';
+import { useCase, useDocument } from '../../stores/case-store.ts';
+import { useScan } from '../../stores/scan-store.ts';
+import { useSelected, useView } from '../../stores/view-store.ts';
+import { sliceAxis } from './slice-axis.ts';
+import { SliceCanvas } from './slice-canvas.ts';
+import type { SliceKind } from './slice-frame.ts';
+import styles from './slice-panel.module.css';
+import { setSliceDepth, useSlices } from './slice-store.ts';
+
+/** One of the three flat views that follow the selected axis: along it, and two slices that contain it. */
+export function SlicePanel({ which }: { readonly which: SliceKind }) {
+  const { t } = useTranslation('slices');
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (host.current === null) return;
+    const canvas = new SliceCanvas(host.current, which);
+    return () => canvas.dispose();
+  }, [which]);
+  const document = useDocument();
+  const selected = useSelected();
+  const session = useCase((state) => state.session?.key ?? null);
+  const shown = useScan((state) => state.shown);
+  const scan = useScan((state) => (state.scan?.session === session ? state.scan : null));
+  const axis = document === null ? null : sliceAxis(document, selected);
+  return (
+    <section
+      className={styles.panel}
+      aria-label={t(`names.${which}`)}
+      // A scan is looked at in the dark, whatever the theme.
+      {...(scan !== null && shown ? { 'data-theme': 'dark' } : {})}
+    >
+      <div ref={host} className={styles.canvas} data-slice={which} />
+      <header className={styles.header}>
+        <span className={styles.name}>{t(`names.${which}`)}</span>
+        {axis !== null && <span className={styles.axis}>{axis.name}</span>}
+        {scan !== null && axis !== null && (
+          <IconButton
+            label={shown ? t('hideScan') : t('showScan')}
+            pressed={shown}
+            onClick={() => useScan.setState({ shown: !shown })}
+          >
+            <ScanLine />
+          </IconButton>
+        )}
+      </header>
+      {axis === null && <p className={styles.empty}>{t('empty')}</p>}
+      {axis !== null &&
+        (which === 'along' ? <Depth length={axis.length} /> : which === 'slice-a' && <Turn />)}
+    </section>
+  );
+}
+
+/** How far before the entry the view along the axis begins, mm. */
+const BEFORE_ENTRY = 30;
+
+function Depth({ length }: { readonly length: number }) {
+  const { t } = useTranslation('slices');
+  const depth = useSlices((state) => state.depth);
+  return (
+    <label className={styles.slider}>
+      <span>{t('depth', { depth: depth.toFixed(1) })}</span>
+      <input
+        type="range"
+        min={-BEFORE_ENTRY}
+        max={Math.ceil(length) + 5}
+        step={0.5}
+        value={depth}
+        aria-label={t('depthLabel')}
+        onChange={(event) => setSliceDepth(event.target.valueAsNumber)}
+      />
+    </label>
+  );
+}
+
+function Turn() {
+  const { t } = useTranslation('slices');
+  const angle = useView((state) => state.sliceAngle);
+  return (
+    <label className={styles.slider}>
+      <span>{t('angle', { angle: angle.toFixed(0) })}</span>
+      <input
+        type="range"
+        min={-90}
+        max={90}
+        step={1}
+        value={angle}
+        aria-label={t('angleLabel')}
+        onChange={(event) => useView.setState({ sliceAngle: event.target.valueAsNumber })}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,216 @@
+import { FolderOpen, Languages, Moon, RotateCcw, ShieldCheck, Sun, Trash2 } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Autosaved, RecentCase } from '../../../shared/host/file-schemas.ts';
+import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { Button, IconButton } from '../../controls/button.tsx';
+import { host } from '../../host/host.ts';
+import { setPreferences, usePreferences } from '../../stores/preferences-store.ts';
+import { fileActions, openContents, openGiven, recoverWork, showDialog } from '../files/index.ts';
+import { Logo } from './logo.tsx';
+import { readSample, readSampleDocument, SAMPLES } from './samples.ts';
+import styles from './start-screen.module.css';
+
+/** The first thing that is seen: what was left unsaved, samples, recent cases, and a new case by what the guide is for. */
+export function StartScreen() {
+  const { t } = useTranslation('start');
+  return (
+    <main className={styles.screen}>
+      <div className={styles.page}>
+        <header className={styles.header}>
+          <Logo className={styles.logo} />
+          <div>
+            <h1 className={styles.title}>Guidesmith</h1>
+            <p className={styles.tagline}>{t('tagline')}</p>
+          </div>
+          <div className={styles.choices}>
+            <Choices />
+          </div>
+        </header>
+        <div className={styles.opener}>
+          <Button kind="primary" icon={<FolderOpen />} onClick={() => fileActions.open.run()}>
+            {t('open')}
+          </Button>
+          <span>{t('dropHere')}</span>
+        </div>
+        <Unsaved />
+        <div className={styles.columns}>
+          <div>
+            <Part title={t('samples')} hint={t('samplesHint')}>
+              <div className={styles.samples}>
+                {SAMPLES.map(({ id, picture }) => (
+                  <SampleCard key={id} id={id} picture={picture} />
+                ))}
+              </div>
+            </Part>
+          </div>
+          <div>
+            <Part title={t('newCase')} hint={t('newCaseHint')}>
+              <NewCases />
+            </Part>
+            <Part title={t('recent')}>
+              <Recent />
+            </Part>
+          </div>
+        </div>
+        <footer className={styles.footer}>
+          <ShieldCheck aria-hidden />
+          <span>{t('local')}</span>
+          <span>{t('device')}</span>
+        </footer>
+      </div>
+    </main>
+  );
+}
+
+function Choices() {
+  const { t } = useTranslation('topBar');
+  const { theme, language } = usePreferences();
+  const light = theme === 'light';
+  return (
+    <>
+      <Button
+        kind="quiet"
+        icon={<Languages aria-hidden />}
+        aria-label={`${t('language')}: ${language === 'en' ? '中文' : 'EN'}`}
+        onClick={() => setPreferences({ language: language === 'en' ? 'zh' : 'en' })}
+      >
+        {language === 'en' ? '中文' : 'EN'}
+      </Button>
+      <IconButton
+        label={light ? t('themeToDark') : t('themeToLight')}
+        onClick={() => setPreferences({ theme: light ? 'dark' : 'light' })}
+      >
+        {light ? <Moon /> : <Sun />}
+      </IconButton>
+    </>
+  );
+}
+
+function Part({
+  title,
+  hint,
+  children,
+}: {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={styles.part} aria-label={title}>
+      <h2 className={styles.partTitle}>{title}</h2>
+      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      {children}
+    </section>
+  );
+}
+
+function useLanguage(): 'en' | 'zh' {
+  return usePreferences((state) => state.language);
+}
+
+function SampleCard({ id, picture }: { readonly id: string; readonly picture: string | null }) {
+  const language = useLanguage();
+  const [about, setAbout] = useState<{ name: string; procedure: string | undefined } | null>(null);
+  useEffect(() => {
+    readSampleDocument(id).then(
+      ({ name, procedure }) => setAbout({ name: name ?? id, procedure }),
+      () => setAbout({ name: id, procedure: undefined }),
+    );
+  }, [id]);
+  const open = (): void => {
+    readSample(id).then(
+      (contents) => openContents(contents, { fileName: null, saved: true, handle: null }),
+      (error: unknown) => showDialog({ type: 'failed', problems: [String(error)] }),
+    );
+  };
+  return (
+    <button type="button" className={styles.sample} onClick={open} data-sample={id}>
+      {picture === null ? (
+        <span className={styles.picture} />
+      ) : (
+        <img className={styles.picture} src={picture} alt="" />
+      )}
+      <span className={styles.sampleName}>{about?.name ?? id}</span>
+      <span className={styles.sampleProcedure}>
+        {about === null ? '' : procedurePack(about.procedure).name[language]}
+      </span>
+    </button>
+  );
+}
+
+function NewCases() {
+  const language = useLanguage();
+  return (
+    <ul className={styles.procedures}>
+      {PROCEDURE_PACKS.map(({ id, name, summary }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className={styles.procedure}
+            title={summary[language]}
+            onClick={() => showDialog({ type: 'new-case', meshes: [], procedure: id })}
+          >
+            {name[language]}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Recent() {
+  const { t, i18n } = useTranslation('start');
+  const [recent, setRecent] = useState<readonly RecentCase[]>([]);
+  useEffect(() => {
+    host.recent().then(setRecent, () => setRecent([]));
+  }, []);
+  if (recent.length === 0) return <p className={styles.hint}>{t('noRecent')}</p>;
+  return (
+    <ul className={styles.procedures}>
+      {recent.map(({ id, name, when }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className={styles.procedure}
+            onClick={() => void host.openRecent(id).then((file) => file && openGiven([file]))}
+          >
+            {name}
+            <span className={styles.when}>{new Date(when).toLocaleDateString(i18n.language)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Unsaved() {
+  const { t, i18n } = useTranslation('start');
+  const [works, setWorks] = useState<readonly Autosaved[]>([]);
+  useEffect(() => {
+    host.autosaved().then(setWorks, () => setWorks([]));
+  }, []);
+  if (works.length === 0) return null;
+  const drop = (id: string): void => {
+    setWorks(works.filter((work) => work.id !== id));
+    void host.dropAutosaved(id);
+  };
+  return (
+    <section className={styles.unsaved} aria-label={t('recover')}>
+      <h2 className={styles.partTitle}>{t('recover')}</h2>
+      <p className={styles.hint}>{t('recoverHint')}</p>
+      {works.map(({ id, name, when }) => (
+        <div key={id} className={styles.work}>
+          <span className={styles.workName}>{name}</span>
+          <span className={styles.when}>{new Date(when).toLocaleString(i18n.language)}</span>
+          <Button icon={<RotateCcw />} onClick={() => void recoverWork(id)}>
+            {t('recoverOpen')}
+          </Button>
+          <IconButton label={t('recoverDrop')} onClick={() => drop(id)}>
+            <Trash2 />
+          </IconButton>
+        </div>
+      ))}
+    </section>
+  );
+}

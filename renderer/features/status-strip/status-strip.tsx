@@ -1,0 +1,131 @@
+import { useTranslation } from 'react-i18next';
+import { countByStatus } from '../../../shared/report/report.ts';
+import { Button } from '../../controls/button.tsx';
+import { liveGuides } from '../../live/live-guides.ts';
+import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
+import { useTool } from '../../stores/tool-store.ts';
+import { useView } from '../../stores/view-store.ts';
+import { StatusIcon, showPlace, valueText } from '../checks/index.ts';
+import styles from './status-strip.module.css';
+
+/** The job that runs, what the checks say, and what the tool in hand waits for. */
+export function StatusStrip({ showChecks }: { readonly showChecks: () => void }) {
+  const jobs = useJobs((state) => state.jobs);
+  const all = [...jobs.entries()];
+  const busy =
+    all.find(([, { status }]) => status === 'building') ??
+    all.find(([, { status }]) => status === 'stale');
+  const built = all.flatMap(([, { built: one }]) => (one === null ? [] : [one]));
+  return (
+    <footer className={styles.strip}>
+      <Job entry={busy ?? null} built={built} />
+      <Summary built={built} showChecks={showChecks} />
+      <div className={styles.space} />
+      <Hint />
+    </footer>
+  );
+}
+
+function Job({
+  entry,
+  built,
+}: {
+  readonly entry: readonly [string, GuideJob] | null;
+  readonly built: readonly BuiltGuide[];
+}) {
+  const { t } = useTranslation('statusStrip');
+  if (entry === null) {
+    const seconds = Math.max(0, ...built.map((guide) => guide.seconds));
+    return built.length === 0 ? null : <span>{t('rebuilt', { seconds: seconds.toFixed(1) })}</span>;
+  }
+  const [id, { status, stage }] = entry;
+  if (status === 'stale') {
+    return (
+      <span className={styles.job}>
+        {t('cancelled')}
+        <Button kind="quiet" onClick={() => liveGuides().rebuild(id)}>
+          {t('rebuild')}
+        </Button>
+      </span>
+    );
+  }
+  const doing = stage?.startsWith('checking')
+    ? 'checking'
+    : stage === null
+      ? 'starting'
+      : 'building';
+  return (
+    <span className={styles.job}>
+      <progress className={styles.progress} aria-label={t(`stages.${doing}`)} />
+      {t(`stages.${doing}`)} {id}
+      <Button kind="quiet" onClick={() => liveGuides().cancel()}>
+        {t('cancel')}
+      </Button>
+    </span>
+  );
+}
+
+/** How the checks ended; the worst one by name, a click from its place. */
+function Summary({
+  built,
+  showChecks,
+}: {
+  readonly built: readonly BuiltGuide[];
+  readonly showChecks: () => void;
+}) {
+  const { t } = useTranslation('statusStrip');
+  const names = useTranslation('checks').t;
+  if (built.length === 0) return null;
+  const checks = built.flatMap(({ report }) => report.checks);
+  const counts = countByStatus(checks);
+  const worst =
+    checks.find(({ status }) => status === 'fail') ??
+    checks.find(({ status }) => status === 'warn');
+  return (
+    <span className={styles.summary}>
+      <button type="button" className={styles.counts} onClick={showChecks}>
+        {counts.fail > 0 && (
+          <span>
+            <StatusIcon status="fail" /> {t('failed', { count: counts.fail })}
+          </span>
+        )}
+        {counts.warn > 0 && (
+          <span>
+            <StatusIcon status="warn" /> {t('warned', { count: counts.warn })}
+          </span>
+        )}
+        <span>
+          <StatusIcon status="pass" /> {t('passed', { count: counts.pass })}
+        </span>
+      </button>
+      {worst !== undefined && (
+        <button
+          type="button"
+          className={styles.worst}
+          title={worst.message}
+          onClick={() => {
+            showChecks();
+            const text = `${names(`names.${worst.id}`)}: ${valueText(worst.value, worst.unit)}`;
+            if (worst.at !== null) showPlace(worst.at, text);
+          }}
+        >
+          {names(`names.${worst.id}`)} {worst.feature} {valueText(worst.value, worst.unit)}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function Hint() {
+  const { t } = useTranslation();
+  const hint = useTool(({ tool }) => tool?.hint ?? null);
+  const pin = useView((state) => state.pin);
+  if (hint === null && pin !== null) {
+    return (
+      <button type="button" className={styles.pin} onClick={() => useView.setState({ pin: null })}>
+        {pin.text} ✕
+      </button>
+    );
+  }
+  return <span className={styles.hint}>{t((hint ?? 'statusStrip:hintDefault') as never)}</span>;
+}

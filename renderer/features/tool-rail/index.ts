@@ -1,0 +1,1 @@
+export { ToolRail } from './tool-rail.tsx';

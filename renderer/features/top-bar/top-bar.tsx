@@ -1,0 +1,168 @@
+import {
+  ClipboardCheck,
+  FolderOpen,
+  History as HistoryIcon,
+  House,
+  Languages,
+  Moon,
+  PackageCheck,
+  Redo2,
+  Save,
+  Search,
+  Sun,
+  Undo2,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { shortcutText } from '../../actions/action.ts';
+import { Button, IconButton } from '../../controls/button.tsx';
+import { overallStatus } from '../../live/overall-status.ts';
+import {
+  isUnsaved,
+  redo,
+  redoLabel,
+  undo,
+  undoLabel,
+  useCase,
+  useOpenDocument,
+} from '../../stores/case-store.ts';
+import { useJobs } from '../../stores/job-store.ts';
+import { setPreferences, usePreferences } from '../../stores/preferences-store.ts';
+import { openPalette } from '../command-palette/index.ts';
+import { fileActions, openExport } from '../files/index.ts';
+import { HistoryPopover } from '../history/index.ts';
+import { openReview } from '../review/index.ts';
+import styles from './top-bar.module.css';
+
+/** Case, undo, commands, the state of the guides, language and theme. */
+export function TopBar() {
+  const { t } = useTranslation('topBar');
+  const review = useTranslation('review').t;
+  const { open, save, close } = fileActions;
+  return (
+    <header className={styles.bar}>
+      <IconButton label={t('toStart')} onClick={() => close.run()}>
+        <House />
+      </IconButton>
+      <IconButton label={t('open')} shortcut={shortcutText('mod+o')} onClick={() => open.run()}>
+        <FolderOpen />
+      </IconButton>
+      <IconButton label={t('save')} shortcut={shortcutText('mod+s')} onClick={() => save.run()}>
+        <Save />
+      </IconButton>
+      <CaseTitle />
+      <UndoButtons />
+      <div className={styles.space} />
+      <button type="button" className={styles.search} onClick={openPalette}>
+        <Search aria-hidden />
+        <span>{t('palette')}</span>
+        <kbd>{shortcutText('mod+k')}</kbd>
+      </button>
+      <GuideLight />
+      <Button icon={<ClipboardCheck />} onClick={() => openReview()}>
+        {review('open')}
+      </Button>
+      <Button kind="primary" icon={<PackageCheck />} onClick={openExport}>
+        {t('export')}
+      </Button>
+      <LanguageButton />
+      <ThemeButton />
+    </header>
+  );
+}
+
+function CaseTitle() {
+  const { t, i18n } = useTranslation('topBar');
+  const { name, id, procedure } = useOpenDocument();
+  const unsaved = useCase(isUnsaved);
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  return (
+    <div className={styles.title}>
+      <h1 className={styles.name}>
+        {name ?? id}
+        {unsaved && (
+          <span className={styles.dot} role="img" aria-label={t('unsaved')} title={t('unsaved')} />
+        )}
+      </h1>
+      <span className={styles.procedure}>{procedurePack(procedure).name[language]}</span>
+    </div>
+  );
+}
+
+function UndoButtons() {
+  const { t } = useTranslation('topBar');
+  const undoable = useCase(undoLabel);
+  const redoable = useCase(redoLabel);
+  return (
+    <div className={styles.group}>
+      <IconButton
+        label={undoable === null ? t('undo') : t('undoOf', { label: undoable })}
+        shortcut={shortcutText('mod+z')}
+        disabled={undoable === null}
+        onClick={undo}
+      >
+        <Undo2 />
+      </IconButton>
+      <IconButton
+        label={redoable === null ? t('redo') : t('redoOf', { label: redoable })}
+        shortcut={shortcutText('mod+shift+z')}
+        disabled={redoable === null}
+        onClick={redo}
+      >
+        <Redo2 />
+      </IconButton>
+      <HistoryPopover>
+        <button
+          type="button"
+          className={styles.historyButton}
+          aria-label={t('history')}
+          title={t('history')}
+        >
+          <HistoryIcon aria-hidden />
+        </button>
+      </HistoryPopover>
+    </div>
+  );
+}
+
+/** One light for all guides of the case: colour, shape and words. */
+function GuideLight() {
+  const { t } = useTranslation('topBar');
+  const status = useJobs(({ jobs }) => overallStatus(jobs.values()));
+  return (
+    <span className={styles.light} data-status={status} role="status">
+      <span className={styles.lamp} aria-hidden />
+      {t(`status.${status}`)}
+    </span>
+  );
+}
+
+function LanguageButton() {
+  const { t } = useTranslation('topBar');
+  const language = usePreferences((state) => state.language);
+  const other = language === 'en' ? 'zh' : 'en';
+  return (
+    <Button
+      kind="quiet"
+      icon={<Languages aria-hidden />}
+      aria-label={`${t('language')}: ${language === 'en' ? '中文' : 'EN'}`}
+      onClick={() => setPreferences({ language: other })}
+    >
+      {language === 'en' ? '中文' : 'EN'}
+    </Button>
+  );
+}
+
+function ThemeButton() {
+  const { t } = useTranslation('topBar');
+  const theme = usePreferences((state) => state.theme);
+  const light = theme === 'light';
+  return (
+    <IconButton
+      label={light ? t('themeToDark') : t('themeToLight')}
+      onClick={() => setPreferences({ theme: light ? 'dark' : 'light' })}
+    >
+      {light ? <Moon /> : <Sun />}
+    </IconButton>
+  );
+}

@@ -1,0 +1,84 @@
+import { type Remote, wrap } from 'comlink';
+import { faultOf } from './fault.ts';
+import type { Outcome } from './protocol.ts';
+
+/** What a job gives that was waiting when its worker was ended. */
+export const CANCELLED = 'E_CANCELLED';
+
+type Live = <A extends unknown[]>(told: (...values: A) => void) => (...values: A) => void;
+
+/**
+ * A worker for long jobs that is ended to cancel them, because work in it is synchronous, and after any fault that is not the input's. The
+ * next job opens a new one. Jobs run one after the other.
+ */
+export class DisposableWorker<T> {
+  readonly #make: () => Worker;
+  readonly #start: (remote: Remote<T>) => void;
+  #worker: Worker | null = null;
+  #remote: Remote<T> | null = null;
+  readonly #waiting = new Set<(outcome: Outcome<never>) => void>();
+
+  constructor(make: () => Worker, start: (remote: Remote<T>) => void = () => {}) {
+    this.#make = make;
+    this.#start = start;
+  }
+
+  /**
+   * `live` makes a function silent once the job has ended: what a worker calls comes by another way than its answer, and may come
+   * after it.
+   */
+  async run<R>(job: (remote: Remote<T>, live: Live) => Promise<Outcome<R>>): Promise<Outcome<R>> {
+    const remote = this.#open();
+    let running = true;
+    const live: Live =
+      (told) =>
+      (...values) => {
+        if (running) told(...values);
+      };
+    let abandon: (outcome: Outcome<never>) => void = () => {};
+    const abandoned = new Promise<Outcome<never>>((resolve) => {
+      abandon = resolve;
+    });
+    this.#waiting.add(abandon);
+    const outcome = await Promise.race([
+      job(remote, live).catch(
+        (error: unknown): Outcome<R> => ({ ok: false, fault: faultOf(error) }),
+      ),
+      abandoned,
+    ]);
+    running = false;
+    this.#waiting.delete(abandon);
+    if (!outcome.ok && outcome.fault.kind !== 'input' && this.#remote === remote) {
+      this.#end(outcome.fault.message);
+    }
+    return outcome;
+  }
+
+  /** Ends what is running; it gives E_CANCELLED. */
+  cancel(): void {
+    this.#end('cancelled');
+  }
+
+  #open(): Remote<T> {
+    if (this.#remote !== null) return this.#remote;
+    const worker = this.#make();
+    worker.addEventListener('error', (event) => this.#end(event.message));
+    this.#worker = worker;
+    this.#remote = wrap<T>(worker);
+    this.#start(this.#remote);
+    return this.#remote;
+  }
+
+  #end(reason: string): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#remote = null;
+    for (const abandon of this.#waiting) {
+      abandon({
+        ok: false,
+        fault: { kind: 'program', code: CANCELLED, message: reason, path: null },
+      });
+    }
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,251 @@
+import { expose } from 'comlink';
+import library from '../../assets/instruments/library.json';
+import { devDependencies, version } from '../../package.json';
+import { parseCase } from '../../shared/case/parse-case.ts';
+import type { CaseContents } from '../../shared/case-file/case-contents.ts';
+import { makePackage } from '../../shared/export-package/make-package.ts';
+import { PACKAGE_FILES } from '../../shared/export-package/package-manifest.ts';
+import {
+  type PreparedRelease,
+  prepareRelease,
+} from '../../shared/export-package/prepare-release.ts';
+import { GuideBuilder } from '../../shared/geometry/build-guide.ts';
+import { Kernel } from '../../shared/geometry/kernel.ts';
+import { openLabelFont } from '../../shared/geometry/label-font.ts';
+import { InputError } from '../../shared/mesh/input-error.ts';
+import { joinMeshes } from '../../shared/mesh/join-meshes.ts';
+import type { MeshData } from '../../shared/mesh/mesh-data.ts';
+import { readMesh } from '../../shared/mesh/read-mesh.ts';
+import { weldFacets } from '../../shared/mesh/weld.ts';
+import { writeZip } from '../../shared/mesh/zip-writer.ts';
+import { parseInstruments } from '../../shared/planning/instrument-library.ts';
+import { type HashTag, hashBytes } from '../../shared/report/hash.ts';
+import { ledgerRows } from '../../shared/report/ledger-rows.ts';
+import { makeReportModel } from '../../shared/report/make-report-model.ts';
+import { appendAudit, auditHead } from '../../shared/review/audit-trail.ts';
+import { compareRevisions } from '../../shared/review/compare-revisions.ts';
+import { compareSurfaces } from '../../shared/review/compare-surfaces.ts';
+import { createIdentity, unlockIdentity } from '../../shared/review/identity.ts';
+import { releasedCase } from '../../shared/review/released-case.ts';
+import {
+  allowFailedChecks,
+  approve,
+  changesSince,
+  currentHash,
+  handOver,
+  type Records,
+  recordExport,
+  recordVerified,
+} from '../../shared/review/review-actions.ts';
+import { readReview } from '../../shared/review/review-file.ts';
+import type { Revision } from '../../shared/review/revision.ts';
+import { verifyReview } from '../../shared/review/verify-review.ts';
+import { faultOf, settled } from './fault.ts';
+import type { Outcome } from './protocol.ts';
+import type {
+  Comparison,
+  MadePackage,
+  ReleaseAssets,
+  ReleaseWorker,
+  SurfaceMap,
+} from './release-protocol.ts';
+
+const MILLISECONDS = 1000;
+const now = (): number => performance.now() / MILLISECONDS;
+const VERSIONS = { guidesmith: version, kernel: `manifold-3d ${devDependencies['manifold-3d']}` };
+
+let assets: ReleaseAssets | null = null;
+let builder: Promise<GuideBuilder> | null = null;
+/** The last cases that were built, by the text of their documents and the hashes of their meshes. */
+const built = new Map<string, PreparedRelease>();
+const MOST_BUILT = 3;
+
+function addresses(): ReleaseAssets {
+  if (assets === null) throw new Error('the release worker was not started');
+  return assets;
+}
+
+const bytesAt = async (url: string): Promise<ArrayBuffer> => (await fetch(url)).arrayBuffer();
+
+async function openBuilder(): Promise<GuideBuilder> {
+  const { kernelUrl, labelFontUrl } = addresses();
+  const [kernel, font] = await Promise.all([
+    Kernel.open({ wasmUrl: kernelUrl }),
+    bytesAt(labelFontUrl),
+  ]);
+  return new GuideBuilder(kernel, now, openLabelFont(font));
+}
+
+/** Builds a case, or takes it from memory where it was built before. */
+async function prepared(contents: CaseContents): Promise<PreparedRelease> {
+  const meshes = [...contents.meshes].map(([path, bytes]) => `${path} ${hashBytes(bytes)}`);
+  const key = [JSON.stringify(contents.document), ...meshes].join('\n');
+  const known = built.get(key);
+  if (known !== undefined) return known;
+  builder ??= openBuilder();
+  const application = `Guidesmith ${version}`;
+  const tools = { builder: await builder, now, progress: () => {}, application };
+  const release = prepareRelease(contents, tools, VERSIONS);
+  if (built.size >= MOST_BUILT) built.delete([...built.keys()][0]);
+  built.set(key, release);
+  return release;
+}
+
+const settledLater = async <T>(work: () => Promise<T>): Promise<Outcome<T>> => {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, fault: faultOf(error) };
+  }
+};
+
+const failedOf = ({ guides }: PreparedRelease): string[] =>
+  guides.flatMap(({ report }) =>
+    report.checks.flatMap(({ id, feature, status, message }) =>
+      status === 'fail'
+        ? [`${report.id} ${id}${feature === null ? '' : ` ${feature}`}: ${message}`]
+        : [],
+    ),
+  );
+
+const meshOf = (stl: Uint8Array): MeshData =>
+  weldFacets(joinMeshes(readMesh(stl, 'guide.stl').objects.map(({ mesh }) => mesh)));
+
+/** A revision's guides, built again from what the revision holds and the meshes of the case as it is now. */
+async function rebuilt(
+  contents: CaseContents,
+  { number, content }: Revision,
+  remarks: string[],
+): Promise<PreparedRelease | null> {
+  const { meshes } = releasedCase(contents);
+  const other = Object.entries(content.meshes).find(([path, hash]) => {
+    const bytes = meshes.get(path);
+    return bytes === undefined || hashBytes(bytes) !== hash;
+  });
+  if (other !== undefined) {
+    remarks.push(
+      `revision ${number} was made with another mesh ${other[0]}: its surface is not shown`,
+    );
+    return null;
+  }
+  const document = parseCase(content.case);
+  const release = await prepared({ document, meshes });
+  for (const { bytes, report } of release.guides) {
+    if (hashBytes(bytes) === content.guides[report.id]?.part) continue;
+    remarks.push(
+      `guide ${report.id} of revision ${number} is shown as this version of the program builds it, which is not byte for byte what was handed over`,
+    );
+  }
+  return release;
+}
+
+/** An export of what was never handed over, or was changed since, is told by the trail alone. */
+function exported(
+  records: Records,
+  hash: HashTag,
+  said: {
+    readonly manifest: HashTag;
+    readonly draft: boolean;
+    readonly time: string;
+    readonly actor: string;
+  },
+): Records {
+  if (records.review.revisions.at(-1)?.hash === hash) return recordExport(records, said);
+  const { manifest, draft, time, actor } = said;
+  const event = { time, actor, action: 'export', new: { manifest, draft, content: hash } } as const;
+  return { ...records, trail: appendAudit(records.trail, event) };
+}
+
+const worker: ReleaseWorker = {
+  start(given) {
+    assets = given;
+  },
+  state: (contents, records) =>
+    settledLater(async () => {
+      const release = await prepared(contents);
+      const changes = records === null ? [] : changesSince(records, release.input);
+      return { hash: currentHash(release.input), failed: failedOf(release), changes };
+    }),
+  handOver: (contents, records, by) =>
+    settledLater(async () => handOver(records, (await prepared(contents)).input, by)),
+  verify: (contents, records, by) =>
+    settledLater(async () => {
+      const { input, failedChecks } = await prepared(contents);
+      return recordVerified(records, currentHash(input), failedChecks, by);
+    }),
+  createIdentity: (person, passphrase, time) =>
+    settled(() => createIdentity(person, passphrase, time)),
+  sign: (records, { identity, passphrase, ...how }) =>
+    settled(() => {
+      const signer = unlockIdentity(identity, passphrase);
+      try {
+        return approve(records, signer, how);
+      } finally {
+        signer.seed.fill(0);
+      }
+    }),
+  examine: (contents, trusted) =>
+    settled(() => {
+      const review = contents.review ? readReview(contents.review) : null;
+      return verifyReview({ contents, review, audit: contents.audit ?? null, trusted });
+    }),
+  compare: (contents, older, newer) =>
+    settledLater(async (): Promise<Comparison> => {
+      const remarks: string[] = [];
+      const changes = compareRevisions(older, newer);
+      const surfaces: SurfaceMap[] = [];
+      const before = await rebuilt(contents, older, remarks);
+      const after = before === null ? null : await rebuilt(contents, newer, remarks);
+      for (const { bytes, report } of after?.guides ?? []) {
+        const was = before?.guides.find((guide) => guide.report.id === report.id);
+        if (was === undefined) continue;
+        const mesh = meshOf(bytes);
+        const { signedDistance, most, least } = compareSurfaces(mesh, meshOf(was.bytes));
+        surfaces.push({ guide: report.id, mesh, signedDistance, most, least });
+      }
+      return { changes, surfaces, remarks };
+    }),
+  package: (contents, records, { reason, time, actor }) =>
+    settledLater(async (): Promise<MadePackage> => {
+      const release = await prepared(contents);
+      const { open, guides, content } = release;
+      if (guides.length === 0) {
+        throw new InputError('E_REFERENCE', 'guides: the case has no guide; add one', 'guides');
+      }
+      const failed = failedOf(release);
+      const excused =
+        failed.length === 0
+          ? records
+          : allowFailedChecks(records, { reason: reason ?? '', failed, time, actor });
+      const { review } = excused;
+      const model = makeReportModel({
+        ...{ open, guides, content, review, time },
+        patient: contents.document.patient,
+        ledger: ledgerRows(open.resolved, parseInstruments(library).instruments),
+      });
+      const { reportFontUrl, labelFontUrl } = addresses();
+      const [regular, bold] = await Promise.all([bytesAt(reportFontUrl), bytesAt(labelFontUrl)]);
+      const files = await makePackage({
+        ...{ prepared: release, model, review, auditHead: auditHead(excused.trail) },
+        fonts: { regular: new Uint8Array(regular), bold: new Uint8Array(bold) },
+        report: {
+          ...{ guidesmith: version, case: open.resolved.id, caseHash: open.caseHash },
+          guides: guides.map(({ report }) => ({
+            ...report,
+            timings: {},
+            failedChecksAllowed: !report.passed,
+          })),
+        },
+      });
+      const entries = [...files].map(([name, bytes]) => ({ name, bytes }));
+      const zip = writeZip(entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+      const manifest = hashBytes(files.get(PACKAGE_FILES.manifest) ?? new Uint8Array());
+      const { draft, revision, pseudonym, caseId } = model;
+      const mark = draft ? 'DRAFT-NOT-APPROVED_' : '';
+      const name = `${mark}${pseudonym ?? caseId}_r${revision.number ?? 0}.zip`;
+      const after = exported(excused, revision.hash, { manifest, draft, time, actor });
+      return { zip, name, draft, records: after };
+    }),
+};
+
+expose(worker);

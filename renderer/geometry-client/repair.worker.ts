@@ -1,0 +1,166 @@
+import { expose, transfer } from 'comlink';
+import { Kernel } from '../../shared/geometry/kernel.ts';
+import { readAnatomy } from '../../shared/jobs/open-case.ts';
+import { type Bounds, boundsOf, longestSide, unionOf } from '../../shared/mesh/bounds.ts';
+import { findFaultPlaces } from '../../shared/mesh/fault-places.ts';
+import { inspectMesh } from '../../shared/mesh/inspect.ts';
+import { likelyUnit } from '../../shared/mesh/likely-unit.ts';
+import { readMesh } from '../../shared/mesh/read-mesh.ts';
+import type { ReadObject, ReadResult } from '../../shared/mesh/read-result.ts';
+import { readReducedStl } from '../../shared/mesh/reduced-stl.ts';
+import { writeStl } from '../../shared/mesh/stl-writer.ts';
+import { type Repaired, repairMesh } from '../../shared/repair/repair-mesh.ts';
+import { inMillimetres, recordRepair } from '../../shared/repair/repair-record.ts';
+import type { RepairStep } from '../../shared/repair/repair-steps.ts';
+import { settled, settledLater } from './fault.ts';
+import { indexedMesh } from './indexed-mesh.ts';
+import type {
+  FileLook,
+  ObjectFaults,
+  PreparedMesh,
+  Progress,
+  RepairWorker,
+} from './repair-protocol.ts';
+import { seldom } from './seldom.ts';
+import { buffersOf } from './transferables.ts';
+
+let kernelUrl = '';
+let kernel: Promise<Kernel> | null = null;
+
+/** The kernel starts when a step first wants it. */
+function kernelFor(steps: readonly RepairStep[]): Promise<Kernel> | null {
+  if (!steps.some(({ step }) => step === 'resolve')) return null;
+  kernel ??= Kernel.open({ wasmUrl: kernelUrl });
+  return kernel;
+}
+
+interface ReadFile {
+  readonly read: ReadResult;
+  readonly reducedFrom: number | null;
+}
+
+function readFile(bytes: Uint8Array, name: string, reduced: boolean, progress: Progress): ReadFile {
+  if (!reduced) return { read: readMesh(bytes, name, { progress }), reducedFrom: null };
+  const { mesh, facets, cell } = readReducedStl(bytes, undefined, { progress });
+  const moved = Number((0.87 * cell).toPrecision(2));
+  const message = `read reduced: ${facets} facets became ${mesh.triangles.length / 3}; a vertex moved by less than ${moved} of the file's unit`;
+  return {
+    read: {
+      format: 'stl',
+      objects: [{ name: '', mesh }],
+      unit: 'unknown',
+      warnings: [{ code: 'W_REDUCED', message }],
+    },
+    reducedFrom: facets,
+  };
+}
+
+function lookOf({ read, reducedFrom }: ReadFile): FileLook {
+  const bounds = read.objects.map(({ mesh }) => boundsOf(mesh));
+  const known = bounds.flatMap((one) => one ?? []);
+  return {
+    format: read.format,
+    unit: read.unit,
+    space: read.space ?? null,
+    objects: read.objects.map(({ name, mesh }, i) => ({
+      name,
+      triangles: mesh.triangles.length / 3,
+      size: sidesOf(bounds[i]),
+    })),
+    likelyUnit: read.unit === 'mm' ? 'mm' : likelyUnit(longestSide(unionOf(known))),
+    warnings: read.warnings.map(({ message }) => message),
+    reducedFrom,
+  };
+}
+
+const sidesOf = (bounds: Bounds | null): readonly [number, number, number] =>
+  bounds === null
+    ? [0, 0, 0]
+    : [bounds.max[0] - bounds.min[0], bounds.max[1] - bounds.min[1], bounds.max[2] - bounds.min[2]];
+
+/** The faults of one object alone; what concerns its file was told with the look. */
+function faultsOf(object: ReadObject, read: ReadResult): ObjectFaults {
+  const { objects, faults } = inspectMesh({ ...read, objects: [object], warnings: [] }, '');
+  return { inspected: objects[0], faults: faults.filter(({ code }) => code !== 'W_UNLIKELY_SIZE') };
+}
+
+/** A mesh file of the case, mm. */
+function readOfCase(path: string, bytes: Uint8Array, unitFactor: number) {
+  const entry = { id: path, name: path, path: 'anatomy', role: 'bone', minDistance: null } as const;
+  return readAnatomy({ ...entry, mesh: path, unitFactor }, new Map([[path, bytes]]), []).mesh;
+}
+
+/** Binary STL of a repaired mesh, with the record of it. No name of a file goes into either: it may be the patient's. */
+function prepared(
+  before: Uint8Array,
+  { mesh, reports }: Repaired,
+  object: string,
+  unitMm: number,
+): PreparedMesh {
+  const bytes = writeStl(mesh, 'binary STL, mm');
+  return {
+    bytes,
+    record: recordRepair(before, bytes, { file: null, object, unitMm, steps: [...reports] }),
+  };
+}
+
+const worker: RepairWorker = {
+  start(url) {
+    kernelUrl = url;
+  },
+  inspect(fileName, bytes, reduced, looked, progress) {
+    const tell = seldom(progress);
+    return settled(() => {
+      const file = readFile(bytes, fileName, reduced, tell);
+      const look = lookOf(file);
+      looked(look);
+      const { objects } = file.read;
+      const faults = objects.map((object, i) => {
+        tell(i / objects.length, 'inspecting');
+        return faultsOf(object, file.read);
+      });
+      return { look, faults };
+    });
+  },
+  prepare(fileName, bytes, reduced, unitMm, wanted, progress) {
+    const tell = seldom(progress);
+    return settledLater(async () => {
+      const { read } = readFile(bytes, fileName, reduced, tell);
+      const factor = read.unit === 'mm' ? 1 : unitMm;
+      const made: PreparedMesh[] = [];
+      for (const { object, steps } of wanted) {
+        const { name, mesh } = read.objects[object];
+        const tools = { kernel: await kernelFor(steps), control: { progress: tell } };
+        const repaired = repairMesh(inMillimetres(mesh, factor), steps, tools);
+        made.push(prepared(bytes, repaired, read.objects.length > 1 ? name : '', factor));
+      }
+      return made;
+    });
+  },
+  findFaults(path, bytes, unitMm, progress) {
+    const tell = seldom(progress);
+    return settled(() => {
+      const mesh = readOfCase(path, bytes, unitMm);
+      const places = findFaultPlaces(mesh, { progress: tell });
+      const object = { name: '', mesh };
+      const read: ReadResult = { format: 'stl', objects: [object], unit: 'mm', warnings: [] };
+      return { places, faults: faultsOf(object, read) };
+    });
+  },
+  async repair(path, bytes, unitMm, steps, progress) {
+    const tell = seldom(progress);
+    const outcome = await settledLater(async () => {
+      const mesh = readOfCase(path, bytes, unitMm);
+      const tools = { kernel: await kernelFor(steps), control: { progress: tell } };
+      const repaired = repairMesh(mesh, steps, tools);
+      return {
+        indexed: indexedMesh(repaired.mesh, 'anatomy'),
+        reports: repaired.reports,
+        prepared: prepared(bytes, repaired, '', unitMm),
+      };
+    });
+    return outcome.ok ? transfer(outcome, buffersOf(outcome.value.indexed)) : outcome;
+  },
+};
+
+expose(worker);

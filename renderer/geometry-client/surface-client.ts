@@ -1,0 +1,76 @@
+import { type Remote, wrap } from 'comlink';
+import type { Vec3 } from '../../shared/mesh/vec3.ts';
+import { faultOf } from './fault.ts';
+import type { Outcome } from './protocol.ts';
+import type { KeptMesh, SurfaceWorker } from './surface-protocol.ts';
+
+/**
+ * Asks the worker of surfaces. A mesh is copied to it when it is first asked about and known there by its drawn surface; one that the
+ * page forgets is dropped there too.
+ */
+export class SurfaceClient {
+  #worker: Worker | null = null;
+  #remote: Remote<SurfaceWorker> | null = null;
+  #keys = new WeakMap<KeptMesh['surface'], number>();
+  readonly #forgotten = new FinalizationRegistry<number>((key) => void this.#remote?.drop(key));
+  #next = 1;
+
+  occlusion(mesh: KeptMesh): Promise<Outcome<Uint8Array>> {
+    return this.#ask((worker) => worker.occlusion(this.#keyOf(worker, mesh)));
+  }
+
+  edges(mesh: KeptMesh): Promise<Outcome<Uint32Array>> {
+    return this.#ask((worker) => worker.edges(this.#keyOf(worker, mesh)));
+  }
+
+  contact(guide: KeptMesh, support: KeptMesh): Promise<Outcome<Float32Array>> {
+    return this.#ask((worker) =>
+      worker.contact(this.#keyOf(worker, guide), this.#keyOf(worker, support)),
+    );
+  }
+
+  wall(guide: KeptMesh): Promise<Outcome<Float32Array>> {
+    return this.#ask((worker) => worker.wall(this.#keyOf(worker, guide)));
+  }
+
+  undercut(support: KeptMesh, removal: Vec3): Promise<Outcome<Float32Array>> {
+    return this.#ask((worker) => worker.undercut(this.#keyOf(worker, support), removal));
+  }
+
+  dispose(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#remote = null;
+    this.#keys = new WeakMap();
+  }
+
+  #keyOf(worker: Remote<SurfaceWorker>, { mesh, surface }: KeptMesh): number {
+    const known = this.#keys.get(surface);
+    if (known !== undefined) return known;
+    const key = this.#next++;
+    this.#keys.set(surface, key);
+    this.#forgotten.register(surface, key);
+    void worker.keep(key, { mesh, surface });
+    return key;
+  }
+
+  async #ask<T>(
+    question: (worker: Remote<SurfaceWorker>) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    try {
+      return await question(this.#open());
+    } catch (error) {
+      return { ok: false, fault: faultOf(error) };
+    }
+  }
+
+  #open(): Remote<SurfaceWorker> {
+    if (this.#remote === null) {
+      this.#worker = new Worker(new URL('./surface.worker.ts', import.meta.url), {
+        type: 'module',
+      });
+      this.#remote = wrap<SurfaceWorker>(this.#worker);
+    }
+    return this.#remote;
+  }
+}

@@ -1,0 +1,132 @@
+import { version } from '../../package.json';
+import type { AppInfo } from '../../shared/host/about.ts';
+import type { Host } from '../../shared/host/contract.ts';
+import { DOCUMENTATION } from '../../shared/host/documentation.ts';
+import type { GivenFile } from '../../shared/host/file-schemas.ts';
+import { browserStorage } from './browser-storage.ts';
+import { keptSettings } from './kept-settings.ts';
+import {
+  download,
+  pickByInput,
+  pickers,
+  pickFolder,
+  pickHandles,
+  pickTarget,
+  writeTo,
+} from './pickers.ts';
+
+/** A handle that stands for nothing but a download that was made. */
+const DOWNLOADED = 'download';
+
+/**
+ * The page in a browser: files come by picker or drop and leave by the File System Access API or as downloads. Nothing is
+ * uploaded; unsaved work and settings are kept in the browser's own storage on this machine.
+ */
+export function browserHost(): Host {
+  const storage = browserStorage();
+  const handles = new Map<string, FileSystemFileHandle>();
+  const savesInPlace = pickers().showSaveFilePicker !== undefined;
+
+  const handleFor = (file: FileSystemFileHandle): string => {
+    const id = crypto.randomUUID();
+    handles.set(id, file);
+    return id;
+  };
+
+  const given = async (file: FileSystemFileHandle): Promise<GivenFile> => {
+    const content = await file.getFile();
+    const bytes = new Uint8Array(await content.arrayBuffer());
+    const isCase = content.name.endsWith('.guidecase');
+    return { name: content.name, bytes, handle: isCase ? handleFor(file) : null };
+  };
+
+  return {
+    capabilities: { kind: 'browser', savesInPlace, reveals: false, nativeMenu: false },
+
+    async openFiles() {
+      const chosen = await pickHandles();
+      if (chosen === null) return null;
+      if (chosen === 'input') return pickByInput();
+      const files = await Promise.all(chosen.map(given));
+      for (const [i, { name, handle }] of files.entries()) {
+        if (handle !== null) await storage.addRecent(name, chosen[i]);
+      }
+      return files;
+    },
+    async openRecent(id) {
+      const file = await storage.recentHandle(id);
+      if (file === null || !(await mayRead(file))) return null;
+      return given(file);
+    },
+    // A dropped file is read; the browser gives no place to write it back to.
+    claimDropped: async () => null,
+    takeHandedOver: async () => [],
+    async saveCase(bytes, name, handle) {
+      const known = handle === null ? undefined : handles.get(handle);
+      const target = known ?? (await pickTarget(name));
+      if (target === null) return null;
+      if (target === 'download') {
+        download(name, bytes);
+        return { name, handle: DOWNLOADED };
+      }
+      await writeTo(target, bytes);
+      await storage.addRecent(target.name, target);
+      const id = known !== undefined && handle !== null ? handle : handleFor(target);
+      return { name: target.name, handle: id };
+    },
+    async exportFiles(files) {
+      const folder = await pickFolder();
+      if (folder === null) return null;
+      for (const { name, bytes } of files) {
+        if (folder === 'download') download(name, bytes);
+        else await writeTo(await folder.getFileHandle(name, { create: true }), bytes);
+      }
+      return { names: files.map(({ name }) => name), place: DOWNLOADED };
+    },
+    reveal: async () => false,
+    async releaseFile(handle) {
+      handles.delete(handle);
+    },
+
+    recent: storage.recent,
+    forgetRecent: storage.forgetRecent,
+    autosave: storage.autosave,
+    autosaved: storage.autosaved,
+    takeAutosaved: storage.takeAutosaved,
+    dropAutosaved: storage.dropAutosaved,
+
+    ...keptSettings(),
+
+    setCommands: async () => {},
+    async setDocument(open) {
+      const mark = open?.unsaved ? '● ' : '';
+      document.title = open === null ? 'Guidesmith' : `${mark}${open.name} – Guidesmith`;
+    },
+    closeAnswered: async () => {},
+    async print() {
+      window.print();
+      return true;
+    },
+    async openDocumentation(page) {
+      window.open(DOCUMENTATION[page], '_blank', 'noopener,noreferrer');
+    },
+    appInfo: async () => aboutBrowser(),
+    on: () => () => {},
+  };
+}
+
+/** Whether the browser lets the page read a file that it was given on an earlier visit; it may ask. */
+async function mayRead(file: FileSystemFileHandle): Promise<boolean> {
+  const asked = file as FileSystemFileHandle & {
+    requestPermission?(mode: object): Promise<string>;
+  };
+  return (await asked.requestPermission?.({ mode: 'read' })) !== 'denied';
+}
+
+const aboutBrowser = (): AppInfo => ({
+  version,
+  build: 'browser',
+  versions: {},
+  platform: 'browser',
+  licences: '',
+});

@@ -1,0 +1,104 @@
+import { createStore, del, entries, get, keys, set, setMany } from 'idb-keyval';
+import type { AutosaveState } from '../../shared/host/contract.ts';
+import type { Autosaved, RecentCase } from '../../shared/host/file-schemas.ts';
+
+/** Cases that the list of recent ones holds at most. */
+const MOST_RECENT = 8;
+
+interface KeptRecent extends Pick<RecentCase, 'id' | 'name' | 'when'> {
+  readonly handle: FileSystemFileHandle;
+}
+
+interface KeptWork extends Autosaved {
+  readonly document: string;
+  readonly fileName: string | null;
+  readonly audit: Uint8Array | null;
+  /** Left out by versions before there was one. */
+  readonly review?: Uint8Array | null;
+  /** Paths of the meshes, each kept once under `mesh:<work's id>/<path>`. */
+  readonly meshes: readonly string[];
+}
+
+/** What the browser keeps on this machine: the recent cases' handles, and unsaved work. */
+export function browserStorage() {
+  const recents = createStore('guidesmith-recent', 'cases');
+  const works = createStore('guidesmith-autosave', 'work');
+  const meshes = createStore('guidesmith-autosave-meshes', 'files');
+  /** Meshes that are already kept, by key. */
+  const kept = new Map<string, Uint8Array>();
+
+  return {
+    async addRecent(name: string, handle: FileSystemFileHandle): Promise<void> {
+      const all = (await entries<string, KeptRecent>(recents)).map(([, recent]) => recent);
+      const same: (KeptRecent | null)[] = await Promise.all(
+        all.map(async (recent) => ((await recent.handle.isSameEntry(handle)) ? recent : null)),
+      );
+      const id = same.find((recent) => recent !== null)?.id ?? crypto.randomUUID();
+      await set(id, { id, name, when: Date.now(), handle } satisfies KeptRecent, recents);
+      const oldest = all.filter((recent) => recent.id !== id).sort((a, b) => b.when - a.when);
+      for (const { id: old } of oldest.slice(MOST_RECENT - 1)) await del(old, recents);
+    },
+
+    async recent(): Promise<readonly RecentCase[]> {
+      const all = (await entries<string, KeptRecent>(recents)).map(([, recent]) => recent);
+      return all
+        .map(({ id, name, when }) => ({ id, name, when, thumbnail: null, present: true }))
+        .sort((a, b) => b.when - a.when);
+    },
+
+    forgetRecent: (id: string): Promise<void> => del(id, recents),
+
+    recentHandle: async (id: string): Promise<FileSystemFileHandle | null> =>
+      (await get<KeptRecent>(id, recents))?.handle ?? null,
+
+    async autosave(id: string, name: string, state: AutosaveState): Promise<void> {
+      const files: [string, Uint8Array][] = [];
+      for (const [path, bytes] of state.meshes) {
+        const key = `mesh:${id}/${path}`;
+        if (kept.get(key) !== bytes) files.push([key, bytes]);
+      }
+      if (files.length > 0) await setMany(files, meshes);
+      for (const [key, bytes] of files) kept.set(key, bytes);
+      const { document, fileName, audit, review } = state;
+      const paths = [...state.meshes.keys()];
+      const work: KeptWork = {
+        id,
+        name,
+        when: Date.now(),
+        document,
+        fileName,
+        audit,
+        review,
+        meshes: paths,
+      };
+      await set(id, work, works);
+    },
+
+    async autosaved(): Promise<readonly Autosaved[]> {
+      const all = (await entries<string, KeptWork>(works)).map(([, work]) => work);
+      return all.map(({ id, name, when }) => ({ id, name, when })).sort((a, b) => b.when - a.when);
+    },
+
+    async takeAutosaved(id: string): Promise<AutosaveState | null> {
+      const work = await get<KeptWork>(id, works);
+      if (work === undefined) return null;
+      const found = new Map<string, Uint8Array>();
+      for (const path of work.meshes) {
+        const bytes = await get<Uint8Array>(`mesh:${id}/${path}`, meshes);
+        if (bytes === undefined) return null;
+        found.set(path, bytes);
+      }
+      const { document, audit, review = null, fileName } = work;
+      return { document, meshes: found, audit, review, fileName };
+    },
+
+    async dropAutosaved(id: string): Promise<void> {
+      await del(id, works);
+      for (const key of await keys<string>(meshes)) {
+        if (!key.startsWith(`mesh:${id}/`)) continue;
+        await del(key, meshes);
+        kept.delete(key);
+      }
+    },
+  };
+}

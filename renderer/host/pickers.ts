@@ -1,0 +1,92 @@
+import type { GivenFile } from '../../shared/host/file-schemas.ts';
+
+/** What the File System Access API gives, where the browser has it. */
+interface PickerWindow {
+  showOpenFilePicker?(options: object): Promise<FileSystemFileHandle[]>;
+  showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>;
+  showDirectoryPicker?(options: object): Promise<FileSystemDirectoryHandle>;
+}
+
+export const pickers = (): PickerWindow => window as PickerWindow;
+
+const CASE_TYPES = [
+  { description: 'Guidesmith case', accept: { 'application/vnd.guidesmith.case': ['.guidecase'] } },
+];
+
+/** Files that the user picks; null where the user gave up; 'input' where the browser has no such picker. */
+export async function pickHandles(): Promise<FileSystemFileHandle[] | 'input' | null> {
+  const { showOpenFilePicker } = pickers();
+  if (showOpenFilePicker === undefined) return 'input';
+  return orNull(showOpenFilePicker.call(window, { multiple: true }));
+}
+
+/** Files by the picker that every browser has. */
+export function pickByInput(): Promise<readonly GivenFile[] | null> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  // In the page, so that no browser takes it for something that is gone.
+  input.hidden = true;
+  document.body.append(input);
+  const chosen = new Promise<readonly GivenFile[] | null>((resolve, reject) => {
+    input.addEventListener('cancel', () => resolve(null));
+    input.addEventListener('change', () => {
+      const files = [...(input.files ?? [])].map(async (file) => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        return { name: file.name, bytes, handle: null };
+      });
+      Promise.all(files).then(resolve, reject);
+    });
+    input.click();
+  });
+  return chosen.finally(() => input.remove());
+}
+
+/** Where a case is to be saved; null where the user gave up. */
+export async function pickTarget(name: string): Promise<FileSystemFileHandle | 'download' | null> {
+  const { showSaveFilePicker } = pickers();
+  if (showSaveFilePicker === undefined) return 'download';
+  return orNull(showSaveFilePicker.call(window, { suggestedName: name, types: CASE_TYPES }));
+}
+
+/** The folder that files are written to; null where the user gave up. */
+export async function pickFolder(): Promise<FileSystemDirectoryHandle | 'download' | null> {
+  const { showDirectoryPicker } = pickers();
+  if (showDirectoryPicker === undefined) return 'download';
+  return orNull(showDirectoryPicker.call(window, { mode: 'readwrite' }));
+}
+
+/** The browser writes to a file beside it and puts that in place on close: whole or not at all. */
+export async function writeTo(handle: FileSystemFileHandle, bytes: Uint8Array): Promise<void> {
+  const stream = await handle.createWritable();
+  try {
+    await stream.write(bytes as Uint8Array<ArrayBuffer>);
+  } catch (error) {
+    await stream.abort();
+    throw error;
+  }
+  await stream.close();
+}
+
+/** How long an address of a download stays, ms: the browser reads it after this turn. */
+const DOWNLOAD_TIME = 10_000;
+
+/** Gives the user a file by the browser's downloads. */
+export function download(name: string, bytes: Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_TIME);
+}
+
+/** Null where the user closed the picker. */
+async function orNull<T>(picked: Promise<T>): Promise<T | null> {
+  try {
+    return await picked;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,6 @@
+export const app = {
+  name: 'Guidesmith',
+  close: 'Close',
+  cancel: 'Cancel',
+  ok: 'OK',
+};

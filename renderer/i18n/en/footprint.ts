@@ -1,0 +1,15 @@
+export const footprint = {
+  tool: 'Paint the footprint',
+  title: 'Footprint brush',
+  hint: 'Paint on the bone; Alt erases, [ and ] change the size. Drag beside the bone to turn the view. Esc ends.',
+  guide: 'Guide',
+  mode: 'Brush',
+  paint: 'Add',
+  erase: 'Erase',
+  radius: 'Radius',
+  radiusHint: 'Keys [ and ]',
+  strokes_zero: 'Nothing painted: the footprint follows the features.',
+  strokes_one: '{{count}} stroke',
+  strokes_other: '{{count}} strokes',
+  clear: 'Remove all strokes',
+};

@@ -1,0 +1,17 @@
+export const guidedStart = {
+  tool: 'Plan from landmarks',
+  hint: 'Click the landmark that is marked in the panel; then let a plan be proposed. Nothing is taken over before you accept it.',
+  optional: '(optional)',
+  picked: 'picked',
+  pickNow: 'to be picked now',
+  propose: 'Propose a plan',
+  measuring: 'Measuring…',
+  accept: 'Accept',
+  accepted: 'Plan from landmarks',
+  measured: 'What was measured',
+  warning: 'Warning',
+  wedge: 'Wedge',
+  closing: 'Closing',
+  opening: 'Opening',
+  angle: 'Angle',
+};

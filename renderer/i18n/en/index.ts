@@ -1,0 +1,48 @@
+import { app } from './app.ts';
+import { checks } from './checks.ts';
+import { cutPlane } from './cut-plane.ts';
+import { files } from './files.ts';
+import { footprint } from './footprint.ts';
+import { guidedStart } from './guided-start.ts';
+import { importing } from './importing.ts';
+import { inspector } from './inspector.ts';
+import { instruments } from './instruments.ts';
+import { measure } from './measure.ts';
+import { outline } from './outline.ts';
+import { parameters } from './parameters.ts';
+import { placing } from './placing.ts';
+import { removal } from './removal.ts';
+import { review } from './review.ts';
+import { history, palette, statusStrip, topBar, workspace } from './shell.ts';
+import { slices } from './slices.ts';
+import { start } from './start.ts';
+import { trajectory } from './trajectory.ts';
+import { viewport } from './viewport.ts';
+
+/** English: the language that decides which words there are. One namespace a feature. */
+export const en = {
+  app,
+  checks,
+  files,
+  guidedStart,
+  history,
+  palette,
+  slices,
+  importing,
+  inspector,
+  instruments,
+  outline,
+  parameters,
+  start,
+  statusStrip,
+  topBar,
+  cutPlane,
+  footprint,
+  measure,
+  placing,
+  removal,
+  review,
+  trajectory,
+  viewport,
+  workspace,
+};

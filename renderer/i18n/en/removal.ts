@@ -1,0 +1,15 @@
+export const removal = {
+  tool: 'Set the removal direction',
+  title: 'Removal direction',
+  hint: 'Drag the tip of the arrow, or click the bone to take its normal. Red is undercut. Esc ends.',
+  guide: 'Guide',
+  by: 'Direction',
+  auto: 'Automatic',
+  given: 'Own',
+  direction: 'As a vector',
+  noLength: 'This has no direction: give a vector that is not zero.',
+  notYet: 'Chosen when the guide is built.',
+  colours: 'Undercuts of this direction are coloured on the bone.',
+  fromView: 'Towards me',
+  turned: 'turned {{degrees}}°',
+};

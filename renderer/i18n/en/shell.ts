@@ -1,0 +1,67 @@
+/** Top bar, status strip, history, palette. */
+export const topBar = {
+  undo: 'Undo',
+  undoOf: 'Undo: {{label}}',
+  redo: 'Redo',
+  redoOf: 'Redo: {{label}}',
+  history: 'History',
+  commands: 'Search commands',
+  palette: 'Search commands',
+  language: 'Language',
+  themeToLight: 'Light theme',
+  themeToDark: 'Dark theme',
+  theme: 'Light or dark theme',
+  unsaved: 'not saved',
+  saved: 'saved',
+  toStart: 'Close case',
+  open: 'Open…',
+  save: 'Save',
+  saveAs: 'Save as…',
+  export: 'Export…',
+  status: {
+    none: 'No guide',
+    ready: 'Guide up to date',
+    building: 'Building',
+    stale: 'Out of date',
+    failed: 'Guide failed',
+  },
+};
+
+export const statusStrip = {
+  rebuilt: 'Rebuilt in {{seconds}} s',
+  cancel: 'Cancel',
+  cancelled: 'Not up to date',
+  rebuild: 'Rebuild',
+  failed: '{{count}} failed',
+  warned: '{{count}} warnings',
+  passed: '{{count}} passed',
+  show: 'Show where',
+  stages: {
+    building: 'Building the guide',
+    checking: 'Checking the exported bytes',
+    starting: 'Starting',
+  },
+  hintDefault:
+    'Click to select, drag to turn, right-drag to move, wheel to zoom. Ctrl+K finds every command.',
+  triangles: '{{count}} facets',
+};
+
+export const history = { title: 'History' };
+
+export const palette = {
+  title: 'Commands',
+  placeholder: 'What do you want to do?',
+  nothing: 'No command with these words',
+  tool: 'Tools',
+  view: 'View',
+  edit: 'Edit',
+  guide: 'Guide',
+  file: 'File',
+  help: 'Help',
+};
+
+export const workspace = {
+  tools: 'Tools',
+  pointer: 'Select',
+  tabs: { inspector: 'Properties', checks: 'Checks' },
+};

@@ -1,0 +1,18 @@
+export const start = {
+  tagline: 'Drill and osteotomy guides, checked on the bytes that are printed.',
+  open: 'Open a case or a bone…',
+  dropHere: 'or drop a .guidecase, a case folder or mesh files anywhere in this window',
+  newCase: 'New case',
+  newCaseHint: 'Choose what the guide is for, then the bone.',
+  samples: 'Sample cases',
+  samplesHint: 'Published anatomy, planned to try the program with. Not for clinical use.',
+  recent: 'Recent cases',
+  noRecent: 'Cases that you open or save appear here.',
+  recover: 'Work that was not saved',
+  recoverHint: 'The program ended before these cases were saved.',
+  recoverOpen: 'Recover',
+  recoverDrop: 'Discard',
+  local: 'Everything stays on this machine: nothing is uploaded.',
+  device: 'Not a certified medical device. Every guide needs review by a qualified person.',
+  dropNow: 'Drop to open',
+};

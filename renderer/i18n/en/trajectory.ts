@@ -1,0 +1,28 @@
+export const trajectory = {
+  tool: 'Place a trajectory',
+  hintEntry: 'Click the entry on the bone. Esc gives up.',
+  hintTarget:
+    'Aim: click the target in a slice, type depth and angles, or use this view. Enter adds it. A click on the bone moves the entry.',
+  title: 'New trajectory',
+  waiting: 'Click the entry on the bone.',
+  depth: 'Depth',
+  transverse: 'Transverse angle',
+  sagittal: 'Sagittal angle',
+  useView: 'Use this view',
+  entryOn: 'Entry',
+  surface: 'On the surface',
+  opening: 'Into an opening',
+  sleeve: 'Sleeve in',
+  noSleeve: 'No sleeve',
+  add: 'Add trajectory',
+  alongView: 'Aim the selected trajectory along this view',
+  lookAlong: 'Look along the selected trajectory',
+  readout: {
+    length: 'length',
+    inBone: 'in bone',
+    cortex: 'cortex',
+    grade: 'grade',
+    transverse: 'transverse',
+    sagittal: 'sagittal',
+  },
+};

@@ -1,0 +1,47 @@
+export const viewport = {
+  title: '3D view',
+  canvas:
+    '3D view of the case. Arrow keys turn it, with Shift they move it, plus and minus zoom, brackets roll.',
+  toolbar: 'View',
+  cube: 'Look from a side of the patient',
+  views: {
+    anterior: 'From the front (anterior)',
+    posterior: 'From the back (posterior)',
+    left: "From the patient's left",
+    right: "From the patient's right",
+    superior: 'From above (superior)',
+    inferior: 'From below (inferior)',
+  },
+  fitAll: 'Show all',
+  focus: 'Show what is selected',
+  section: 'Section',
+  edges: 'Sharp edges',
+  parallel: 'Parallel projection',
+  screenshot: 'Save a picture',
+  fourViews: 'Four views',
+  scaleHint:
+    'True at the depth of the point that the view turns about; in parallel projection everywhere',
+  sectionFacing: 'Plane of the section',
+  facing: { axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal', view: 'View' },
+  sectionOffset: 'Place of the section',
+  sectionFlip: 'Show the other side',
+  sectionEnd: 'End the section',
+  maps: {
+    contact: 'Distance to the support',
+    wall: 'Wall thickness',
+    undercut: 'Undercut along the removal direction',
+  },
+  contactPlanned: 'planned {{value}}',
+  wallLimit: 'limit {{value}}',
+  undercut: { free: 'free', steep: 'steep', caught: 'undercut' },
+  noAnatomy: 'No anatomy yet. Drop a mesh of a bone here, or add one in the outline.',
+  reading: 'Reading meshes: {{done}} of {{all}}',
+  closePin: 'Take the mark away',
+  noWebgl: 'This browser cannot draw in 3D',
+  noWebglHelp:
+    'WebGL 2 is missing or switched off. Switch hardware acceleration on in the settings of the browser, or open the case in another browser.',
+  lost: 'The graphics driver dropped the picture',
+  lostHelp:
+    'The case is safe. The picture comes back by itself when the driver has recovered; or draw it anew.',
+  lostAgain: 'Draw it anew',
+};

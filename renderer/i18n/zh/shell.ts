@@ -1,0 +1,63 @@
+import type { Words } from '../words.ts';
+
+export const topBar: Words<'topBar'> = {
+  undo: '撤销',
+  undoOf: '撤销:{{label}}',
+  redo: '重做',
+  redoOf: '重做:{{label}}',
+  history: '历史记录',
+  commands: '搜索命令',
+  palette: '搜索命令',
+  language: '语言',
+  themeToLight: '浅色主题',
+  themeToDark: '深色主题',
+  theme: '浅色或深色主题',
+  unsaved: '未保存',
+  saved: '已保存',
+  toStart: '关闭病例',
+  open: '打开…',
+  save: '保存',
+  saveAs: '另存为…',
+  export: '导出…',
+  status: {
+    none: '无导板',
+    ready: '导板为最新',
+    building: '正在生成',
+    stale: '待更新',
+    failed: '导板生成失败',
+  },
+};
+
+export const statusStrip: Words<'statusStrip'> = {
+  rebuilt: '已在 {{seconds}} 秒内更新',
+  cancel: '取消',
+  cancelled: '未更新',
+  rebuild: '重新生成',
+  failed: '{{count}} 项未通过',
+  warned: '{{count}} 项警告',
+  passed: '{{count}} 项通过',
+  show: '显示位置',
+  stages: { building: '正在生成导板', checking: '正在检查导出数据', starting: '正在启动' },
+  hintDefault: '单击选择,拖动旋转,右键拖动平移,滚轮缩放。Ctrl+K 可查找所有命令。',
+  triangles: '{{count}} 个面片',
+};
+
+export const history: Words<'history'> = { title: '历史记录' };
+
+export const palette: Words<'palette'> = {
+  title: '命令',
+  placeholder: '您想做什么?',
+  nothing: '没有匹配的命令',
+  tool: '工具',
+  view: '视图',
+  edit: '编辑',
+  guide: '导板',
+  file: '文件',
+  help: '帮助',
+};
+
+export const workspace: Words<'workspace'> = {
+  tools: '工具',
+  pointer: '选择',
+  tabs: { inspector: '属性', checks: '检查' },
+};

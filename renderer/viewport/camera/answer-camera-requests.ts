@@ -1,0 +1,88 @@
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { length, scale, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { documentNow } from '../../stores/case-store.ts';
+import { type CameraRequest, type Selectable, useView } from '../../stores/view-store.ts';
+import { shownMeshes } from '../picking/surface-hit.ts';
+import { pointsOf } from '../plan/points-of.ts';
+import type { CameraRig } from './camera-rig.ts';
+import { cornersAround, fitted, type Points } from './fit.ts';
+import { patientRotation, standardRotation } from './look-along.ts';
+import type { PatientSystem } from './patient-sides.ts';
+import type { Pose } from './pose.ts';
+
+/** Follows `cameraRequest` of the view store until the returned function is called. */
+export function answerCameraRequests(rig: CameraRig): () => void {
+  return useView.subscribe(({ cameraRequest }, before) => {
+    if (cameraRequest === null || cameraRequest === before.cameraRequest) return;
+    const pose = poseFor(cameraRequest.request, rig, documentNow());
+    if (pose !== null) rig.moveTo(pose);
+  });
+}
+
+/** The pose that answers a request; null where there is nothing to look at. */
+export function poseFor(
+  request: CameraRequest,
+  rig: CameraRig,
+  document: CaseDocument | null,
+): Pose | null {
+  const { rotation } = rig.pose;
+  const system: PatientSystem = document?.coordinateSystem ?? 'LPS';
+  const compose = (turned: Pose['rotation'], clouds: readonly Points[]): Pose | null =>
+    fitted(turned, clouds, rig.aspect, rig.isPerspective);
+  switch (request.type) {
+    case 'fit-all':
+      return compose(rotation, everything(document));
+    case 'standard':
+      return compose(standardRotation(request.view, system), subjectOf(document));
+    case 'focus': {
+      const chosen = request.item === null ? useView.getState().selection : [request.item];
+      const clouds = chosen.flatMap((item) => pointsOfItem(item, document));
+      return compose(rotation, clouds.length > 0 ? clouds : everything(document));
+    }
+    case 'fly-to': {
+      const { at, radius, from } = request;
+      const look = from === undefined ? null : unit(subtract(at, from));
+      const turned = look === null ? rotation : patientRotation(look, system);
+      return compose(turned, [cornersAround(at, radius)]);
+    }
+  }
+}
+
+/** Every vertex that is shown, and the plan where there are no meshes. */
+export function everything(document: CaseDocument | null): Points[] {
+  const meshes = shownMeshes(document).map(({ index }): Points => index.mesh.positions);
+  if (meshes.length > 0 || document === null) return meshes;
+  return itemsOf(document).flatMap((item) => pointsOf(item, document));
+}
+
+/** What a case is about: what its guides sit on, and they; all of it where there are none. */
+export function subjectOf(document: CaseDocument | null): Points[] {
+  if (document === null) return [];
+  const supports = new Set(document.guides.map(({ support }) => support));
+  const found = shownMeshes(document).filter(
+    ({ item }) => item.kind === 'guide' || supports.has(item.id),
+  );
+  return found.length > 0 ? found.map(({ index }) => index.mesh.positions) : everything(document);
+}
+
+const itemsOf = (document: CaseDocument): Selectable[] => [
+  ...document.trajectories.map(({ id }) => ({ kind: 'trajectory', id }) as const),
+  ...document.cutPlanes.map(({ id }) => ({ kind: 'cutPlane', id }) as const),
+  ...document.landmarks.map(({ id }) => ({ kind: 'landmark', id }) as const),
+];
+
+function pointsOfItem(item: Selectable, document: CaseDocument | null): Points[] {
+  if (document === null) return [];
+  if (item.kind === 'anatomy' || item.kind === 'guide') {
+    const found = shownMeshes(document).find(
+      (shown) => shown.item.kind === item.kind && shown.item.id === item.id,
+    );
+    return found === undefined ? [] : [found.index.mesh.positions];
+  }
+  return pointsOf(item, document);
+}
+
+const unit = (v: Vec3): Vec3 | null => {
+  const l = length(v);
+  return l > 0 ? scale(v, 1 / l) : null;
+};

@@ -1,0 +1,34 @@
+import { Html } from '@react-three/drei';
+import { useThree } from '@react-three/fiber';
+import { type ReactNode, useEffect } from 'react';
+import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+import styles from './scene-label.module.css';
+
+interface SceneLabelProps {
+  readonly at: Vec3;
+  /** Colour of the mark at its left edge. */
+  readonly colour?: string;
+  /** Whether the pointer can reach what is in it; else it passes through to the scene. */
+  readonly interactive?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Words beside a place of the scene, above it and to its right. */
+export function SceneLabel({ at, colour, interactive = false, children }: SceneLabelProps) {
+  // It is put in its place when the scene is drawn next.
+  const invalidate = useThree((state) => state.invalidate);
+  useEffect(() => invalidate(2), [invalidate]);
+  return (
+    <Html position={at} zIndexRange={LAYERS} pointerEvents={interactive ? 'auto' : 'none'}>
+      <div
+        className={styles.label}
+        style={colour === undefined ? undefined : { borderLeftColor: colour }}
+      >
+        {children}
+      </div>
+    </Html>
+  );
+}
+
+/** Below the toolbar and panels that float over the view. */
+const LAYERS = [3, 1];
