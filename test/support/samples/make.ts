@@ -1,9 +1,13 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Deviation } from './deviation.ts';
+import { makeL3Osteotomy } from './l3-osteotomy.ts';
 import { makeL4Pedicle } from './l4-pedicle.ts';
 import { makeMandibleResection } from './mandible-resection.ts';
+import { makeMvdKeyhole } from './mvd-keyhole.ts';
+import { makePlateauScrews } from './plateau-screws.ts';
 import { makeSacralS3 } from './sacral-s3.ts';
+import { makeTibiaOsteotomy } from './tibia-osteotomy.ts';
 import { makeTrigeminalPuncture } from './trigeminal-puncture.ts';
 
 /**
@@ -17,6 +21,10 @@ async function main(): Promise<void> {
   makeL4Pedicle(data, join(samples, 'l4-pedicle'));
   makeMandibleResection(data, join(samples, 'mandible-resection'));
   makeSacralS3(data, join(samples, 'sacral-s3'));
+  makeL3Osteotomy(data, join(samples, 'l3-osteotomy'));
+  makeTibiaOsteotomy(data, join(samples, 'tibia-osteotomy'));
+  makePlateauScrews(data, join(samples, 'plateau-screws'));
+  makeMvdKeyhole(data, join(samples, 'mvd-keyhole'));
   const changes = await makeTrigeminalPuncture(data, join(samples, 'trigeminal-puncture'));
   for (const { mesh, before, after, note, toShipped, toSource } of changes) {
     console.log(`${mesh}: ${before} -> ${after} facets (${note})`);

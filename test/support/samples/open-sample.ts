@@ -13,6 +13,10 @@ export const SAMPLES = [
   'mandible-resection',
   'sacral-s3',
   'trigeminal-puncture',
+  'l3-osteotomy',
+  'tibia-osteotomy',
+  'plateau-screws',
+  'mvd-keyhole',
 ] as const;
 
 /** A sample case as it lies in the repository: its document, and its meshes by the id of the anatomy. */

@@ -9,6 +9,7 @@ import { unpackCase } from '../../../shared/case-file/unpack-case.ts';
 import { verifyCaseFile } from '../../../shared/case-file/verify-case-file.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { caseHash } from '../../../shared/report/hash.ts';
+import { appendAudit, formatAudit, startAudit } from '../../../shared/review/audit-trail.ts';
 import { contractCase, leastCase, withValue } from '../../support/contract-case.ts';
 import { inputErrorOf } from '../../support/thrown.ts';
 
@@ -20,7 +21,11 @@ const contents: CaseContents = {
     ['meshes/l4.stl', text('solid l4\n'.repeat(50))],
     ['meshes/dura.stl', text('solid dura\nendsolid\n')],
   ]),
-  audit: text('{"n":1}\n'),
+  audit: formatAudit(
+    appendAudit(startAudit('case-l4'), {
+      ...{ time: '2026-11-21T08:00:00.000Z', actor: 'Li Wei', action: 'open-trail' },
+    }),
+  ),
   thumbnail: Uint8Array.of(0x89, 0x50, 0x4e, 0x47),
 };
 
@@ -42,6 +47,7 @@ describe('packing and unpacking', () => {
     const unpacked = unpackCase(packCase(contents));
     expect(unpacked).toEqual({
       ...contents,
+      review: null,
       integrity: { status: 'intact', problems: [] },
       unknown: [],
     });
@@ -289,7 +295,7 @@ describe('verifying', () => {
     expect(byPart(packCase(contents))).toEqual({
       integrity: 'pass',
       document: 'pass',
-      audit: 'unchecked',
+      audit: 'pass',
       signatures: 'absent',
     });
     expect(byPart(small).audit).toBe('absent');

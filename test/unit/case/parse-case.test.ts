@@ -341,6 +341,24 @@ describe('ids', () => {
     ).toContain(message);
   });
 
+  test.each([
+    ['G1', 'E_DUPLICATE_ID', '"G1" and "g1" (guides[0].id) are one file name on Windows and macOS'],
+    ['CON', 'E_VALUE', '"CON" is the name of a device on Windows'],
+    ['nul.v2', 'E_VALUE', 'is the name of a device on Windows'],
+  ])('a second guide named %s is refused: its file would be another one', (id, code, message) => {
+    const first = contractCase().guides;
+    if (!Array.isArray(first)) throw new Error('no guides');
+    const other = { id, support: 'l4' };
+    const error = refusal('guides', [...first, other]);
+    expect(error.problems).toContainEqual(
+      expect.objectContaining({
+        code,
+        path: 'guides[1].id',
+        message: expect.stringContaining(message),
+      }),
+    );
+  });
+
   test('a guide has one sleeve for a trajectory and one slot for a cut plane', () => {
     const twoSleeves = withValue(contractCase(), 'guides[0].sleeves[1].trajectory', 'left');
     expect(refusalOf(twoSleeves).message).toBe(

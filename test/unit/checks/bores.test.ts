@@ -221,6 +221,71 @@ describe('bore-diameter', () => {
     expect(shallow.value).toBeCloseTo(11, 2);
   });
 
+  test.each([
+    [14, 20, 'go 6.00 mm too deep'],
+    [20, 14, 'end 6.00 mm too early'],
+    [13.85, 14, 'go 0.15 mm too deep'],
+    [14.15, 14, 'end 0.15 mm too early'],
+  ])('refuses a sleeve %f mm high where %f are planned', (made, height, consequence) => {
+    const plan = planOf({ sleeves: [sleevePlan({ height })] });
+    const part = guide({}, sleevePlan({ height: made }));
+    const result = resultOf(run(checkBoreDiameter, part, plan));
+    expect(result).toMatchObject({ status: 'fail', limit: height, unit: 'mm' });
+    expect(result.value).toBeCloseTo(made, 3);
+    expect(result.message).toContain(consequence);
+    expect(result.at?.[2]).toBeCloseTo(made, 3);
+  });
+
+  test('measures the height of a bushed sleeve, of an oblique one, and beside a cut', () => {
+    expect(resultOf(runFault(checkBoreDiameter, {}, BUSHED), 'left').message).toContain(
+      'Its top stands 14.00 mm over the entry',
+    );
+    const low = run(
+      checkBoreDiameter,
+      guide({}, BUSHED),
+      planOf({ sleeves: [{ ...BUSHED, height: 15, bushing: { outerDiameter: 5, length: 13 } }] }),
+    );
+    expect(resultOf(low, 'left')).toMatchObject({ status: 'fail', limit: 15 });
+    const oblique = sleevePlan({ axis: normalize([0.3, 0.2, -1]) });
+    expect(resultOf(runFault(checkBoreDiameter, {}, oblique)).message).toContain('14.00 mm over');
+    const saw = carver.block([3, 0, 12], [1, 6, 6]);
+    const cut = carver.carve(guide(), saw);
+    const result = resultOf(run(checkBoreDiameter, cut, planOf({ sleeves: [sleevePlan()] })));
+    expect(result.status).toBe('pass');
+  });
+
+  test('takes a bar that reaches over the top for what a stop would rest on, one far above not', () => {
+    const bar = carver.carve(
+      carver.block([0, 4, 13.5], [2, 2.2, 1.5]),
+      carver.cylinder([0, 0, 0], [0, 0, 30], 1.45),
+    );
+    const over = resultOf(runFault(checkBoreDiameter, { extra: [bar] }));
+    expect(over).toMatchObject({ status: 'fail', limit: 14 });
+    expect(over.value).toBeCloseTo(15, 3);
+    const roof = carver.block([0, 0, 25], [5, 5, 0.5]);
+    expect(resultOf(runFault(checkBoreDiameter, { extra: [roof] })).status).toBe('pass');
+  });
+
+  test('refuses a sleeve that is thinner than planned, and a pin that is too low', () => {
+    const thin = run(
+      checkBoreDiameter,
+      guide({}, sleevePlan({ outerDiameter: 6 })),
+      planOf({ sleeves: [sleevePlan({ outerDiameter: 8.9 })] }),
+    );
+    expect(resultOf(thin)).toMatchObject({ status: 'fail', limit: 8.9 });
+    expect(resultOf(thin).value).toBeCloseTo(6, 1);
+    const pin = pinPlan();
+    const tube = carver.cylinder([12, 0, 0.5], [12, 0, 5], 3);
+    const bored = carver.carve(
+      carver.join(guide(), tube),
+      carver.cylinder([12, 0, -2], [12, 0, 10], 1),
+    );
+    const results = run(checkBoreDiameter, bored, planOf({ sleeves: [sleevePlan()], pins: [pin] }));
+    expect(resultOf(results, 'left').status).toBe('pass');
+    expect(resultOf(results, 'p1')).toMatchObject({ status: 'fail', limit: 8 });
+    expect(resultOf(results, 'p1').message).toContain('3.00 mm too deep');
+  });
+
   test('tells a seat from a bore that is nearly as wide', () => {
     const sleeve = sleevePlan({ bushing: { outerDiameter: 3.3, length: 8 } });
     const results = runFault(checkBoreDiameter, {}, sleeve);

@@ -53,6 +53,18 @@ const RIGHT = sleevePlan({
 });
 
 describe('feature-collision', () => {
+  test('does not blame a bar for the wall of a sleeve that is itself off its place', () => {
+    const shifted = { ...LEFT, entry: [0.5, 0, 0] as const };
+    const strut = carver.carve(
+      carver.cylinder([0.5, 0, 7], [20, 0, 7], 2.5),
+      carver.cylinder([0.5, 0, -1], [0.5, 0, 20], LEFT.boreDiameter / 2),
+      carver.cylinder([20, 0, -1], [20, 0, 20], RIGHT.boreDiameter / 2),
+    );
+    const part = carver.join(tubesOf(shifted, RIGHT), strut);
+    const results = run(part, planOf({ sleeves: [LEFT, RIGHT], bars: [bar()] }));
+    expect(results.map((r) => r.feature)).not.toContain('left x b1');
+  });
+
   test('passes sleeves that stand apart and says how far', () => {
     const results = run(tubesOf(LEFT, RIGHT), planOf({ sleeves: [LEFT, RIGHT] }));
     expect(results.map((r) => [r.feature, r.status])).toEqual([

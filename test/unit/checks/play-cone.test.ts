@@ -83,6 +83,20 @@ describe('play-cone', () => {
     expect(result.message).toContain('over 10.00 mm');
   });
 
+  test('gives no figure for a bore that guides less than the drill is thick', () => {
+    const result = coneOf(tube(0.2, 1.2, 2.9), { height: 1.2 });
+    expect(result).toMatchObject({ status: 'fail', value: null });
+    expect(result.message).toContain('guides its drill over 1.00 mm only');
+  });
+
+  test('says that it runs deep inside a risk structure that is large all round', () => {
+    const risk = anatomyOf('sac', meshOfSolid(carver.block([0, 0, -20], [90, 90, 90])), 'risk', 2);
+    const result = coneOf(tube(0.2, 14, 2.9), {}, { anatomy: [risk] });
+    expect(result.status).toBe('fail');
+    expect(result.message).toContain('it runs deep inside sac');
+    expect(result.message).not.toContain('no risk structure');
+  });
+
   test('passes a long sleeve, and warns where the tip can be off by more than the limit', () => {
     expect(coneOf(tube(0.2, 14, 2.9))).toMatchObject({ status: 'pass', limit: 1 });
     const short = coneOf(tube(0.2, 6, 2.9), { height: 6 });

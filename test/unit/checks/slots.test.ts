@@ -131,6 +131,29 @@ describe('slot-plane', () => {
   });
 });
 
+describe('the walls of a slot', () => {
+  const measured = (made: Partial<SlotPlan>, planned: Partial<SlotPlan>): CheckResult => {
+    const part = meshOfSolid(guide({}, slotPlan(made)));
+    const context = createCheckContext(inputOf(part, planOf({ slots: [slotPlan(planned)] })));
+    return resultOf(checkSlotPlane(context));
+  };
+
+  test('fail where they are lower or thinner than planned, of a fence too', () => {
+    const low = measured({ height: 5 }, { height: 9 });
+    expect(low).toMatchObject({ status: 'fail', limit: 9, unit: 'mm' });
+    expect(low.value).toBeCloseTo(5, 3);
+    const thin = measured({ wall: 1.5 }, { wall: 3 });
+    expect(thin).toMatchObject({ status: 'fail', limit: 3 });
+    expect(thin.value).toBeCloseTo(1.5, 3);
+    expect(measured({ sides: 1, wall: 1.5 }, { sides: 1, wall: 3 }).status).toBe('fail');
+    expect(measured({ sides: 1 }, { sides: 1 }).status).toBe('pass');
+  });
+
+  test('warn where they are higher', () => {
+    expect(measured({ height: 12 }, { height: 10 })).toMatchObject({ status: 'warn', limit: 10 });
+  });
+});
+
 describe('slot-clear', () => {
   test('passes a free gap and says how thick a blade it takes', () => {
     const result = run(checkSlotClear, {});

@@ -53,6 +53,17 @@ const foramen = (): MeshData =>
 describe('trajectory-reach on a surface', () => {
   const slab = (): MeshData => box([-60, -60, -60], [60, 60, 0]);
 
+  test('says that an entry lies inside the bone, and asks about a target on its surface', () => {
+    const deep = reachOf(slab(), { entry: [0, 0, -12] });
+    expect(deep).toMatchObject({ status: 'fail' });
+    expect(deep.message).toContain('12.00 mm before its entry, which lies inside it:');
+    const turnedRound = reachOf(box([-30, -30, -30], [30, 30, 30]), {
+      entry: [0, 0, -5],
+      target: [0, 0, -30],
+    });
+    expect(turnedRound.message).toContain('are entry and target swapped?');
+  });
+
   test('passes an entry on the surface, and one within half a millimetre of it', () => {
     expect(reachOf(slab())).toMatchObject({ status: 'pass', limit: 0.5, unit: 'mm' });
     expect(reachOf(slab()).value).toBeCloseTo(0, 5);

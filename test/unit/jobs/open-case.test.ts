@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parseCase } from '../../../shared/case/parse-case.ts';
+import { readArchive } from '../../../shared/case-file/archive.ts';
+import { packCase } from '../../../shared/case-file/pack-case.ts';
+import { unpackCase } from '../../../shared/case-file/unpack-case.ts';
 import { chooseGuides, openCase } from '../../../shared/jobs/open-case.ts';
 import { partFormatOf, requirePartFormat } from '../../../shared/jobs/part-format.ts';
 import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
+import { topologyOf } from '../../../shared/mesh/topology.ts';
 import { writeMesh } from '../../../shared/mesh/write-mesh.ts';
+import { writeZip } from '../../../shared/mesh/zip-writer.ts';
 
 /** A tetrahedron with legs of length 1 from the origin. */
 const tetrahedron = {
@@ -14,7 +19,7 @@ const tetrahedron = {
 const meshFile = (format: MeshFormat): Uint8Array =>
   writeMesh(tetrahedron, format, { name: 't', application: 'test', caseHash: 'sha256:0' });
 
-function open(mesh: string, bytes: Uint8Array, unit?: 'mm' | 'inch' | 'm') {
+function contents(mesh: string, bytes: Uint8Array, unit?: 'mm' | 'inch' | 'm') {
   const document = parseCase({
     schema: 'guidesmith/case@1',
     id: 'c',
@@ -24,8 +29,11 @@ function open(mesh: string, bytes: Uint8Array, unit?: 'mm' | 'inch' | 'm') {
       { id: 'two', support: 'bone', removalDirection: [0, 0, 1] },
     ],
   });
-  return openCase({ document, meshes: new Map([[mesh, bytes]]) }, () => 0);
+  return { document, meshes: new Map([[mesh, bytes]]) };
 }
+
+const open = (mesh: string, bytes: Uint8Array, unit?: 'mm' | 'inch' | 'm') =>
+  openCase(contents(mesh, bytes, unit), () => 0);
 
 const largest = (values: Float32Array): number => Math.max(...values);
 
@@ -51,6 +59,53 @@ describe('opening a case', () => {
       "anatomy[0].mesh: the longest side is 1 mm; check the mesh's unit",
     ]);
     expect(open('t.stl', meshFile('stl'), 'inch').notes).toEqual([]);
+  });
+
+  test('turns facets that face inward round, and says which mesh they are of', () => {
+    const turned = { ...tetrahedron, triangles: tetrahedron.triangles.toReversed() };
+    const about = { name: 't', application: 'test', caseHash: 'sha256:0' };
+    const whole = open('t.stl', writeMesh(turned, 'stl', about), 'inch');
+    expect(whole.notes).toEqual([
+      expect.stringMatching(
+        /^anatomy\[0\]\.mesh: "t\.stl": all facets faced inward .* check the side/,
+      ),
+    ]);
+    expect(topologyOf(whole.anatomy[0].mesh).signedVolume).toBeGreaterThan(0);
+    const one = tetrahedron.triangles.slice();
+    [one[0], one[1]] = [one[1], one[0]];
+    const mixed = open(
+      't.stl',
+      writeMesh({ ...tetrahedron, triangles: one }, 'stl', about),
+      'inch',
+    );
+    expect(mixed.notes.join()).toContain('1 facets faced inward');
+    expect(topologyOf(mixed.anatomy[0].mesh)).toMatchObject({ flippedEdges: 0, openEdges: 0 });
+  });
+
+  test('notes open edges and doubled facets', () => {
+    const about = { name: 't', application: 'test', caseHash: 'sha256:0' };
+    const three = { ...tetrahedron, triangles: tetrahedron.triangles.slice(0, 9) };
+    expect(open('t.stl', writeMesh(three, 'stl', about), 'inch').notes.join()).toContain(
+      '3 open edges',
+    );
+    const twice = {
+      ...tetrahedron,
+      triangles: Uint32Array.from([...tetrahedron.triangles, ...tetrahedron.triangles]),
+    };
+    expect(open('t.stl', writeMesh(twice, 'stl', about), 'inch').notes.join()).toContain(
+      '4 facets are there twice',
+    );
+  });
+
+  test('notes a case file without a manifest, and no other', () => {
+    const files = contents('t.stl', meshFile('stl'), 'inch');
+    const sealed = packCase(files);
+    expect(openCase(unpackCase(sealed), () => 0).notes).toEqual([]);
+    const entries = [...readArchive(sealed).files].map(([name, bytes]) => ({ name, bytes }));
+    const plain = writeZip(entries.filter(({ name }) => name !== 'manifest.json'));
+    expect(openCase(unpackCase(plain), () => 0).notes).toEqual([
+      expect.stringContaining('the case file has no manifest'),
+    ]);
   });
 
   test('refuses a mesh that lies further from the origin than any patient, once it is in millimetres', () => {

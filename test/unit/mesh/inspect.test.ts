@@ -33,7 +33,7 @@ describe('inspectMesh', () => {
     expect(found.objects[0].volume / ((4 / 3) * Math.PI * 40 ** 3)).toBeGreaterThan(0.98);
   });
 
-  test('has the fields of the contract and no others', () => {
+  test('has the fields of the contract, and behind them openings, slivers and facing', () => {
     const found = JSON.parse(JSON.stringify(inspected(box([0, 0, 0], [50, 50, 50]))));
     expect(Object.keys(found)).toEqual([
       'file',
@@ -60,6 +60,9 @@ describe('inspectMesh', () => {
         'volume',
         'area',
         'bounds',
+        'openLoops',
+        'slivers',
+        'facing',
       ],
     ]);
     expect(found.objects[0].bounds).toEqual({ min: [0, 0, 0], max: [50, 50, 50] });

@@ -5,10 +5,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { dataPath, describeWithData } from '../../support/data.ts';
 import type { TriangleMesh } from '../../support/samples/binary-stl.ts';
 import { readStl } from '../../support/samples/binary-stl.ts';
+import { makeL3Osteotomy } from '../../support/samples/l3-osteotomy.ts';
 import { makeL4Pedicle } from '../../support/samples/l4-pedicle.ts';
 import { makeMandibleResection } from '../../support/samples/mandible-resection.ts';
+import { makeMvdKeyhole } from '../../support/samples/mvd-keyhole.ts';
 import { openSample, SAMPLES } from '../../support/samples/open-sample.ts';
+import { makePlateauScrews } from '../../support/samples/plateau-screws.ts';
 import { makeSacralS3 } from '../../support/samples/sacral-s3.ts';
+import { makeTibiaOsteotomy } from '../../support/samples/tibia-osteotomy.ts';
 
 const LARGEST_SAMPLE = 10e6;
 /** A painted point further from the surface than this paints somewhere else, mm. */
@@ -95,7 +99,15 @@ describe.each(SAMPLES)('the sample %s', (name) => {
 
 describeWithData(
   'the scripts that make the samples',
-  ['bones/vhm_L4.stl', 'bones/vkh_mandible.stl', 'bones/vhf_sacrum.stl'],
+  [
+    'bones/vhm_L3.stl',
+    'bones/vhm_L4.stl',
+    'bones/vkh_mandible.stl',
+    'bones/vhf_sacrum.stl',
+    'bones/vhf_tibia_L.stl',
+    'bones/splknee_tibia_prox.stl',
+    'ct/vhf_head_ct_1mm.nii.gz',
+  ],
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'samples-'));
     afterAll(() => rmSync(folder, { recursive: true }));
@@ -104,6 +116,10 @@ describeWithData(
       ['l4-pedicle', makeL4Pedicle],
       ['mandible-resection', makeMandibleResection],
       ['sacral-s3', makeSacralS3],
+      ['l3-osteotomy', makeL3Osteotomy],
+      ['tibia-osteotomy', makeTibiaOsteotomy],
+      ['plateau-screws', makePlateauScrews],
+      ['mvd-keyhole', makeMvdKeyhole],
     ] as const)('make %s as it lies in the repository, byte for byte', (name, make) => {
       const made = join(folder, name);
       make(dataPath('.'), made);

@@ -1,0 +1,55 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './app.ts';
+
+/** What axe finds that would keep someone out: one line a rule, with the elements. */
+async function barriers(page: Page): Promise<string[]> {
+  // Panels that are still fading have no contrast of their own.
+  await page.waitForTimeout(400);
+  await page.evaluate(axe.source);
+  const found: unknown = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  const { violations } = found as axe.AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}
+
+const toLight = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Light theme' }).click();
+
+describeInBrowser('accessibility', (open) => {
+  test('the start screen and its new-case dialog have no serious barrier, in either theme', async () => {
+    const app = await open();
+    const { page } = app;
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Pedicle screws', exact: true }).click();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await toLight(page);
+    expect(await barriers(page)).toEqual([]);
+    app.expectClean();
+    await app.context.close();
+  });
+
+  test('the workspace has no serious barrier: properties, checks, four views, palette, export, in either theme', async () => {
+    const app = await open();
+    const { page } = app;
+    await app.openSample('l4-pedicle');
+    await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Checks' }).click();
+    await page.keyboard.press('Shift+L');
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Control+k');
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+e');
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await toLight(page);
+    expect(await barriers(page)).toEqual([]);
+    app.expectClean();
+    await app.context.close();
+  });
+});

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { unpackCase } from '../../shared/case-file/unpack-case.ts';
+import { type App, describeInBrowser } from './app.ts';
+
+const run = promisify(execFile);
+const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Exports with what the dialog proposes; gives the files by name, in a folder that the caller removes. */
+async function exportAll(app: App, folder: string): Promise<Map<string, string>> {
+  const { page } = app;
+  const files = new Map<string, string>();
+  const saved: Promise<void>[] = [];
+  page.on('download', (download) => {
+    const path = join(folder, download.suggestedFilename());
+    files.set(download.suggestedFilename(), path);
+    saved.push(download.saveAs(path));
+  });
+  await page.keyboard.press('Control+e');
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  await page.getByText(/^Exported /).waitFor({ timeout: 120_000 });
+  await Promise.all(saved);
+  return files;
+}
+
+describeInBrowser('a case in the workspace', (open) => {
+  test('exports a guide whose bytes pass the command line’s checks against the same case', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guidesmith-e2e-'));
+    try {
+      const app = await open();
+      await app.openSample('l4-pedicle');
+      const files = await exportAll(app, folder);
+      const names = [...files.keys()].sort();
+      expect(names.filter((name) => /\.(3mf|stl|json|guidecase)$/.test(name))).toHaveLength(4);
+      const stl = files.get(names.find((name) => name.endsWith('.stl')) ?? '') ?? '';
+      const container = files.get(names.find((name) => name.endsWith('.guidecase')) ?? '') ?? '';
+      const cli = root('electron/cli/guidesmith.mjs');
+      const { stdout } = await run(process.execPath, [
+        cli,
+        'check',
+        container,
+        '--export',
+        stl,
+        '--json',
+      ]);
+      const report: unknown = JSON.parse(stdout);
+      expect(report).toMatchObject({ guides: [{ passed: true }] });
+      // The container holds the very document that was opened.
+      const sample: unknown = JSON.parse(
+        await readFile(root('assets/samples/l4-pedicle/case.json'), 'utf8'),
+      );
+      const { document } = unpackCase(new Uint8Array(await readFile(container)));
+      expect(document).toMatchObject(sample as object);
+      app.expectClean();
+      await app.context.close();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('keeps unsaved work through a crash of the page, and offers it on the next start', async () => {
+    const app = await open();
+    const { page, context } = app;
+    await app.openSample('l4-pedicle');
+    await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
+    await page.keyboard.press('Delete');
+    const confirm = page.getByRole('dialog').getByRole('button', { name: /Delete|Remove/ });
+    await confirm.click();
+    await page.getByRole('img', { name: 'not saved' }).waitFor();
+    await page.waitForTimeout(1500);
+    // A crash asks nobody: the tab goes without its own farewell.
+    const address = page.url();
+    await page.close({ runBeforeUnload: false });
+    const next = await context.newPage();
+    await next.goto(address);
+    await next.getByRole('button', { name: 'Recover' }).click();
+    await next.getByRole('treeitem', { name: 'L4 right' }).first().waitFor();
+    expect(await next.getByRole('treeitem', { name: 'L4 left' }).count()).toBe(0);
+    await next.getByRole('img', { name: 'not saved' }).waitFor();
+    app.expectClean();
+    await context.close();
+  });
+});

@@ -1,0 +1,212 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { type App, describeInBrowser } from './app.ts';
+
+const run = promisify(execFile);
+const CLI = fileURLToPath(new URL('../../electron/cli/guidesmith.mjs', import.meta.url));
+
+/** Building a case for its release, in software rendering on a busy machine, ms. */
+const BUILD = 90_000;
+
+const PASSPHRASE = 'correct horse battery';
+
+async function tab(app: App, name: string): Promise<void> {
+  await app.page.getByRole('tab', { name, exact: true }).click();
+}
+
+async function press(app: App, name: string | RegExp): Promise<void> {
+  await app.page.getByRole('button', { name }).click({ timeout: BUILD });
+}
+
+/** Makes an identity from the release panel and takes it. */
+async function become(app: App, name: string, role: 'engineer' | 'surgeon'): Promise<void> {
+  await press(app, /^(New identity…|Identity)$/);
+  const dialog = app.page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Role').selectOption(role);
+  await dialog.getByLabel('Institution').fill('First Hospital');
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await dialog.getByLabel('Passphrase again').fill(PASSPHRASE);
+  await dialog.getByRole('button', { name: 'Create identity' }).click();
+  await dialog.waitFor({ state: 'hidden', timeout: BUILD });
+  await app.page.getByText(`You sign as ${name}`).waitFor();
+}
+
+async function handOver(app: App, note: string): Promise<void> {
+  const line = app.page.getByLabel('What was done since the last one');
+  await line.waitFor({ timeout: BUILD });
+  await line.fill(note);
+  await press(app, /^Hand over/);
+  await press(app, 'Verify');
+}
+
+async function sign(app: App, role: string): Promise<void> {
+  await app.page.getByLabel('Passphrase').fill(PASSPHRASE, { timeout: BUILD });
+  await press(app, `Sign as ${role}`);
+}
+
+/** What the next download brings, as a file in `folder`. */
+async function downloaded(app: App, folder: string, start: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([
+    app.page.waitForEvent('download', { timeout: 2 * BUILD }),
+    start(),
+  ]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+}
+
+const saved = (app: App, folder: string): Promise<string> =>
+  downloaded(app, folder, () => press(app, 'Save the case'));
+
+/** Opens a case file from the start screen of a fresh profile. */
+async function opened(open: () => Promise<App>, file: string): Promise<App> {
+  const app = await open();
+  await app.choose(() => app.page.getByRole('button', { name: /^Open a case/ }).click(), file);
+  return app;
+}
+
+/** What the command line says of a file, and whether it takes it. */
+async function verified(path: string): Promise<{ readonly ok: boolean; readonly said: string }> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [CLI, 'verify', path]);
+    return { ok: true, said: stdout + stderr };
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    return { ok: false, said: stdout + stderr };
+  }
+}
+
+describeInBrowser('the review of a case', (open) => {
+  test('goes from the engineer to the surgeon and back, and what was signed is what leaves the house', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guidesmith-review-'));
+    try {
+      // The engineer finishes, hands over, verifies, signs and saves.
+      const engineer = await open();
+      await engineer.openSample('l4-pedicle');
+      await press(engineer, 'Review');
+      await tab(engineer, 'Release');
+      await become(engineer, 'Li Wei', 'engineer');
+      await handOver(engineer, 'First design');
+      await sign(engineer, 'engineer');
+      await engineer.page.getByText('Waits for the surgeon').waitFor({ timeout: BUILD });
+      // The same person under a second key is not a second person.
+      await become(engineer, 'LI wei', 'surgeon');
+      await sign(engineer, 'surgeon');
+      await engineer.page.getByText(/has approved as engineer already/).waitFor({ timeout: BUILD });
+      const first = await saved(engineer, folder);
+      expect(await verified(first)).toMatchObject({ ok: true });
+
+      // The surgeon opens it elsewhere, is led through it, pins a comment and asks for changes.
+      const surgeon = await opened(open, first);
+      await surgeon.page.getByText('This case waits for an approval').waitFor();
+      await press(surgeon, 'Review now');
+      const seen: string[] = [];
+      for (let i = 0; i < 6; i++) {
+        seen.push(await surgeon.page.locator('aside h2').innerText());
+        if (i < 5) await surgeon.page.keyboard.press('ArrowRight');
+      }
+      expect(seen).toEqual([
+        'The case',
+        'L4 left',
+        'L4 right',
+        'L4 guide',
+        'Checklist',
+        'Decision',
+      ]);
+      await tab(surgeon, 'Release');
+      await become(surgeon, '王芳', 'surgeon');
+      await tab(surgeon, 'Comments');
+      await press(surgeon, 'Pin to a place in 3D');
+      const view = await surgeon.page.getByRole('application').boundingBox();
+      if (view === null) throw new Error('no 3D view');
+      await surgeon.page.mouse.click(view.x + view.width / 2, view.y + view.height / 2);
+      await surgeon.page.getByText(/^Pinned to the place/).waitFor();
+      await surgeon.page.getByLabel('Comment', { exact: true }).fill('More room over the lamina.');
+      await press(surgeon, 'Add comment');
+      await surgeon.page.getByRole('button', { name: '1: More room over the lamina.' }).waitFor();
+      await tab(surgeon, 'Release');
+      await surgeon.page
+        .getByLabel('What should be changed')
+        .fill('More clearance', { timeout: BUILD });
+      await press(surgeon, 'Ask for changes');
+      await surgeon.page.getByText('The approval is void').waitFor();
+      await surgeon.page.getByText('王芳 asks for changes: More clearance').waitFor();
+      const second = await saved(surgeon, folder);
+      surgeon.expectClean();
+      await surgeon.context.close();
+      expect(await verified(second)).toMatchObject({ ok: true });
+
+      // The engineer answers, changes one number and hands over again.
+      const again = await opened(open, second);
+      await again.guideReady();
+      await again.page.getByRole('treeitem', { name: 'L4 guide' }).first().click();
+      const clearance = again.page.getByLabel('Clearance', { exact: true });
+      await clearance.fill('0.3');
+      await clearance.press('Enter');
+      await press(again, 'Review');
+      await tab(again, 'Release');
+      await become(again, 'Li Wei', 'engineer');
+      await tab(again, 'Comments');
+      await press(again, 'Answer');
+      await again.page.getByLabel('Your answer').fill('Clearance is 0.3 mm now.');
+      await press(again, 'Answer');
+      await again.page.getByText('Clearance is 0.3 mm now.').waitFor();
+      await press(again, 'Resolve');
+      await tab(again, 'Release');
+      await again.page.getByText('guides[0].clearance: 0.2 became 0.3').waitFor({ timeout: BUILD });
+      await handOver(again, 'More clearance');
+      await sign(again, 'engineer');
+      await again.page.getByText('Waits for the surgeon').waitFor({ timeout: BUILD });
+      await tab(again, 'Compare');
+      await press(again, 'Compare');
+      await again.page.getByText('guides[0].clearance: 0.2 became 0.3').waitFor({ timeout: BUILD });
+      await press(again, /^Show .* as colours/);
+      await again.page.getByText('added red').waitFor();
+      await tab(again, 'Release');
+      const third = await saved(again, folder);
+      again.expectClean();
+      await again.context.close();
+
+      // The surgeon signs, and the package leaves the house.
+      const last = await opened(open, third);
+      await press(last, 'Review now');
+      await tab(last, 'Release');
+      await become(last, '王芳', 'surgeon');
+      await sign(last, 'surgeon');
+      await last.page.getByText('Approved by engineer and surgeon').waitFor({ timeout: BUILD });
+      await press(last, 'Export…');
+      const zip = await downloaded(last, folder, () =>
+        last.page.getByRole('dialog').getByRole('button', { name: 'Export' }).click(),
+      );
+      expect(zip).not.toContain('DRAFT');
+      await last.page.locator('[data-status="exported"]').waitFor();
+      const fourth = await saved(last, folder);
+      expect(await verified(fourth)).toMatchObject({ ok: true });
+      last.expectClean();
+      await last.context.close();
+      await engineer.context.close();
+      expect(await verified(zip)).toMatchObject({ ok: true });
+
+      // One number changed in the package: told by file and place.
+      const files = unzipSync(new Uint8Array(await readFile(zip)));
+      const text = strFromU8(files['case/case.json']).replace(
+        '"clearance": 0.3',
+        '"clearance": 0.2',
+      );
+      const forged = join(folder, 'forged.zip');
+      await writeFile(forged, zipSync({ ...files, 'case/case.json': strToU8(text) }));
+      const { ok, said } = await verified(forged);
+      expect(ok).toBe(false);
+      expect(said).toContain('case/case.json: guides[0].clearance: 0.3 became 0.2');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,180 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readMesh } from '../../../shared/mesh/read-mesh.ts';
+import { testOnPosix } from '../../support/posix.ts';
+import { buildCommand, type Command, inFolder } from './command.ts';
+import { copySample } from './sample-copy.ts';
+
+let command: Command;
+beforeAll(async () => {
+  command = await buildCommand('batch');
+});
+afterAll(() => rmSync(join(command.script, '..'), { recursive: true, force: true }));
+
+/** A folder of cases: two good ones, one with a broken reference, one that is no case. */
+function casesIn(folder: string): string {
+  const cases = join(folder, 'cases');
+  for (const name of ['first', 'broken', 'second']) {
+    mkdirSync(join(folder, name));
+    const copied = copySample(join(folder, name), (document) => {
+      document.id = name;
+      if (name === 'broken') document.guides[0].sleeves[0].trajectory = 'rihgt';
+    });
+    mkdirSync(cases, { recursive: true });
+    execFileSync('mv', [copied, join(cases, name)]);
+  }
+  return cases;
+}
+
+testOnPosix('a batch with one broken case still does the others, and says which failed', 'mv', () =>
+  inFolder(async (folder) => {
+    const cases = casesIn(folder);
+    const given = ['first', 'broken', 'second'].map((name) => join(cases, name));
+    const ended = await command.run(
+      [
+        'build',
+        ...given,
+        '-o',
+        'guides',
+        '--jobs',
+        '2',
+        '--format',
+        '3mf',
+        '--report',
+        'summary.json',
+      ],
+      folder,
+    );
+    expect(ended.status).toBe(1);
+    expect(ended.stdout).toMatch(/^first +done/m);
+    expect(ended.stdout).toMatch(/^broken +failed.*no trajectory "rihgt"/m);
+    expect(ended.stdout).toMatch(/^second +done/m);
+    expect(ended.stdout).toMatch(/2 of 3 done, 1 failed: broken\n$/);
+
+    for (const name of ['first', 'second']) {
+      const written = readdirSync(join(folder, 'guides', name)).sort();
+      expect(written).toEqual(['l4-guide.3mf', 'report.json']);
+      const bytes = new Uint8Array(readFileSync(join(folder, 'guides', name, 'l4-guide.3mf')));
+      expect(readMesh(bytes, 'l4-guide.3mf').objects[0]?.mesh.triangles.length).toBeGreaterThan(
+        3000,
+      );
+      const report = JSON.parse(readFileSync(join(folder, 'guides', name, 'report.json'), 'utf8'));
+      expect(report.case).toBe(name);
+    }
+    expect(existsSync(join(folder, 'guides', 'broken'))).toBe(false);
+
+    const summary = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8'));
+    expect(summary).toMatchObject({ done: 2, failed: 1, checkFailed: 0 });
+    expect(summary.cases.map((one: { status: number }) => one.status)).toEqual([0, 1, 0]);
+  }),
+);
+
+test('a pattern that no shell has expanded is expanded, and finds cases alone', () =>
+  inFolder(async (folder) => {
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'case.json'), '{}');
+    }
+    writeFileSync(join(folder, 'readme.txt'), '');
+    const ended = await command.run(['build', `${folder}/*`, '-o', join(folder, 'out'), '--json']);
+    expect(ended.status).toBe(1);
+    const { cases } = JSON.parse(ended.stdout);
+    expect(cases.map((one: { folder: string }) => one.folder)).toEqual(['a', 'b']);
+    const none = await command.run(['build', `${folder}/x*`, '-o', join(folder, 'out')]);
+    expect(none.stderr).toMatch(/there is no case of such a name/);
+  }));
+
+test('two cases of one name get folders of their own', () =>
+  inFolder(async (folder) => {
+    const ended = await command.run([
+      'build',
+      join(folder, 'x', 'l4'),
+      join(folder, 'y', 'L4.guidecase'),
+      '-o',
+      folder,
+      '--json',
+    ]);
+    const { cases } = JSON.parse(ended.stdout);
+    expect(cases.map((one: { folder: string }) => one.folder)).toEqual(['l4', 'L4-2']);
+  }));
+
+test('several cases into one file are refused', async () => {
+  const ended = await command.run(['build', 'a', 'b', '-o', 'guide.stl']);
+  expect(ended.status).toBe(1);
+  expect(ended.stderr).toBe(
+    'error: guide.stl: several cases need a folder; each gets its own in it\n',
+  );
+});
+
+testOnPosix('bash completes verbs and the options of a verb', 'bash', async () => {
+  const { stdout: script } = await command.run(['completion', 'bash']);
+  const complete = (...words: string[]): string[] => {
+    const asked = `${script}
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}
+_guidesmith; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return execFileSync('bash', ['-c', asked], { encoding: 'utf8' }).trim().split('\n');
+  };
+  expect(complete('guidesmith', 'pro')).toEqual(['procedures']);
+  expect(complete('guidesmith', 'build', '--re')).toEqual(['--report', '--resolution']);
+  expect(complete('guidesmith', 'build', '--into')).toEqual(['']);
+});
+
+test('every shell has its completion, another is refused by name', async () => {
+  for (const shell of ['zsh', 'fish', 'powershell']) {
+    const { status, stdout } = await command.run(['completion', shell]);
+    expect(status).toBe(0);
+    for (const word of ['build', 'inspect', 'verify', 'resolution', 'trusted'])
+      expect(stdout).toContain(word);
+  }
+  const other = await command.run(['completion', 'tcsh']);
+  expect(other.stderr).toBe(
+    'error: tcsh: no completion for it; there is: bash, zsh, fish, powershell\n',
+  );
+});
+
+test('the help of every verb says what it does, its options and an example', async () => {
+  const { stdout } = await command.run(['--help']);
+  const verbs = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] ?? '');
+  expect(verbs).toEqual(
+    expect.arrayContaining([
+      'build',
+      'check',
+      'inspect',
+      'pack',
+      'unpack',
+      'verify',
+      'procedures',
+      'completion',
+    ]),
+  );
+  for (const verb of [
+    'build',
+    'check',
+    'inspect',
+    'pack',
+    'unpack',
+    'verify',
+    'procedures',
+    'completion',
+  ]) {
+    const help = await command.run([verb, '--help']);
+    expect(help.status).toBe(0);
+    expect(help.stdout).toContain(`Usage: guidesmith ${verb}`);
+    expect(help.stdout).toMatch(/Examples?:\n {2}guidesmith /);
+    const widest = Math.max(...help.stdout.split('\n').map((line) => line.length));
+    expect(widest, help.stdout).toBeLessThanOrEqual(100);
+  }
+});
+
+test('a batch within a batch is refused, whatever its words are', async () => {
+  process.env.GUIDESMITH_OWN_PROCESS = '1';
+  try {
+    const ended = await command.run(['build', '/nowhere/a', '/nowhere/b', '-o', 'guides']);
+    expect(ended.status).toBe(3);
+    expect(ended.stderr).toContain('a process of ours may start no other');
+  } finally {
+    delete process.env.GUIDESMITH_OWN_PROCESS;
+  }
+});

@@ -1,0 +1,122 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readMesh } from '../../../shared/mesh/read-mesh.ts';
+import { writeStl } from '../../../shared/mesh/stl-writer.ts';
+import { topologyOf } from '../../../shared/mesh/topology.ts';
+import { repairRecordSchema } from '../../../shared/repair/repair-record.ts';
+import { DEFLATED, dicomSeries, PLANTED } from '../../support/malformed/dicom-files.ts';
+import { box, insideOut, sphere, together } from '../../support/solids.ts';
+import { buildCommand, type Command, inFolder } from './command.ts';
+
+let command: Command;
+beforeAll(async () => {
+  command = await buildCommand('repair');
+});
+
+const volumeOf = (file: string): number =>
+  topologyOf(readMesh(readFileSync(file), file).objects[0].mesh).signedVolume;
+
+describe('guidesmith repair', () => {
+  test('writes the mesh in mm with the record of each step', async () => {
+    await inFolder(async (folder) => {
+      const cube = box([0, 0, 0], [0.05, 0.05, 0.05]);
+      writeFileSync(join(folder, 'cube.stl'), writeStl(insideOut(cube), 'cube'));
+      const words = ['repair', 'cube.stl', '-o', 'out.3mf', '--record', 'record.json', '--json'];
+      const asked = await command.run(words, folder);
+      expect(asked.status).toBe(1);
+      expect(asked.stderr).toMatch(/is it in m\? Say it with --unit/);
+      const { status, stdout } = await command.run([...words, '--unit', 'm'], folder);
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout).faults).toEqual([]);
+      const record = repairRecordSchema.parse(
+        JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8')),
+      );
+      expect(record.steps.map((s) => s.step.step)).toEqual([
+        'weld',
+        'clean',
+        'orient',
+        'fill',
+        'resolve',
+      ]);
+      expect(record.steps[2].said).toMatch(/^12 facets turned/);
+      expect(volumeOf(join(folder, 'out.3mf'))).toBeCloseTo(125_000, -1);
+    });
+  });
+
+  test('takes steps in the order that is asked for, and unites overlapping shells', async () => {
+    await inFolder(async (folder) => {
+      const two = together(box([0, 0, 0], [40, 40, 40]), box([20, 20, 20], [60, 60, 60]));
+      writeFileSync(join(folder, 'two.stl'), writeStl(two, 'two'));
+      const { status, stdout } = await command.run(
+        ['repair', 'two.stl', '-o', 'one.stl', '--steps', 'resolve,keep'],
+        folder,
+      );
+      expect(status).toBe(0);
+      expect(stdout).toContain('union of the shells');
+      expect(volumeOf(join(folder, 'one.stl'))).toBeCloseTo(2 * 64_000 - 8000, 0);
+    });
+  });
+
+  test('refuses a step that it does not know', async () => {
+    const { status, stderr } = await command.run([
+      'repair',
+      'x.stl',
+      '-o',
+      'y.stl',
+      '--steps',
+      'weld,polish',
+    ]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/can't read "polish"/)]);
+  });
+});
+
+describe('guidesmith segment', () => {
+  test('makes a bone of a folder of DICOM images, without a word of the patient', async () => {
+    await inFolder(async (folder) => {
+      mkdirSync(join(folder, 'scan', 'deep'), { recursive: true });
+      const ball = (i: number, j: number, k: number): number =>
+        Math.hypot(i - 20, j - 20, 2 * (k - 10)) < 14 ? 1000 : 0;
+      for (const { name, bytes } of dicomSeries(
+        [40, 40, 20],
+        ball,
+        () => ({ syntax: DEFLATED }),
+        1,
+      )) {
+        writeFileSync(join(folder, 'scan', 'deep', name), bytes);
+      }
+      writeFileSync(join(folder, 'scan', 'README.txt'), 'viewer');
+      const { status, stdout, stderr } = await command.run(
+        ['segment', 'scan', '--threshold', '500', '-o', 'bone.stl', '--json'],
+        folder,
+      );
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        format: 'dicom',
+        size: [40, 40, 20],
+        spacing: [0.5, 0.5, 1],
+      });
+      const bytes = readFileSync(join(folder, 'bone.stl'));
+      for (const text of PLANTED) expect(stdout + bytes.toString('latin1')).not.toContain(text);
+      const { mesh } = readMesh(bytes, 'bone.stl').objects[0];
+      expect(topologyOf(mesh).signedVolume / ((4 / 3) * Math.PI * 7 ** 3)).toBeCloseTo(1, 1);
+      const middle = topologyOf(mesh).parts[0].bounds;
+      const centre = [0, 1, 2].map((k) => (middle.min[k] + middle.max[k]) / 2);
+      [10 + 10, 20 + 10, 30 + 10].forEach((c, k) => {
+        expect(Math.abs(centre[k] - c)).toBeLessThan(0.3);
+      });
+    });
+  });
+
+  test('says what it can not read', async () => {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, 'ball.nii'), writeStl(sphere([0, 0, 0], 20, 2), 'ball'));
+      const { status, stderr } = await command.run(
+        ['segment', 'ball.nii', '--threshold', '300', '-o', 'x.stl'],
+        folder,
+      );
+      expect([status, stderr]).toEqual([1, expect.stringMatching(/ball\.nii: this is no scan/)]);
+    });
+  });
+});

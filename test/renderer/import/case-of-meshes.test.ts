@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { isScan } from '../../../renderer/features/files/scan-files.ts';
+import {
+  documentOf,
+  freePath,
+  type NewCase,
+  type NewMesh,
+  placed,
+} from '../../../renderer/features/import/case-of-meshes.ts';
+import { firstPlan, numbersOf, stepsOf } from '../../../renderer/features/import/repair-plan.ts';
+import type { InspectedObject } from '../../../shared/mesh/inspect.ts';
+import { repairStepSchema } from '../../../shared/repair/repair-steps.ts';
+
+const mesh = (name: string, role: NewMesh['role'] = 'bone'): NewMesh => ({
+  ...{ name, role, unit: 'mm', extension: '.stl', record: null },
+  bytes: new Uint8Array(),
+});
+
+test('meshes of one name get ids and paths of their own', () => {
+  const entries = placed([mesh('L4'), mesh('L4')], new Set(['l4']), new Set(['meshes/l4.stl']));
+  const ids = entries.map(({ entry }) => entry.id);
+  const paths = entries.map(({ entry }) => entry.mesh);
+  expect(new Set([...ids, 'l4']).size).toBe(3);
+  expect(new Set([...paths, 'meshes/l4.stl']).size).toBe(3);
+});
+
+test('a path is free also where large and small letters are one', () => {
+  expect(freePath('l4', '.stl', new Set(['meshes/L4.STL']))).not.toBe('meshes/l4.stl');
+});
+
+test('the side stands in the name and on the label, and turns nothing', () => {
+  const said: NewCase = {
+    procedure: 'pedicle-screw',
+    pseudonym: 'P-7',
+    level: 'L4',
+    side: 'left',
+    coordinateSystem: 'LPS',
+  };
+  const document = documentOf(said, placed([mesh('bone')], new Set(), new Set()));
+  expect(document.guides[0].label?.text).toBe('P-7 L4 L');
+  expect(document.name).toContain('left');
+  expect(document.patient?.pseudonym).toBe('P-7');
+});
+
+test('the first plan answers to the faults that are there, and moves nothing that is sound', () => {
+  const sound = {
+    ...{ degenerateTriangles: 0, duplicateTriangles: 0, flippedEdges: 0, facing: 'outward' },
+    ...{ openLoops: 0, selfIntersections: 0, nonManifoldEdges: 0 },
+  } as InspectedObject;
+  const kinds = (found: InspectedObject): string[] =>
+    stepsOf(firstPlan(found)).map(({ step }) => step);
+  expect(kinds(sound)).toEqual(['weld']);
+  expect(kinds({ ...sound, openLoops: 2, flippedEdges: 4 })).toEqual(['weld', 'orient', 'fill']);
+  expect(kinds({ ...sound, selfIntersections: 1 })).toEqual(['weld', 'resolve']);
+});
+
+test('every step of the plan, with every number changed, is one that a record takes', () => {
+  for (const { step } of firstPlan(null)) {
+    expect(() => repairStepSchema.parse(step)).not.toThrow();
+    for (const number of numbersOf(step)) {
+      for (const value of [number.least, number.most]) {
+        expect(() => repairStepSchema.parse(number.with(value))).not.toThrow();
+      }
+    }
+  }
+});
+
+test('scans are told from meshes by name, mark, or many files without an ending', () => {
+  const named = (...names: string[]) => names.map((name) => ({ name, bytes: new Uint8Array(200) }));
+  const marked = new Uint8Array(200);
+  marked.set([0x44, 0x49, 0x43, 0x4d], 128);
+  expect(isScan(named('ct.nii.gz'))).toBe(true);
+  expect(isScan(named('series.zip'))).toBe(true);
+  expect(isScan([{ name: 'image', bytes: marked }])).toBe(true);
+  expect(isScan(named('IM0001', 'IM0002', 'IM0003'))).toBe(true);
+  expect(isScan(named('bone.stl'))).toBe(false);
+  expect(isScan(named('bone.3mf', 'notes'))).toBe(false);
+});

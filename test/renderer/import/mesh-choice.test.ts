@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { meshChoices, stepsFor } from '../../../renderer/features/import/mesh-choice.ts';
+import type { FileState } from '../../../renderer/features/import/mesh-inspections.ts';
+import type { FileLook, ObjectFaults } from '../../../renderer/geometry-client/repair-protocol.ts';
+
+const file = { name: 'L4_left.stl', bytes: new Uint8Array() };
+
+const lookOf = (changes: Partial<FileLook>): FileLook => ({
+  format: 'stl',
+  unit: 'unknown',
+  space: null,
+  objects: [{ name: '', triangles: 12, size: [0.09, 0.08, 0.04] }],
+  likelyUnit: 'm',
+  warnings: [],
+  reducedFrom: null,
+  ...changes,
+});
+
+const facing = (way: 'mixed' | 'outward'): readonly ObjectFaults[] => [
+  { inspected: { facing: way } as ObjectFaults['inspected'], faults: [] },
+];
+
+const read = (
+  look: FileLook,
+  faults: readonly ObjectFaults[] | null,
+): Map<typeof file, FileState> =>
+  new Map([[file, { status: 'read', look, faults, inspecting: false }]]);
+
+const choicesOf = (look: FileLook, faults: readonly ObjectFaults[] | null = null) =>
+  meshChoices([file], read(look, faults), new Map());
+
+describe('what a mesh file is taken to be', () => {
+  test('a file in metres is shown in mm, with the unit that makes it a bone', () => {
+    const [choice] = choicesOf(lookOf({}));
+    expect(choice.unit).toBe('m');
+    expect(choice.sizeMm[0]).toBeCloseTo(90, 9);
+    expect(choice.name).toBe('L4 left');
+  });
+
+  test('a file that states its unit is not multiplied', () => {
+    const objects = [{ name: '', triangles: 12, size: [90, 80, 40] as const }];
+    const [choice] = choicesOf(lookOf({ unit: 'mm', likelyUnit: 'mm', objects }));
+    expect(choice.sizeMm).toEqual([90, 80, 40]);
+  });
+
+  test('several objects become several anatomies by their own names, nerves as risk', () => {
+    const objects = [
+      { name: 'tibia', triangles: 1, size: [90, 80, 40] as const },
+      { name: 'tibial_nerve', triangles: 1, size: [90, 8, 4] as const },
+      { name: '', triangles: 1, size: [9, 8, 4] as const },
+    ];
+    const choices = choicesOf(lookOf({ objects }));
+    expect(choices.map(({ name }) => name)).toEqual(['tibia', 'tibial nerve', 'L4 left 3']);
+    expect(choices.map(({ role }) => role)).toEqual(['bone', 'risk', 'bone']);
+  });
+
+  test('an answer of the user stands against what was guessed', () => {
+    const answers = new Map([['0/0', { unit: 'cm', name: 'mine' } as const]]);
+    const [choice] = meshChoices([file], read(lookOf({}), null), answers);
+    expect([choice.unit, choice.name]).toEqual(['cm', 'mine']);
+  });
+});
+
+describe('what is done to a mesh on its way into the case', () => {
+  test('nothing, where it faces outward and lies in the axes of the case', () => {
+    const [choice] = choicesOf(lookOf({ space: 'LPS' }), facing('outward'));
+    expect(stepsFor(choice, 'LPS', 'RAS')).toEqual([]);
+  });
+
+  test('what a file states goes before what was assumed', () => {
+    const [choice] = choicesOf(lookOf({ space: 'RAS' }));
+    expect(stepsFor(choice, 'LPS', 'LPS')).toEqual([{ step: 'turn-axes' }]);
+    expect(stepsFor(choice, 'RAS', 'LPS')).toEqual([]);
+  });
+
+  test('facets that face opposite ways are turned, unless the user says no', () => {
+    const [choice] = choicesOf(lookOf({}), facing('mixed'));
+    expect(stepsFor(choice, 'LPS', 'LPS')).toEqual([{ step: 'orient' }]);
+    expect(stepsFor({ ...choice, turnOutward: false }, 'LPS', 'LPS')).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { CameraRig } from '../../../renderer/viewport/camera/camera-rig.ts';
+import { lookingAlong } from '../../../renderer/viewport/camera/look-along.ts';
+import { cross, distance, length, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+
+// The rig draws nothing here: frames never come.
+beforeAll(() => {
+  vi.stubGlobal('cancelAnimationFrame', () => {});
+});
+
+const rigOf = (width: number, height: number): CameraRig => {
+  const rotation = lookingAlong([0.48, 0.6, -0.64], [0, 0, 1]);
+  const rig = new CameraRig({ focus: [12, -30, 55], rotation, height: 80 });
+  rig.resize(width, height);
+  return rig;
+};
+
+describe('the camera rig', () => {
+  test('sends the line of sight through the very place that it projects to a pixel', () => {
+    const place: Vec3 = [20, -22, 61];
+    for (const projection of ['perspective', 'orthographic'] as const) {
+      const rig = rigOf(900, 600);
+      rig.setProjection(projection);
+      const seen = rig.project(place);
+      if (seen === null) throw new Error('the place is behind the camera');
+      const { origin, direction } = rig.rayAt(seen.x, seen.y);
+      expect(length(direction)).toBeCloseTo(1, 9);
+      expect(length(cross(subtract(place, origin), direction))).toBeLessThan(1e-6);
+    }
+  });
+
+  test('agrees with the matrices that three draws with', () => {
+    const place: Vec3 = [20, -22, 61];
+    for (const projection of ['perspective', 'orthographic'] as const) {
+      const rig = rigOf(900, 600);
+      rig.setProjection(projection);
+      const { camera } = rig;
+      const drawn = camera.position
+        .clone()
+        .set(...place)
+        .project(camera);
+      const seen = rig.project(place);
+      expect(seen?.x).toBeCloseTo(450 * (1 + drawn.x), 3);
+      expect(seen?.y).toBeCloseTo(300 * (1 - drawn.y), 3);
+      expect(Math.abs(drawn.z)).toBeLessThan(1);
+    }
+  });
+
+  test('measures the same at the focus in both projections', () => {
+    const rig = rigOf(900, 600);
+    expect(rig.pixelsPerMm).toBeCloseTo(7.5, 9);
+    expect(rig.pixelsPerMmAt(rig.pose.focus)).toBeCloseTo(7.5, 6);
+    rig.setProjection('orthographic');
+    expect(rig.pixelsPerMmAt([0, 0, 0])).toBeCloseTo(7.5, 9);
+    expect(distance(rig.onFocusPlane(450, 300), rig.pose.focus)).toBeLessThan(1e-9);
+  });
+
+  test('shows as much as before on the shorter side when the view becomes narrow', () => {
+    const rig = rigOf(900, 600);
+    rig.resize(300, 600);
+    expect(rig.pose.height * rig.aspect).toBeCloseTo(80, 9);
+    rig.resize(900, 600);
+    expect(rig.pose.height).toBeCloseTo(80, 9);
+  });
+
+  test('tells its listeners of each change until they leave', () => {
+    const rig = rigOf(900, 600);
+    let calls = 0;
+    const leave = rig.onChange(() => calls++);
+    rig.set({ ...rig.pose, height: 40 });
+    leave();
+    rig.set({ ...rig.pose, height: 20 });
+    expect(calls).toBe(1);
+  });
+});

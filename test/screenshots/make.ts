@@ -1,0 +1,147 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { servePage } from '../../electron/browser-host/page-server.ts';
+import { findChromium, launchChromium, NO_BROWSER } from '../support/browser.ts';
+
+// `npm run screenshots [name ...]`: pictures of the application, made by the application: docs/images/app-*.jpg for readers, and
+// assets/samples/*/picture.jpg for the start screen. Names choose some of them: `start`, `samples`, `l4` ...
+
+const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const SAMPLES = [
+  'l4-pedicle',
+  'mandible-resection',
+  'sacral-s3',
+  'trigeminal-puncture',
+  'mvd-keyhole',
+  'l3-osteotomy',
+  'tibia-osteotomy',
+  'plateau-screws',
+] as const;
+
+const THEMES = ['dark', 'light'] as const;
+const READY = { timeout: 180_000 };
+/** The camera's flight and the last pictures of the software renderer, ms. */
+const REST = 1500;
+
+type Theme = (typeof THEMES)[number];
+
+async function openPage(browser: Browser, address: string, theme: Theme): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    bypassCSP: true,
+  });
+  await context.addInitScript((chosen) => {
+    const preferences = JSON.stringify({ theme: chosen, language: 'en' });
+    globalThis.localStorage.setItem('guidesmith.preferences', preferences);
+  }, theme);
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+async function openSample(page: Page, id: string): Promise<void> {
+  await page.click(`[data-sample="${id}"]`);
+  await page.waitForSelector('[role="status"][data-status="ready"]', READY);
+  await page.waitForTimeout(REST);
+}
+
+const shot = async (page: Page, name: string, theme: Theme): Promise<void> => {
+  const path = root(`docs/images/app-${name}-${theme}.jpg`);
+  await page.screenshot({ path, type: 'jpeg', quality: 88 });
+  process.stdout.write(`${path}\n`);
+};
+
+/** Each main screen. */
+const SCREENS: Readonly<Record<string, (page: Page, theme: Theme) => Promise<void>>> = {
+  start: async (page, theme) => {
+    await page.waitForTimeout(REST);
+    await shot(page, 'start', theme);
+  },
+  workspace: async (page, theme) => {
+    await openSample(page, 'l4-pedicle');
+    await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
+    await page.waitForTimeout(REST);
+    await shot(page, 'workspace', theme);
+  },
+  views: async (page, theme) => {
+    await openSample(page, 'l4-pedicle');
+    await page.keyboard.press('Shift+L');
+    await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
+    await page.waitForTimeout(2 * REST);
+    await shot(page, 'views', theme);
+  },
+  checks: async (page, theme) => {
+    await openSample(page, 'mandible-resection');
+    await page.getByRole('tab', { name: 'Checks' }).click();
+    await page.getByRole('button', { name: 'Contact', exact: true }).click();
+    await page.waitForTimeout(3 * REST);
+    await shot(page, 'checks', theme);
+  },
+  trajectory: async (page, theme) => {
+    await openSample(page, 'sacral-s3');
+    await page.keyboard.press('t');
+    await page.waitForTimeout(REST);
+    await shot(page, 'trajectory', theme);
+  },
+  export: async (page, theme) => {
+    await openSample(page, 'l4-pedicle');
+    await page.keyboard.press('Control+e');
+    await page.waitForTimeout(REST);
+    await shot(page, 'export', theme);
+  },
+};
+
+/** The 3D view of a sample alone, for its card on the start screen. */
+async function samplePicture(page: Page, id: string): Promise<void> {
+  await openSample(page, id);
+  await page.addStyleTag({
+    content: '[role="toolbar"], fieldset, [class*="_scale_"] { display: none !important }',
+  });
+  const view = page.locator('canvas').first();
+  const box = await view.boundingBox();
+  if (box === null) throw new Error(`${id}: no picture`);
+  const height = Math.min(box.height, box.width * 0.75);
+  const width = height / 0.75;
+  const clip = {
+    x: box.x + (box.width - width) / 2,
+    y: box.y + (box.height - height) / 2,
+    width,
+    height,
+  };
+  const picture = await page.screenshot({ clip, type: 'jpeg', quality: 82 });
+  await writeFile(root(`assets/samples/${id}/picture.jpg`), picture);
+  process.stdout.write(`assets/samples/${id}/picture.jpg\n`);
+}
+
+const chromium = findChromium();
+if (chromium === null) throw new Error(NO_BROWSER);
+const wanted = process.argv.slice(2);
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+await mkdir(root('docs/images'), { recursive: true });
+await build({ configFile: root('renderer/vite.config.ts'), logLevel: 'warn' });
+const server = await servePage(root('out/renderer'));
+const browser = await launchChromium(chromium);
+try {
+  if (isWanted('samples')) {
+    for (const id of SAMPLES) {
+      const page = await openPage(browser, server.address, 'dark');
+      if ((await page.locator(`[data-sample="${id}"]`).count()) > 0) await samplePicture(page, id);
+      await page.context().close();
+    }
+    await build({ configFile: root('renderer/vite.config.ts'), logLevel: 'warn' });
+  }
+  for (const [name, make] of Object.entries(SCREENS)) {
+    if (!isWanted(name)) continue;
+    for (const theme of THEMES) {
+      const page = await openPage(browser, server.address, theme);
+      await make(page, theme);
+      await page.context().close();
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}

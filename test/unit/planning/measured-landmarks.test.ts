@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { joinMeshes } from '../../../shared/mesh/join-meshes.ts';
+import { readMesh } from '../../../shared/mesh/read-mesh.ts';
+import {
+  add,
+  along,
+  angleDeg,
+  cross,
+  length,
+  normalize,
+  subtract,
+  type Vec3,
+} from '../../../shared/mesh/vec3.ts';
+import type { PlanningAnatomy } from '../../../shared/planning/proposal.ts';
+import { proposePlan } from '../../../shared/planning/propose-plan.ts';
+import { dataPath, describeWithData } from '../../support/data.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+
+/** What was measured by another method (voxels of 0.5 mm, silhouettes on a grid of 10 degrees); MANIFEST.md says how. */
+const TOLERANCE = { mm: 2, deg: 5 };
+/** A picked point is off by this in each coordinate, mm. */
+const PICK = 0.7;
+const SEED = 20_240;
+
+interface Pedicle {
+  readonly isthmus: Vec3;
+  readonly dir: Vec3;
+  readonly inscribed_diam: number;
+}
+
+/** T4 and five lumbar vertebrae: both pedicles each. */
+const VERTEBRAE = ['vhm_L1', 'vhm_L2', 'vhm_L3', 'vhm_L4', 'vhm_L5', 'splhn_T4'];
+
+const load = (file: string, name: string): PlanningAnatomy => {
+  const read = readMesh(new Uint8Array(readFileSync(dataPath(file))), file);
+  const mesh = joinMeshes(read.objects.map((object) => object.mesh));
+  return { id: 'bone', name, role: 'bone', mesh };
+};
+
+/** Distance of a point to the line through `on` along the unit vector `direction`, mm. */
+const offLine = (p: Vec3, on: Vec3, direction: Vec3): number =>
+  length(cross(subtract(p, on), direction));
+
+describeWithData(
+  'pedicles that were measured',
+  [...VERTEBRAE.map((name) => `bones/${name}.stl`), 'landmarks.json'],
+  () => {
+    const { pedicles } = JSON.parse(readFileSync(dataPath('landmarks.json'), 'utf8')) as {
+      pedicles: Record<string, { L: Pedicle; R: Pedicle }>;
+    };
+
+    test.each(VERTEBRAE)('%s: both axes pass the isthmus within 2 mm and 5 degrees', (name) => {
+      const random = seededRandom(SEED);
+      const picked = (p: Vec3): Vec3 =>
+        add(p, [PICK * (2 * random() - 1), PICK * (2 * random() - 1), PICK * (2 * random() - 1)]);
+      const { L, R } = pedicles[`bones/${name}.stl`];
+      const plan = proposePlan(
+        'pedicle-screw',
+        [load(`bones/${name}.stl`, name.slice(-2))],
+        [
+          { id: 'isthmus-left', position: picked(L.isthmus) },
+          { id: 'isthmus-right', position: picked(R.isthmus) },
+        ],
+        { coordinateSystem: 'LPS' },
+      );
+      for (const [id, wanted] of [
+        ['left', L],
+        ['right', R],
+      ] as const) {
+        const found = plan.trajectories.find((one) => one.id === id);
+        if (found === undefined) throw new Error(`no ${id} axis (seed ${SEED})`);
+        const direction = normalize(subtract(found.target, found.entry));
+        const off = offLine(wanted.isthmus, found.entry, direction);
+        expect([id, SEED, off < TOLERANCE.mm, off]).toEqual([id, SEED, true, off]);
+        expect(angleDeg(direction, normalize(wanted.dir))).toBeLessThan(TOLERANCE.deg);
+        const bar = plan.measurements.find((m) => m.id === 'isthmus-diameter' && m.of === id);
+        expect(Math.abs((bar?.value ?? 0) - wanted.inscribed_diam)).toBeLessThan(1.2);
+      }
+    });
+  },
+);
+
+const SACRA: readonly (readonly [
+  string,
+  readonly (readonly [string, Vec3, Vec3, number | null])[],
+])[] = [
+  [
+    'vhf_sacrum',
+    [
+      ['right', [-30.7, 162.3, 82.6], [0.174, -0.807, -0.565], 41],
+      ['left', [11.6, 161.5, 82.4], [-0.174, -0.807, -0.565], 22],
+    ],
+  ],
+  [
+    'vhm_sacrum_coccyx',
+    [
+      ['left', [21.3, 77.4, -46.7], [0, -0.82, -0.57], null],
+      ['right', [-21.3, 77.4, -46.7], [0, -0.82, -0.57], null],
+    ],
+  ],
+];
+
+describeWithData(
+  'S3 openings that were measured',
+  SACRA.map(([name]) => `bones/${name}.stl`),
+  () => {
+    test.each(SACRA)('%s: centre within 2 mm, direction within 5 degrees', (name, openings) => {
+      const plan = proposePlan(
+        'sacral-s3',
+        [load(`bones/${name}.stl`, 'Sacrum')],
+        openings.map(([side, centre]) => ({
+          id: `s3-${side}`,
+          position: add(centre, [1, -1, 1.5]),
+        })),
+        { coordinateSystem: 'LPS' },
+      );
+      for (const [side, centre, direction, area] of openings) {
+        const found = plan.trajectories.find(({ id }) => id === side);
+        if (found === undefined) throw new Error(`no opening on the ${side}`);
+        expect(length(subtract(found.entry, centre))).toBeLessThan(TOLERANCE.mm);
+        const axis = normalize(subtract(found.target, found.entry));
+        expect(angleDeg(axis, normalize(direction))).toBeLessThan(TOLERANCE.deg);
+        const open = plan.measurements.find((m) => m.id === 'opening-area' && m.of === side);
+        if (area !== null) expect(Math.abs((open?.value ?? 0) - area)).toBeLessThan(2);
+      }
+    });
+
+    test('vhm_sacrum_coccyx: S2 and S4 are closed, and it is said instead of guessed', () => {
+      const plan = proposePlan(
+        'sacral-s3',
+        [load('bones/vhm_sacrum_coccyx.stl', 'Sacrum')],
+        [{ id: 's3-left', position: along([21.3, 77.4, -46.7], [0, -0.57, 0.82], 16) }],
+        { coordinateSystem: 'LPS' },
+      );
+      expect(plan.trajectories).toHaveLength(0);
+      expect(plan.warnings.map(({ code }) => code)).toContain('no-opening');
+    });
+
+    test('vhf_sacrum: S4 picked as S3 is called the wrong level', () => {
+      const plan = proposePlan(
+        'sacral-s3',
+        [load('bones/vhf_sacrum.stl', 'Sacrum')],
+        [
+          { id: 's3-right', position: [-28.5, 169, 64.6] },
+          { id: 's4-right', position: [-30.7, 162.3, 82.6] },
+          { id: 's2-right', position: [-34.9, 151, 100.2] },
+        ],
+        { coordinateSystem: 'LPS' },
+      );
+      expect(plan.warnings.map(({ code }) => code)).toContain('wrong-level');
+    });
+  },
+);

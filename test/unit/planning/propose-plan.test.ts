@@ -1,0 +1,300 @@
+import { describe, expect, test } from 'vitest';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import { reduce } from '../../../shared/case/reduce.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
+import {
+  angleDeg,
+  cross,
+  distance,
+  dot,
+  normalize,
+  subtract,
+  type Vec3,
+} from '../../../shared/mesh/vec3.ts';
+import { planningContext } from '../../../shared/planning/planning-context.ts';
+import { type PlanningAnatomy, proposalCommand } from '../../../shared/planning/proposal.ts';
+import { planLongBone } from '../../../shared/planning/propose-long-bone.ts';
+import { canPropose, proposePlan } from '../../../shared/planning/propose-plan.ts';
+import { movePoint } from '../../../shared/planning/rigid-motion.ts';
+import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { turnedBone } from '../../support/analytic-bones.ts';
+import { openSample, type Sample } from '../../support/samples/open-sample.ts';
+import { box } from '../../support/solids.ts';
+
+const bone = (id: string, name: string, mesh: MeshData): PlanningAnatomy => ({
+  id,
+  name,
+  role: 'bone',
+  mesh,
+});
+
+const anatomyOf = (
+  sample: Sample,
+  roles: Readonly<Record<string, 'bone'>> = {},
+): PlanningAnatomy[] =>
+  sample.document.anatomy.map(({ id, name, role }) => ({
+    id,
+    name: name ?? id,
+    role: roles[id] ?? role,
+    mesh: sample.surface(id).mesh,
+  }));
+
+const shaft = turnedBone(-150, 150, () => 12, { rings: 150, sectors: 48 });
+const shaftLandmarks = [
+  { id: 'cut-level', position: [2, 1, 20] },
+  { id: 'joint-proximal', position: [0, 0, 150] },
+  { id: 'joint-distal', position: [0, 0, -150] },
+  { id: 'entry-side', position: [0, 14, 20] },
+] as const;
+
+test('there is a proposal for every procedure but the generic one', () => {
+  expect(PROCEDURE_PACKS.map(({ id }) => [id, canPropose(id)])).toEqual(
+    PROCEDURE_PACKS.map(({ id }) => [id, id !== 'generic']),
+  );
+  const none = proposePlan('generic', [bone('b', 'B', shaft)], [], { coordinateSystem: 'LPS' });
+  expect(none.warnings.map(({ code }) => code)).toEqual(['no-proposal']);
+});
+
+describe('what is missing is told', () => {
+  test('a landmark: which, and how it is picked', () => {
+    const ask = () =>
+      proposePlan('long-bone-osteotomy', [bone('b', 'B', shaft)], shaftLandmarks.slice(1), {
+        coordinateSystem: 'LPS',
+      });
+    expect(ask).toThrow(InputError);
+    expect(ask).toThrow(
+      /^landmarks: "cut-level" \(Level of the cut\) is missing\. In a slice, click/,
+    );
+  });
+
+  test.each(PROCEDURE_PACKS.filter(({ id }) => id !== 'generic').map((pack) => [pack.id, pack]))(
+    '%s: every landmark that the pack calls needed is needed',
+    (id, pack) => {
+      const needed = pack.landmarks.filter(({ required }) => required);
+      if (needed.length === 0) {
+        expect(id).toBe('sacral-s3');
+        return;
+      }
+      const without = () =>
+        proposePlan(id, [bone('b', 'L4', shaft)], [], { coordinateSystem: 'LPS' });
+      expect(without).toThrow(/^landmarks: "/);
+    },
+  );
+
+  test('anatomy that can carry a guide', () => {
+    const risk = { id: 'r', name: 'R', role: 'risk' as const, mesh: shaft };
+    expect(() => proposePlan('bone-screw', [risk], [], { coordinateSystem: 'LPS' })).toThrow(
+      /^anatomy: Bone screws and wires sits on bone, and the case has none/,
+    );
+  });
+});
+
+describe('the proposal for the sample', () => {
+  test('l4-pedicle agrees with its adjusted plan, on both sides, twice alike', () => {
+    const sample = openSample('l4-pedicle');
+    const { landmarks, trajectories } = sample.document;
+    const propose = () =>
+      proposePlan('pedicle-screw', anatomyOf(sample), landmarks, { coordinateSystem: 'LPS' });
+    const plan = propose();
+    expect(propose()).toEqual(plan);
+    for (const wanted of trajectories) {
+      const found = plan.trajectories.find(({ id }) => id === wanted.id);
+      if (found === undefined) throw new Error(`no ${wanted.id}`);
+      expect(distance(found.entry, wanted.entry)).toBeLessThan(5);
+      const axes = [found, wanted].map(({ entry, target }) => normalize(subtract(target, entry)));
+      expect(angleDeg(axes[0], axes[1])).toBeLessThan(6);
+    }
+  });
+
+  test('sacral-s3 agrees with its adjusted plan', () => {
+    const sample = openSample('sacral-s3');
+    const { landmarks, trajectories } = sample.document;
+    const plan = proposePlan('sacral-s3', anatomyOf(sample), landmarks, {
+      coordinateSystem: 'LPS',
+    });
+    for (const wanted of trajectories) {
+      const found = plan.trajectories.find(({ id }) => id === wanted.id);
+      expect(distance(found?.entry ?? [0, 0, 0], wanted.entry)).toBeLessThan(2);
+    }
+  });
+
+  test('mandible-resection agrees with its adjusted cuts, in RAS', () => {
+    const sample = openSample('mandible-resection');
+    const { landmarks, cutPlanes } = sample.document;
+    const cuts = [
+      { id: 'cut-1', position: [-107.5, 143.4, -203.6] },
+      { id: 'cut-2', position: [-92, 120.8, -191] },
+    ] as const;
+    const plan = proposePlan('mandible-osteotomy', anatomyOf(sample), [...landmarks, ...cuts], {
+      coordinateSystem: 'RAS',
+    });
+    expect(plan.cutPlanes).toHaveLength(2);
+    plan.cutPlanes.forEach((cut, i) => {
+      expect(angleDeg(normalize(cut.normal), normalize(cutPlanes[i].normal))).toBeLessThan(5);
+      expect(distance(cut.origin, cutPlanes[i].origin)).toBeLessThan(6);
+    });
+    expect(plan.guides[0].pins).toHaveLength(4);
+  });
+
+  test('trigeminal-puncture finds the foramen and a way that the needle passes', () => {
+    const sample = openSample('trigeminal-puncture');
+    const { landmarks, trajectories } = sample.document;
+    const plan = proposePlan('foramen-ovale', anatomyOf(sample, { skull: 'bone' }), landmarks, {
+      coordinateSystem: 'LPS',
+      support: 'skin',
+      diameter: trajectories[0].diameter ?? 0.718,
+    });
+    const [found] = plan.trajectories;
+    expect(found.id).toBe('v3-right');
+    expect(distance(found.target, trajectories[0].target)).toBeLessThan(3);
+    const margin = plan.measurements.find(({ id }) => id === 'needle-margin');
+    expect(margin?.value).toBeGreaterThan(0);
+    expect(plan.warnings.map(({ code }) => code)).toContain('skin-moves');
+  });
+});
+
+describe('several vertebrae', () => {
+  test('get a guide and trajectories each, and the whole goes into a case as one step', () => {
+    const sample = openSample('l4-pedicle');
+    const [l4] = anatomyOf(sample);
+    const shift = (mesh: MeshData, z: number): MeshData => ({
+      ...mesh,
+      positions: mesh.positions.map((v, i) => (i % 3 === 2 ? v + z : v)),
+    });
+    const l3 = { ...l4, id: 'l3', name: 'L3', mesh: shift(l4.mesh, 35) };
+    const at = (id: string): Vec3 =>
+      sample.document.landmarks.find((l) => l.id === id)?.position ?? [0, 0, 0];
+    const landmarks = (['left', 'right'] as const).flatMap((side) => {
+      const [x, y, z] = at(`isthmus-${side}`);
+      return [
+        { id: `isthmus-${side}-l4`, position: [x, y, z] as Vec3 },
+        { id: `isthmus-${side}-l3`, position: [x, y, z + 35] as Vec3 },
+      ];
+    });
+    const plan = proposePlan('pedicle-screw', [l4, l3], landmarks, { coordinateSystem: 'LPS' });
+    expect(plan.guides.map(({ support }) => support).sort()).toEqual(['l3', 'l4']);
+    expect(plan.trajectories).toHaveLength(4);
+    const document = parseCase({
+      schema: 'guidesmith/case@1',
+      id: 'two-levels',
+      procedure: 'pedicle-screw',
+      anatomy: [
+        { id: 'l4', mesh: 'l4.stl' },
+        { id: 'l3', mesh: 'l3.stl' },
+      ],
+    });
+    const after = reduce(document, proposalCommand(plan));
+    expect(after.guides).toHaveLength(2);
+    expect(after.guides[0].sleeves).toHaveLength(2);
+    expect(after.trajectories.map(({ within }) => within)).toContain('l3');
+  });
+});
+
+describe('a long bone', () => {
+  const choices = (kind: 'opening' | 'closing') =>
+    ({ coordinateSystem: 'LPS', wedge: { kind, angleDeg: 12 } }) as const;
+  const anatomy = [bone('shaft', 'Shaft', shaft)];
+
+  test('an opening wedge is one cut square to the shaft that stops before the far cortex', () => {
+    const { cutPlanes } = proposePlan(
+      'long-bone-osteotomy',
+      anatomy,
+      shaftLandmarks,
+      choices('opening'),
+    );
+    expect(cutPlanes).toHaveLength(1);
+    expect(angleDeg(cutPlanes[0].normal, [0, 0, 1])).toBeLessThan(0.1);
+    expect(distance(cutPlanes[0].origin, [0, 12, 20])).toBeLessThan(0.1);
+    // 24 mm of bone, 10 left at the hinge.
+    expect(cutPlanes[0].depth).toBeCloseTo(14, 1);
+  });
+
+  test.each(['opening', 'closing'] as const)('%s: the distal piece turns the right way', (kind) => {
+    const pack = procedurePack('long-bone-osteotomy');
+    const context = planningContext(pack, anatomy, shaftLandmarks, choices(kind));
+    const plan = planLongBone(context);
+    if (plan === null) throw new Error('no plan');
+    // A point of the distal piece at the base goes down when the wedge opens, up when it closes.
+    const base: Vec3 = [0, 12, 10];
+    const rise = movePoint(plan.motion, base)[2] - base[2];
+    const arm = 24;
+    expect(rise * (kind === 'opening' ? -1 : 1)).toBeCloseTo(
+      arm * Math.sin((12 * Math.PI) / 180),
+      0,
+    );
+    if (kind === 'closing') {
+      const [upper, lower] = plan.cuts;
+      expect(angleDeg(upper.cut.up, lower.cut.up)).toBeCloseTo(12, 3);
+    }
+  });
+
+  test('after the correction its holes lie in line, as the straight plate has them', () => {
+    const pack = procedurePack('long-bone-osteotomy');
+    const motion = planLongBone(
+      planningContext(pack, anatomy, shaftLandmarks, choices('opening')),
+    )?.motion;
+    if (motion === undefined) throw new Error('no motion');
+    const { guides } = proposePlan(
+      'long-bone-osteotomy',
+      anatomy,
+      shaftLandmarks,
+      choices('opening'),
+    );
+    const pins = guides[0].pins ?? [];
+    expect(pins.map(({ id }) => id)).toEqual(['proximal-1', 'proximal-2', 'distal-1', 'distal-2']);
+    const axes = pins.map(({ id, position, direction }) => {
+      const moved = id.startsWith('distal');
+      const to: Vec3 = [
+        position[0] + direction[0],
+        position[1] + direction[1],
+        position[2] + direction[2],
+      ];
+      const [p, q] = moved ? [movePoint(motion, position), movePoint(motion, to)] : [position, to];
+      return { p, d: subtract(q, p) };
+    });
+    for (const { p, d } of axes) {
+      expect(angleDeg(d, axes[0].d)).toBeLessThan(0.01);
+      // No hole's axis passes aside of the plate's line (where on its axis a hole begins is the bone's matter).
+      const aside = normalize(cross(axes[0].d, [0, 0, 1]));
+      expect(Math.abs(dot(subtract(p, axes[0].p), aside))).toBeLessThan(0.01);
+    }
+  });
+});
+
+describe('a screw corridor', () => {
+  test('is turned to where most bone lies round it, and measured', () => {
+    const beam = box([-60, -12, -6], [60, 12, 6]);
+    const plan = proposePlan(
+      'bone-screw',
+      [bone('beam', 'Beam', beam)],
+      [
+        { id: 'corridor-start', position: [-60, 9, 0] },
+        { id: 'corridor-end', position: [40, 0, 0] },
+      ],
+      { coordinateSystem: 'LPS' },
+    );
+    const [screw] = plan.trajectories;
+    expect(screw.entry[0]).toBeCloseTo(-60, 3);
+    const bar = plan.measurements.find(({ id }) => id === 'corridor-diameter');
+    // Along the picked line 7.4 mm fit, beside the beam's flank; turned away from it the beam's whole height of 12 mm.
+    expect(bar?.value).toBeGreaterThan(11);
+    expect(bar?.value).toBeLessThan(12.01);
+    const tip = plan.measurements.find(({ id }) => id === 'tip-margin');
+    expect(tip?.value).toBeCloseTo(20, 0);
+  });
+
+  test('between points that the bone does not hold together is refused with a reason', () => {
+    const plan = proposePlan(
+      'bone-screw',
+      [bone('beam', 'Beam', box([-60, -12, -10], [60, 12, 10]))],
+      [
+        { id: 'corridor-start', position: [-60, 0, 0] },
+        { id: 'corridor-end', position: [90, 0, 0] },
+      ],
+      { coordinateSystem: 'LPS' },
+    );
+    expect(plan.trajectories).toHaveLength(0);
+    expect(plan.warnings.map(({ code }) => code)).toContain('no-corridor');
+  });
+});

@@ -1,0 +1,236 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { hashBytes } from '../../../shared/report/hash.ts';
+import { reportHtml } from '../../../shared/report/html/report-html.ts';
+import { ORDER_TITLES } from '../../../shared/report/order-fields.ts';
+import { reportPdf } from '../../../shared/report/pdf/report-pdf.ts';
+import { trajectoryPictures } from '../../../shared/report/plan-pictures.ts';
+import type { ReportModel } from '../../../shared/report/report-model.ts';
+import { ROUTES } from '../../../shared/review/order-form.ts';
+import { box, sphere } from '../../support/solids.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const checkout = fileURLToPath(new URL('../../..', import.meta.url));
+const font = (name: string) => new Uint8Array(readFileSync(`${checkout}/assets/fonts/${name}`));
+const fonts = { regular: font('NotoSansSC-report.ttf'), bold: font('NotoSansSC-label.ttf') };
+
+const hash = hashBytes(Uint8Array.of(1));
+const bone = sphere([0, 0, 0], 30, 3);
+const trajectory = {
+  ...{ id: 'left', name: 'L4 左侧 left', path: 'trajectories[0]', entryOn: 'surface' as const },
+  ...{
+    entry: [0, 30, 0] as const,
+    target: [0, -10, 0] as const,
+    diameter: 6.5,
+    within: 'l4',
+    minCortex: 1,
+  },
+};
+const check = {
+  ...{
+    id: 'cortex' as const,
+    feature: 'left',
+    status: 'warn' as const,
+    value: 0.84,
+    limit: 1,
+    unit: 'mm',
+  },
+  ...{ at: null, message: 'L4 left keeps 0.84 mm to the cortex of L4; 1 mm is wanted.' },
+};
+
+const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
+  ...{
+    caseId: 'case-l4',
+    coordinateSystem: 'LPS',
+    pseudonym: 'P-0042',
+    sex: 'female',
+    birthYear: 1961,
+  },
+  ...{ procedure: { en: 'Pedicle screws', zh: '椎弓根螺钉' }, time: '2026-11-21T08:00:00.000Z' },
+  ...{
+    status: 'draft',
+    draft: true,
+    voidedBecause: [],
+    revision: { number: 3, hash },
+    auditHead: null,
+  },
+  trajectories: [
+    {
+      ...{
+        ...trajectory,
+        depth: 40,
+        transverseDeg: 0,
+        sagittalDeg: 0,
+        guide: 'g1',
+        checks: [check],
+      },
+      sleeve: { boreDiameter: 2.9, drillDiameter: 2.7, outerDiameter: 8, height: 14 },
+      pictures: trajectoryPictures(
+        {
+          trajectory,
+          height: 14,
+          drillDiameter: 2.7,
+          stray: { atEntry: 0.1, atTip: 0.6 },
+          sectionAt: 20,
+        },
+        {
+          anatomy: [{ id: 'l4', name: 'L4', role: 'bone', minDistance: null, mesh: bone }],
+          ...{ guides: [box([-5, 30, -5], [5, 44, 5])], coordinateSystem: 'LPS' },
+        },
+      ),
+    },
+  ],
+  ...{ cuts: [], ledger: [], comments: [], signatures: [] },
+  guides: [
+    {
+      id: 'g1',
+      name: '导板 guide',
+      fileHash: hash,
+      triangles: 12,
+      volume: 1400,
+      bounds: null,
+      notes: [],
+      checks: [check],
+    },
+  ],
+  order: { route: 'cn', institution: '第一医院', side: 'left', level: 'L4' },
+  ...{ software: [['Guidesmith', '0.1.0']], hashes: [['revision', hash]] },
+  meshes: [{ name: 'L4', role: 'bone', mesh: bone }],
+  ...changes,
+});
+
+const poppler =
+  spawnSync('pdftotext', ['-v']).error === undefined
+    ? null
+    : 'pdftotext (poppler-utils) is not installed';
+if (poppler !== null) console.warn(`the PDF's text is not tested: ${poppler}`);
+
+async function pdfText(of: ReportModel): Promise<string> {
+  const file = join(folder, 'report.pdf');
+  writeFileSync(file, await reportPdf(of, fonts));
+  const read = spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
+  expect(read.status, read.stderr).toBe(0);
+  return read.stdout;
+}
+
+describe('the report as PDF', () => {
+  test('the same model gives the same bytes', async () => {
+    expect(await reportPdf(model(), fonts)).toEqual(await reportPdf(model(), fonts));
+  });
+
+  test.skipIf(poppler !== null)('holds both languages as text, with the numbers', async () => {
+    const text = await pdfText(model());
+    for (const words of [
+      'P-0042',
+      'Pedicle screws / 椎弓根螺钉',
+      'L4 左侧 left',
+      '0.84 mm',
+      '1.00 mm',
+      '第一医院',
+      '导板 guide',
+      'WARNING / 警告',
+      'Ø mm',
+      hash,
+    ]) {
+      expect(text.replaceAll('\n', ''), words).toContain(words);
+    }
+    expect(text).not.toContain('□');
+  });
+
+  test.skipIf(poppler !== null)('is marked on every page unless it is approved', async () => {
+    const many = Array.from({ length: 60 }, () => check);
+    const guides = model().guides.map((guide) => ({ ...guide, checks: many }));
+    const draft = await pdfText(model({ guides }));
+    const pages = draft.split('\f').filter((page) => page.trim() !== '');
+    expect(pages.length).toBeGreaterThan(2);
+    for (const page of pages) expect(page).toContain('DRAFT, NOT APPROVED');
+    expect(await pdfText(model({ draft: false, status: 'surgeon-approved' }))).not.toContain(
+      'DRAFT',
+    );
+  });
+
+  test.skipIf(poppler !== null)(
+    'a character that no font has is shown as a box, not dropped',
+    async () => {
+      expect(await pdfText(model({ pseudonym: 'P-\u{1F600}' }))).toContain('P-□');
+    },
+  );
+
+  test.skipIf(poppler !== null).each(ROUTES)(
+    'has the order form of the route %s',
+    async (route) => {
+      const text = (await pdfText(model({ order: { route, prescriber: 'Dr 王' } }))).replaceAll(
+        '\n',
+        '',
+      );
+      expect(text).toContain(ORDER_TITLES[route].split(' / ')[0]);
+      expect(text).toContain('Dr 王');
+    },
+  );
+});
+
+const browser = '/usr/bin/chromium';
+const noBrowser = existsSync(browser) ? null : `${browser} is not there`;
+if (noBrowser !== null) console.warn(`the page is not tested in a browser: ${noBrowser}`);
+
+describe('the report as a page', () => {
+  test('what people typed can not become markup', () => {
+    const evil = '</script><img src=x onerror=alert(1)>';
+    const text = new TextDecoder().decode(
+      reportHtml(
+        model({ pseudonym: evil, meshes: [{ name: evil, role: 'bone', mesh: bone }] }),
+        fonts,
+      ),
+    );
+    expect(text).not.toContain('<img');
+    expect(text.match(/<\/script>/g)).toHaveLength(2);
+  });
+
+  test.skipIf(noBrowser !== null)(
+    'opens from a disk without a network, turns, and asks for nothing',
+    async () => {
+      const file = join(folder, 'report.html');
+      writeFileSync(file, reportHtml(model(), fonts));
+      const args = [
+        '--no-sandbox',
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ];
+      const chrome = await chromium.launch({ executablePath: browser, args });
+      try {
+        const context = await chrome.newContext({ offline: true });
+        const page = await context.newPage();
+        const requests: string[] = [];
+        const errors: string[] = [];
+        page.on('request', (request) => requests.push(request.url()));
+        page.on('pageerror', (error) => errors.push(error.message));
+        await page.goto(`file://${file}`);
+        const view = page.locator('#view');
+        await view.scrollIntoViewIfNeeded();
+        const before = await view.getAttribute('data-turn');
+        const place = await view.boundingBox();
+        if (before === null || place === null) throw new Error('there is no view');
+        await page.mouse.move(place.x + 100, place.y + 80);
+        await page.mouse.down();
+        await page.mouse.move(place.x + 180, place.y + 120, { steps: 3 });
+        await page.mouse.up();
+        expect(await view.getAttribute('data-turn')).not.toBe(before);
+        expect(await page.evaluate('document.fonts.check("16px Report", "椎弓根")')).toBe(true);
+        expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([`file://${file}`]);
+        expect(errors).toEqual([]);
+      } finally {
+        await chrome.close();
+      }
+    },
+  );
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Comment,
+  type CommentAction,
+  reduceComments,
+} from '../../../shared/review/comments.ts';
+import { inputErrorOf } from '../../support/thrown.ts';
+import { person, time } from './records.ts';
+
+const surgeon = person('王芳', 'surgeon');
+const engineer = person('Li Wei', 'engineer');
+
+const add: CommentAction = {
+  ...{ type: 'add', id: 'c1', pin: { kind: 'trajectory', id: 'left' }, revision: 2 },
+  ...{ author: surgeon, time: time(1), text: '2 mm more medial\n向内侧移 2 mm' },
+};
+const outcome = (...actions: readonly CommentAction[]): readonly Comment[] =>
+  actions.reduce<readonly Comment[]>(reduceComments, []);
+
+describe('comments', () => {
+  test('are pinned, answered, resolved and opened again; nothing said is lost', () => {
+    const answered = outcome(
+      ...[
+        add,
+        { type: 'answer', id: 'c1', author: engineer, time: time(2), text: 'done' } as const,
+      ],
+      { type: 'resolve', id: 'c1', author: surgeon, time: time(3) },
+    );
+    expect(answered[0]).toMatchObject({
+      text: '2 mm more medial\n向内侧移 2 mm',
+      state: 'resolved',
+      resolved: { author: surgeon, time: time(3) },
+      answers: [{ author: engineer, text: 'done' }],
+    });
+    const again = reduceComments(answered, {
+      type: 'reopen',
+      id: 'c1',
+      author: surgeon,
+      time: time(4),
+    });
+    expect(again[0]).toMatchObject({ state: 'open', resolved: null });
+    expect(again[0].answers).toEqual(answered[0].answers);
+  });
+
+  test.each([
+    ['point', { kind: 'point', position: [1, 2, 3] }],
+    ['cut plane', { kind: 'cutPlane', id: 'cut-a' }],
+    ['guide', { kind: 'guide', id: 'g1' }],
+    ['check', { kind: 'check', guide: 'g1', check: 'risk', feature: 'left x dura' }],
+    ['case', { kind: 'case' }],
+  ] as const)('can be pinned to a %s', (_, pin) => {
+    expect(outcome({ ...add, pin } as CommentAction)[0].pin).toEqual(pin);
+  });
+
+  test('refuse what is empty, there twice or not there', () => {
+    expect(inputErrorOf(() => outcome({ ...add, text: '  \n' })).code).toBe('E_TEXT');
+    expect(
+      inputErrorOf(() => outcome({ ...add, pin: { kind: 'point', position: [1, 2, Number.NaN] } }))
+        .code,
+    ).toBe('E_TEXT');
+    expect(inputErrorOf(() => outcome(add, add)).code).toBe('E_DUPLICATE_ID');
+    expect(
+      inputErrorOf(() => outcome({ type: 'resolve', id: 'c9', author: surgeon, time: time(1) }))
+        .code,
+    ).toBe('E_REFERENCE');
+  });
+});

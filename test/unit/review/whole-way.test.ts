@@ -1,0 +1,312 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openJobTools } from '../../../electron/cli/job-tools.ts';
+import { readCaseFolder } from '../../../electron/cli/read-case.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import { reduce } from '../../../shared/case/reduce.ts';
+import type { CaseContents } from '../../../shared/case-file/case-contents.ts';
+import { packCase } from '../../../shared/case-file/pack-case.ts';
+import { verifyCaseFile } from '../../../shared/case-file/verify-case-file.ts';
+import { makePackage } from '../../../shared/export-package/make-package.ts';
+import {
+  packageManifest,
+  readPackageManifest,
+} from '../../../shared/export-package/package-manifest.ts';
+import {
+  type PreparedRelease,
+  prepareRelease,
+} from '../../../shared/export-package/prepare-release.ts';
+import { verifyPackage } from '../../../shared/export-package/verify-package.ts';
+import { makeReportModel } from '../../../shared/report/make-report-model.ts';
+import type { ReportModel } from '../../../shared/report/report-model.ts';
+import {
+  appendAudit,
+  auditHead,
+  formatAudit,
+  startAudit,
+} from '../../../shared/review/audit-trail.ts';
+import {
+  advanceRelease,
+  type Release,
+  type ReleaseEvent,
+  startRelease,
+} from '../../../shared/review/release.ts';
+import { formatReview, type Review, startReview } from '../../../shared/review/review-file.ts';
+import { addRevision } from '../../../shared/review/revision.ts';
+import { MEANINGS, type Signature, sign } from '../../../shared/review/signature.ts';
+import { newSigner, time } from './records.ts';
+
+// One real case from the engineer's first hand-over to the package, with identity planted where it comes in by chance.
+
+const PLANTED = 'WANG-XIUYING';
+const checkout = fileURLToPath(new URL('../../..', import.meta.url));
+const font = (name: string) => new Uint8Array(readFileSync(`${checkout}/assets/fonts/${name}`));
+const fonts = { regular: font('NotoSansSC-report.ttf'), bold: font('NotoSansSC-label.ttf') };
+const engineer = newSigner('Li Wei', 'engineer');
+const surgeon = newSigner('王芳', 'surgeon');
+
+let contents: CaseContents;
+let prepared: PreparedRelease;
+let review: Review;
+let audit: Uint8Array;
+let model: ReportModel;
+let files: ReadonlyMap<string, Uint8Array>;
+
+function step(release: Release, event: ReleaseEvent): Release {
+  const result = advanceRelease(release, event);
+  if (!result.ok) throw new Error(result.message);
+  return result.release;
+}
+
+/** The sample with a name in the case, in the paths and in the STL headers. */
+async function plantedCase(): Promise<CaseContents> {
+  const sample = await readCaseFolder(`${checkout}/assets/samples/l4-pedicle`);
+  const anatomy = sample.document.anatomy.map((entry) => ({
+    ...entry,
+    mesh: `meshes/${PLANTED}-${entry.id}.stl`,
+  }));
+  const meshes = new Map(
+    sample.document.anatomy.map(({ id, mesh }) => {
+      const bytes = Uint8Array.from(sample.meshes.get(mesh) ?? []);
+      bytes.set(new TextEncoder().encode(`export of ${PLANTED} 1953`.padEnd(80)));
+      return [`meshes/${PLANTED}-${id}.stl`, bytes];
+    }),
+  );
+  const guides = sample.document.guides.map((guide) => ({ ...guide, resolution: 0.8 }));
+  return {
+    document: parseCase({ ...sample.document, name: `${PLANTED} L4`, anatomy, guides }),
+    meshes,
+  };
+}
+
+beforeAll(async () => {
+  contents = await plantedCase();
+  const tools = await openJobTools(() => undefined);
+  prepared = prepareRelease(contents, tools, { guidesmith: '0.1.0', kernel: 'manifold-3d 3.5.4' });
+  const caseId = contents.document.id;
+  const revisions = addRevision([], prepared.input, { author: 'Li Wei', time: time(1), note: '' });
+  const [revision] = revisions;
+  const { hash } = revision;
+  let trail = appendAudit(startAudit(caseId), {
+    time: time(0),
+    actor: 'Li Wei',
+    action: 'open-trail',
+  });
+  trail = appendAudit(trail, {
+    time: time(1),
+    actor: 'Li Wei',
+    action: 'revise',
+    new: { number: 1, hash },
+  });
+  let release = step(startRelease(hash), {
+    type: 'verify',
+    hash,
+    failedChecks: prepared.failedChecks,
+  });
+  const signatures: Signature[] = [];
+  for (const signer of [engineer, surgeon]) {
+    const { person, publicKey } = signer;
+    const at = time(2 + signatures.length);
+    const meaning = MEANINGS[person.role].en;
+    signatures.push(
+      sign(signer, { caseId, revision, auditHead: auditHead(trail), meaning, time: at }),
+    );
+    release = step(release, {
+      type: 'approve',
+      approver: { ...person, publicKey },
+      hash,
+      shownHash: hash,
+      time: at,
+    });
+    trail = appendAudit(trail, { time: at, actor: person.name, action: 'approve', new: { hash } });
+  }
+  audit = formatAudit(trail);
+  const order = { route: 'cn', institution: '第一医院', side: 'both', level: 'L4' } as const;
+  review = { ...startReview(caseId), revisions: [...revisions], release, signatures, order };
+  const { open, guides, content } = prepared;
+  const { patient } = contents.document;
+  model = makeReportModel({ open, patient, guides, content, review, time: time(9) });
+  const report = {
+    guidesmith: '0.1.0',
+    case: caseId,
+    caseHash: open.caseHash,
+    guides: guides.map((g) => g.report),
+  };
+  files = await makePackage({
+    prepared,
+    model,
+    review,
+    auditHead: auditHead(trail),
+    fonts,
+    report,
+  });
+}, 240_000);
+
+const failures = (changed: ReadonlyMap<string, Uint8Array>): readonly string[] =>
+  verifyPackage(changed).findings.flatMap(({ status, message }) =>
+    status === 'fail' ? [message] : [],
+  );
+
+const withFile = (name: string, bytes: Uint8Array | string) =>
+  new Map(files).set(name, typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes);
+
+const textOf = (name: string): string => new TextDecoder().decode(files.get(name));
+
+/** The manifest that a forger would write for changed files. */
+function reforged(changed: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  const manifest = readPackageManifest(changed.get('manifest.json') ?? new Uint8Array());
+  if (manifest === null) throw new Error('no manifest');
+  const { schema: _, files: __, ...about } = manifest;
+  const rest = new Map(changed);
+  rest.delete('manifest.json');
+  return rest.set('manifest.json', packageManifest(about, rest));
+}
+
+describe('a case from hand-over to package', () => {
+  test('the approved case file and its package verify', () => {
+    const file = packCase({ ...contents, review: formatReview(review), audit });
+    const verified = verifyCaseFile(file);
+    expect(verified.findings.filter(({ status }) => status !== 'pass')).toEqual([]);
+    expect(verified.ok).toBe(true);
+    expect(model.draft).toBe(false);
+    const checked = verifyPackage(files);
+    expect(checked.findings.filter(({ status }) => status !== 'pass')).toEqual([]);
+    expect(checked).toMatchObject({ ok: true, draft: false, revision: { number: 1 } });
+  });
+
+  test('one number changed in the package: verify says which file, and where', () => {
+    const changed = withFile(
+      'case/case.json',
+      textOf('case/case.json').replace('"clearance": 0.2', '"clearance": 0.3'),
+    );
+    const messages = failures(changed);
+    expect(messages).toContain('case/case.json: was changed after the package was made');
+    expect(messages).toContain('case/case.json: guides[0].clearance: 0.2 became 0.3');
+    expect(failures(reforged(changed))).toEqual([
+      'case/case.json: guides[0].clearance: 0.2 became 0.3',
+    ]);
+  });
+
+  test('every file of the package is guarded, also one that is added or taken out', () => {
+    for (const [name, bytes] of files) {
+      const other = Uint8Array.from(bytes);
+      other[other.length >> 1] ^= 1;
+      expect(verifyPackage(withFile(name, other)).ok, name).toBe(false);
+      const less = new Map(files);
+      less.delete(name);
+      expect(verifyPackage(less).ok, `${name} taken out`).toBe(false);
+    }
+    expect(failures(withFile('guides/other.stl', 'x'))).toEqual([
+      'guides/other.stl: was added after the package was made',
+    ]);
+  });
+
+  test('a guide exchanged for another, with a manifest to match, is found by the revision', () => {
+    const stl =
+      [...files.keys()].find((name) => name.endsWith('g1.stl') || /^guides\/.*\.stl$/.test(name)) ??
+      '';
+    const other = Uint8Array.from(files.get(stl) ?? []);
+    other[200] ^= 1;
+    expect(failures(reforged(withFile(stl, other)))[0]).toContain(
+      `${stl}: is not the guide of this revision`,
+    );
+  });
+
+  test('a signature moved to another content is refused', () => {
+    const document = reduce(contents.document, { type: 'rename-case', name: 'another' });
+    const input = { ...prepared.input, contents: { ...contents, document } };
+    const revisions = addRevision([], input, { author: 'Li Wei', time: time(1), note: '' });
+    const [{ hash }] = revisions;
+    const release = review.release && { ...review.release, hash };
+    const moved = formatReview({ ...review, revisions: [...revisions], release });
+    const { ok, findings } = verifyCaseFile(
+      packCase({ ...contents, document, review: moved, audit }),
+    );
+    expect(ok).toBe(false);
+    expect(findings.filter(({ status }) => status === 'fail').map(({ part }) => part)).toEqual([
+      'signatures',
+      'signatures',
+      'release',
+    ]);
+  });
+
+  test('a change after approval is told, and the approval no longer holds', () => {
+    const document = reduce(contents.document, {
+      ...{
+        type: 'update',
+        kind: 'guide',
+        id: contents.document.guides[0].id,
+        changes: { clearance: 0.35 },
+      },
+    });
+    const { ok, findings } = verifyCaseFile(
+      packCase({ ...contents, document, review: formatReview(review), audit }),
+    );
+    expect(ok).toBe(false);
+    expect(findings.find(({ part }) => part === 'release')?.message).toContain(
+      'the approval is void',
+    );
+  });
+
+  test('an audit trail that was cut is found by the signatures in the case file', () => {
+    const cut = new TextEncoder().encode(`${new TextDecoder().decode(audit).split('\n')[0]}\n`);
+    const { findings } = verifyCaseFile(
+      packCase({ ...contents, review: formatReview(review), audit: cut }),
+    );
+    expect(
+      findings.find(({ part, status }) => part === 'audit' && status === 'fail')?.message,
+    ).toContain('named by the signature of');
+  });
+
+  test('without signatures the package is a draft, and says so in names, 3MF and report', async () => {
+    const { open, guides, content } = prepared;
+    const draft = makeReportModel({
+      open,
+      patient: undefined,
+      guides,
+      content,
+      review: null,
+      time: time(9),
+    });
+    const report = { guidesmith: '0.1.0', case: 'x', caseHash: open.caseHash, guides: [] };
+    const made = await makePackage({
+      prepared,
+      model: draft,
+      review: null,
+      auditHead: null,
+      fonts,
+      report,
+    });
+    const parts = [...made.keys()].filter((name) => name.startsWith('guides/'));
+    expect(parts.every((name) => name.startsWith('guides/DRAFT-NOT-APPROVED_'))).toBe(true);
+    expect(new TextDecoder().decode(made.get('report/report.html'))).toContain('class="draft"');
+    expect(verifyPackage(made)).toMatchObject({ ok: true, draft: true });
+    const forged = new TextDecoder()
+      .decode(made.get('manifest.json'))
+      .replace('"draft": true', '"draft": false');
+    const claimed = new Map(made).set('manifest.json', new TextEncoder().encode(forged));
+    expect(verifyPackage(claimed).ok).toBe(false);
+  });
+
+  test('the names of the files carry code, level, side and revision', () => {
+    const [guide] = contents.document.guides;
+    const base = `guides/${contents.document.patient?.pseudonym}_L4_both_r1_${guide.id}`;
+    expect([files.has(`${base}.stl`), files.has(`${base}.3mf`)]).toEqual([true, true]);
+  });
+
+  test('what was planted in names, paths and headers is nowhere in the package', async () => {
+    const { unzipSync } = await import('fflate');
+    for (const [name, bytes] of files) {
+      const inside = name.endsWith('.3mf') ? Object.values(unzipSync(bytes)) : [bytes];
+      for (const content of inside) expect(Buffer.from(content).includes('WANG'), name).toBe(false);
+      expect(name).not.toContain('WANG');
+    }
+    expect(JSON.stringify({ ...model, meshes: [] })).not.toContain('WANG');
+  });
+
+  test('report files are within their sizes', () => {
+    expect(files.get('report/report.pdf')?.length).toBeLessThan(3e6);
+    expect(files.get('report/report.html')?.length).toBeLessThan(6e6);
+  });
+});
