@@ -19,9 +19,10 @@ export default {
     },
     {
       name: 'everything-resolves',
+      comment: 'What ends in ?url is an address that Vite writes.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '\\?url$' },
     },
     {
       name: 'no-undeclared-packages',
@@ -61,9 +62,23 @@ export default {
           'zod',
           'immer',
           '@noble/hashes',
+          '@noble/curves',
+          '@noble/ciphers',
+          'pdf-lib',
+          '@pdf-lib/fontkit',
+          'qrcode',
           'opentype\\.js',
+          'dicom-parser',
+          'nifti-reader-js',
         ),
       },
+    },
+    {
+      name: 'scan-packages-door',
+      comment: 'Formats of scans are read in one folder.',
+      severity: 'error',
+      from: { pathNot: '^(shared/volume/|test/)' },
+      to: { path: packages('dicom-parser', 'nifti-reader-js') },
     },
     {
       name: 'kernel-door',
@@ -114,6 +129,34 @@ export default {
       to: { path: '^shared/geometry/', pathNot: '^shared/geometry/guide-plan\\.ts$' },
     },
     {
+      name: 'volume-knows-no-document',
+      comment: 'Of geometry/, scans use the cell table alone.',
+      severity: 'error',
+      from: { path: '^shared/volume/' },
+      to: { path: '^shared/(?!mesh/|volume/|geometry/cell-table)' },
+    },
+    {
+      name: 'repair-above-meshes-and-geometry',
+      severity: 'error',
+      from: { path: '^shared/repair/' },
+      to: { path: '^shared/(?!mesh/|volume/|geometry/|repair/)' },
+    },
+    {
+      name: 'repair-below',
+      comment: 'Meshes, geometry, checks and scans do not repair.',
+      severity: 'error',
+      from: { path: '^shared/(mesh|geometry|checks|volume)/' },
+      to: { path: '^shared/repair/' },
+    },
+    {
+      name: 'planning-below-jobs',
+      comment:
+        'Proposals are plain data in and out: of the bones they see meshes and the spatial index, of the case its types.',
+      severity: 'error',
+      from: { path: '^shared/planning/' },
+      to: { path: '^shared/(?!mesh/|case/|procedures/|planning/)' },
+    },
+    {
       name: 'document-packages',
       severity: 'error',
       from: { path: DOCUMENT_SIDE },
@@ -139,7 +182,7 @@ export default {
     {
       name: 'renderer-has-no-node',
       severity: 'error',
-      from: { path: '^renderer/' },
+      from: { path: '^renderer/', pathNot: '^renderer/vite\\.config\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -203,6 +246,14 @@ export default {
       severity: 'error',
       from: { path: '^electron/files/' },
       to: { path: [packages('electron'), '^electron/(?!files/)'] },
+    },
+
+    {
+      name: 'decides-without-electron',
+      comment: 'What answers requests and serves the page is tried in plain Node.',
+      severity: 'error',
+      from: { path: '^electron/(ipc|page|browser-host)/' },
+      to: { path: packages('electron') },
     },
 
     // the product never leans on its tests

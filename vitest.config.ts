@@ -1,10 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
+// Real bones take seconds on two cores; a hang is still found.
+const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Real bones take seconds on two cores; a hang is still found.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          ...timeouts,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/build-page.ts',
+          // One browser at a time: software rendering takes all cores there are.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          ...timeouts,
+          testTimeout: 300_000,
+        },
+      },
+    ],
   },
 });
