@@ -1,7 +1,7 @@
 import { expose, transfer } from 'comlink';
 import { packCase } from '../../shared/case-file/pack-case.ts';
 import { unpackCase } from '../../shared/case-file/unpack-case.ts';
-import { readAnatomy } from '../../shared/jobs/open-case.ts';
+import { readMeshOfCase } from '../../shared/jobs/read-mesh-of-case.ts';
 import { proposePlan } from '../../shared/planning/propose-plan.ts';
 import { settled } from './fault.ts';
 import { indexedMesh } from './indexed-mesh.ts';
@@ -11,17 +11,8 @@ import { buffersOf } from './transferables.ts';
 const worker: AnatomyWorker = {
   read(path, bytes, unitFactor) {
     const outcome = settled((): ReadAnatomy => {
-      const notes: string[] = [];
-      const entry = {
-        id: path,
-        name: path,
-        path: 'anatomy',
-        role: 'bone',
-        minDistance: null,
-      } as const;
-      const files = new Map([[path, bytes]]);
-      const { mesh } = readAnatomy({ ...entry, mesh: path, unitFactor }, files, notes);
-      return { ...indexedMesh(mesh, 'anatomy'), notes };
+      const { mesh, ...facts } = readMeshOfCase(bytes, path, unitFactor, 'anatomy');
+      return { ...indexedMesh(mesh, 'anatomy'), ...facts };
     });
     return outcome.ok ? transfer(outcome, buffersOf(outcome.value)) : outcome;
   },

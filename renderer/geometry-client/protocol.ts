@@ -44,6 +44,8 @@ export interface IndexedMesh {
 
 /** A mesh of the case as it was read. */
 export interface ReadAnatomy extends IndexedMesh {
+  /** The mesh has fewer where copies of facets were left out. */
+  readonly facetsInFile: number;
   readonly notes: readonly string[];
 }
 

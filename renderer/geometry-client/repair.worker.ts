@@ -1,6 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { Kernel } from '../../shared/geometry/kernel.ts';
-import { readAnatomy } from '../../shared/jobs/open-case.ts';
+import { readInMm } from '../../shared/jobs/read-mesh-of-case.ts';
 import { type Bounds, boundsOf, longestSide, unionOf } from '../../shared/mesh/bounds.ts';
 import { findFaultPlaces } from '../../shared/mesh/fault-places.ts';
 import { inspectMesh } from '../../shared/mesh/inspect.ts';
@@ -84,12 +84,6 @@ function faultsOf(object: ReadObject, read: ReadResult): ObjectFaults {
   return { inspected: objects[0], faults: faults.filter(({ code }) => code !== 'W_UNLIKELY_SIZE') };
 }
 
-/** A mesh file of the case, mm. */
-function readOfCase(path: string, bytes: Uint8Array, unitFactor: number) {
-  const entry = { id: path, name: path, path: 'anatomy', role: 'bone', minDistance: null } as const;
-  return readAnatomy({ ...entry, mesh: path, unitFactor }, new Map([[path, bytes]]), []).mesh;
-}
-
 /** Binary STL of a repaired mesh, with the record of it. No name of a file goes into either: it may be the patient's. */
 function prepared(
   before: Uint8Array,
@@ -140,7 +134,7 @@ const worker: RepairWorker = {
   findFaults(path, bytes, unitMm, progress) {
     const tell = seldom(progress);
     return settled(() => {
-      const mesh = readOfCase(path, bytes, unitMm);
+      const { mesh } = readInMm(bytes, path, unitMm);
       const places = findFaultPlaces(mesh, { progress: tell });
       const object = { name: '', mesh };
       const read: ReadResult = { format: 'stl', objects: [object], unit: 'mm', warnings: [] };
@@ -150,7 +144,7 @@ const worker: RepairWorker = {
   async repair(path, bytes, unitMm, steps, progress) {
     const tell = seldom(progress);
     const outcome = await settledLater(async () => {
-      const mesh = readOfCase(path, bytes, unitMm);
+      const { mesh } = readInMm(bytes, path, unitMm);
       const tools = { kernel: await kernelFor(steps), control: { progress: tell } };
       const repaired = repairMesh(mesh, steps, tools);
       return {

@@ -1,12 +1,11 @@
 import { create } from 'zustand';
 import type { SpatialIndex } from '../../shared/mesh/spatial-index.ts';
-import type { IndexedMesh, JobFault } from '../geometry-client/protocol.ts';
+import type { JobFault, ReadAnatomy } from '../geometry-client/protocol.ts';
 
 /** A mesh of the case on the page, mm: the same objects until the file or its unit changes. */
-export interface LoadedAnatomy extends IndexedMesh {
+export interface LoadedAnatomy extends ReadAnatomy {
   /** Answers at once, on the page's own thread. */
   readonly index: SpatialIndex;
-  readonly notes: readonly string[];
 }
 
 export type AnatomyStatus =

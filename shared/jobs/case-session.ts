@@ -5,14 +5,15 @@ import { InputError } from '../mesh/input-error.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
 import type { ResolvedAnatomy } from '../procedures/resolved-case.ts';
 import { caseHashOf, type HashTag, hashBytes } from '../report/hash.ts';
-import { type OpenCase, readAnatomy } from './open-case.ts';
+import type { OpenCase } from './open-case.ts';
+import { type ReadMeshOfCase, readMeshOfCase } from './read-mesh-of-case.ts';
 
 /** A mesh file of the case, and what was read from it. */
 interface HeldFile {
   readonly bytes: Uint8Array;
   readonly hash: HashTag;
   /** By the factor to mm, since one file can stand in a case with two units. */
-  readonly read: Map<number, { readonly mesh: AnatomyMesh['mesh']; readonly notes: string[] }>;
+  readonly read: Map<number, ReadMeshOfCase>;
 }
 
 /**
@@ -43,7 +44,10 @@ export class CaseSession {
   }
 
   /** One mesh of the document, in mm, with what its reader coped with. Throws what `openCase` throws. */
-  anatomy(entry: ResolvedAnatomy): { readonly anatomy: AnatomyMesh; readonly notes: string[] } {
+  anatomy(entry: ResolvedAnatomy): {
+    readonly anatomy: AnatomyMesh;
+    readonly notes: readonly string[];
+  } {
     const file = this.#files.get(entry.mesh);
     if (file === undefined) {
       const place = `${entry.path}.mesh`;
@@ -52,9 +56,7 @@ export class CaseSession {
     const { id, name, role, minDistance } = entry;
     let held = file.read.get(entry.unitFactor);
     if (held === undefined) {
-      const notes: string[] = [];
-      const { mesh } = readAnatomy(entry, new Map([[entry.mesh, file.bytes]]), notes);
-      held = { mesh, notes };
+      held = readMeshOfCase(file.bytes, entry.mesh, entry.unitFactor, entry.path);
       file.read.set(entry.unitFactor, held);
     }
     return { anatomy: { id, name, role, minDistance, mesh: held.mesh }, notes: held.notes };

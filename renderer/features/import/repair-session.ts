@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { AnatomyEntry } from '../../../shared/case/case-schema.ts';
 import { spatialIndexFrom } from '../../../shared/mesh/bvh-spatial-index.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
+import { triangleCount } from '../../../shared/mesh/mesh-data.ts';
 import { along, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { unitFactor } from '../../../shared/procedures/mesh-unit.ts';
 import { CANCELLED } from '../../geometry-client/disposable-worker.ts';
@@ -93,7 +94,8 @@ export async function runRepair(): Promise<void> {
   }
   const { indexed } = outcome.value;
   const index = spatialIndexFrom(indexed.mesh, indexed.tree);
-  const after = { ...indexed, index, notes: [] };
+  const facetsInFile = triangleCount(indexed.mesh);
+  const after = { ...indexed, index, facetsInFile, notes: [] };
   useRepair.setState({ doing: null, result: outcome.value, after, shown: null });
   showRepair('after');
 }

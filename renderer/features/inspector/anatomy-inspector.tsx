@@ -62,13 +62,11 @@ function MeshFacts({ id }: { readonly id: string }) {
   const { t, i18n } = useTranslation('inspector');
   const loaded = useAnatomy((state) => state.byId.get(id));
   if (loaded?.status !== 'ready') return null;
-  const { mesh, notes } = loaded;
+  const { mesh, facetsInFile, notes } = loaded;
   const [x, y, z] = boxOf(mesh);
   return (
     <>
-      <ReadRow label={t('fields.facets')}>
-        {(mesh.triangles.length / 3).toLocaleString(i18n.language)}
-      </ReadRow>
+      <ReadRow label={t('fields.facets')}>{facetsInFile.toLocaleString(i18n.language)}</ReadRow>
       <ReadRow
         label={t('fields.size')}
       >{`${[x, y, z].map((side) => side.toFixed(1)).join(' × ')} mm`}</ReadRow>
