@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
-import { CLAIM_CHANNEL } from '../shared/host/bridge.ts';
 import type { MenuCommand } from '../shared/host/menu-command.ts';
 import type { Preferences } from '../shared/host/preferences.ts';
-import { CLAIM_DROPPED } from '../shared/host/requests.ts';
 import { aboutInfo, BUILD, VERSION } from './about-info.ts';
 import { APP_SCHEME } from './app-address.ts';
 import { answerAppRequest } from './app-protocol.ts';
@@ -17,7 +15,7 @@ import { openLog } from './files/rotating-log.ts';
 import { guardContents } from './guard-contents.ts';
 import { guardSession } from './guard-session.ts';
 import { filesInArguments, handOver } from './hand-over.ts';
-import { answerRequest, handleRequests, type RequestChannels } from './ipc/answer-request.ts';
+import { handleRequests, type RequestChannels } from './ipc/answer-request.ts';
 import { caseFiles } from './ipc/case-files.ts';
 import { requestWork } from './ipc/request-work.ts';
 import { openKept } from './kept.ts';
@@ -200,17 +198,7 @@ export async function startApplication(): Promise<void> {
         pending.track(Promise.resolve(listener(event, ...message))),
       ),
   };
-  handleRequests(channels, isTrusted, work, log);
-  channels.handle(CLAIM_CHANNEL, (event, ...message) =>
-    answerRequest(
-      'claimDropped',
-      CLAIM_DROPPED,
-      isTrusted(event),
-      message,
-      ([{ path, hash }]: [{ path: string; hash: string }]) => files.claimDropped(path, hash),
-      log,
-    ),
-  );
+  handleRequests(channels, isTrusted, work, files.claimDropped, log);
 
   // 7. Go.
   await app.whenReady();

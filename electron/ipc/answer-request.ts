@@ -1,7 +1,12 @@
 import type { z } from 'zod';
-import { type HostReply, requestChannel } from '../../shared/host/bridge.ts';
+import { CLAIM_CHANNEL, type HostReply, requestChannel } from '../../shared/host/bridge.ts';
 import type { RequestName } from '../../shared/host/names.ts';
-import { HOST_REQUESTS, type RequestArgs, type RequestReply } from '../../shared/host/requests.ts';
+import {
+  CLAIM_DROPPED,
+  HOST_REQUESTS,
+  type RequestArgs,
+  type RequestReply,
+} from '../../shared/host/requests.ts';
 import { InputError } from '../../shared/mesh/input-error.ts';
 import type { Log } from '../files/rotating-log.ts';
 
@@ -20,7 +25,7 @@ const refused = (code: string, message: string): HostReply<never> => ({
  * Answers one message, whatever it is: who sent it is checked first, then what it says, then the work is done, then
  * what comes out is checked too. Never rejects; nothing of a message's content reaches the log.
  */
-export async function answerRequest(
+async function answerRequest(
   name: string,
   { args: argsSchema, reply: replySchema }: Schemas,
   trusted: boolean,
@@ -75,11 +80,15 @@ export type RequestWork = {
   readonly [N in RequestName]: (...args: RequestArgs<N>) => Promise<RequestReply<N>>;
 };
 
-/** One `handle()` for every channel of the contract; there is no other way in. */
+/** Claims a dropped file for the page: its place, which preload alone knows, and the hash of its content. */
+export type ClaimDropped = (path: string, hash: string) => Promise<string | null>;
+
+/** One `handle()` for every channel of the contract and for preload's claims; there is no other way in. */
 export function handleRequests<E>(
   channels: RequestChannels<E>,
   isTrusted: (event: E) => boolean,
   work: RequestWork,
+  claim: ClaimDropped,
   log: Log,
 ): void {
   for (const [name, schemas] of Object.entries(HOST_REQUESTS)) {
@@ -95,4 +104,14 @@ export function handleRequests<E>(
       ),
     );
   }
+  channels.handle(CLAIM_CHANNEL, (event, ...message) =>
+    answerRequest(
+      'claimDropped',
+      CLAIM_DROPPED,
+      isTrusted(event),
+      message,
+      ([{ path, hash }]: [{ path: string; hash: string }]) => claim(path, hash),
+      log,
+    ),
+  );
 }

@@ -70,6 +70,9 @@ type Access =
 
 const isCase = (path: string): boolean => extname(path).toLowerCase() === CASE_EXTENSION;
 
+const hashOf = (bytes: Uint8Array): string =>
+  `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+
 const named = (path: string): string => (isCase(path) ? path : `${path}${CASE_EXTENSION}`);
 
 export function caseFiles({
@@ -178,8 +181,9 @@ export function caseFiles({
       if (path === null || !isCase(path)) return null;
       const facts = await stat(path).catch(() => null);
       if (facts === null || !facts.isFile() || facts.size > MAX_FILE_BYTES) return null;
-      const bytes = await readWholeFile(path);
-      if (`sha256:${createHash('sha256').update(bytes).digest('hex')}` !== hash) return null;
+      // Whoever does not know the content learns nothing, not even whether the file can be read.
+      const bytes = await readWholeFile(path).catch(() => null);
+      if (bytes === null || hashOf(bytes) !== hash) return null;
       const access = await lockCase(path);
       if (access.type !== 'write') return null;
       await recent.add(path, thumbnailOf(bytes)).catch(() => undefined);

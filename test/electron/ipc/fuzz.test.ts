@@ -28,8 +28,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const hash = `sha256:${'a'.repeat(64)}`;
 const bytes = new Uint8Array([1, 2, 3]);
 
+/** Every way in: the contract's requests, and preload's claim of a dropped file. */
+const CHANNELS = [...REQUEST_NAMES, 'claimDropped'] as const;
+
 /** A right message for each channel, to be spoilt. */
-const RIGHT: Partial<Record<RequestName, readonly unknown[]>> = {
+const RIGHT: Partial<Record<RequestName | 'claimDropped', readonly unknown[]>> = {
+  claimDropped: [{ path: join(folder, 'outside.guidecase'), hash }],
   openFiles: [{ kind: 'any' }],
   openRecent: ['id-1'],
   saveCase: [{ bytes, name: 'a.guidecase', handle: null }],
@@ -158,13 +162,14 @@ function harness() {
     { handle: (channel, listener) => void handlers.set(channel, listener) },
     (trusted) => trusted,
     work,
+    files.claimDropped,
     (event, facts) => {
       if (event === 'request-fault') faults.push(facts);
     },
   );
   const send = async (name: string, trusted: boolean, message: readonly unknown[]) =>
     (await handlers.get(requestChannel(name))?.(trusted, ...message)) as HostReply<unknown>;
-  return { send, faults, opened, shown };
+  return { send, faults, opened, shown, granted };
 }
 
 const isReply = (reply: unknown): reply is HostReply<unknown> => {
@@ -172,16 +177,16 @@ const isReply = (reply: unknown): reply is HostReply<unknown> => {
   return reply.ok === true || (reply.ok === false && 'fault' in reply);
 };
 
-test(`${MESSAGES} messages for each of ${REQUEST_NAMES.length} channels, seed ${SEED}: no fault, nothing that was not granted`, async () => {
+test(`${MESSAGES} messages for each of ${CHANNELS.length} channels, seed ${SEED}: no fault, nothing that was not granted`, async () => {
   console.info(`fuzzed messages: GUIDESMITH_SEED=${SEED}`);
   const random = seededRandom(SEED);
   const outside = join(folder, 'outside.guidecase');
   writeFileSync(outside, SECRET);
   const odd = [outside, `file://${outside}`, `../${outside}`, 'outside.guidecase', '../../outside'];
-  const { send, faults, opened, shown } = harness();
+  const { send, faults, opened, shown, granted } = harness();
   let accepted = 0;
   let refused = 0;
-  for (const name of REQUEST_NAMES) {
+  for (const name of CHANNELS) {
     const right = RIGHT[name] ?? [];
     for (let i = 0; i < MESSAGES; i += 1) {
       const spoilt = random() < 0.7 ? nearly(right, random, odd) : randomValue(random, odd);
@@ -198,6 +203,8 @@ test(`${MESSAGES} messages for each of ${REQUEST_NAMES.length} channels, seed ${
   }
   expect(faults).toEqual([]);
   expect(shown).toEqual([]);
+  // Nobody chose a file, and nobody knew the content of the one outside.
+  expect([...granted.entries()]).toEqual([]);
   expect(
     opened.filter((address) => !Object.values<string>(DOCUMENTATION).includes(address)),
   ).toEqual([]);
@@ -212,7 +219,7 @@ test(`${MESSAGES} messages for each of ${REQUEST_NAMES.length} channels, seed ${
 
 test('a right message from another page is refused on every channel', async () => {
   const { send } = harness();
-  for (const name of REQUEST_NAMES) {
+  for (const name of CHANNELS) {
     expect(await send(name, false, RIGHT[name] ?? [])).toMatchObject({
       ok: false,
       fault: { code: 'E_SENDER' },
@@ -222,7 +229,7 @@ test('a right message from another page is refused on every channel', async () =
 
 test('the right messages of this test are right', async () => {
   const { send } = harness();
-  for (const name of REQUEST_NAMES) {
+  for (const name of CHANNELS) {
     const reply = await send(name, true, RIGHT[name] ?? []);
     const code = reply.ok ? '' : reply.fault.code;
     expect(code, name).not.toMatch(/E_ARGUMENTS|E_FAULT/);
