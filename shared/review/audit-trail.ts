@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'approve',
   'approval-void',
   'ask-changes',
+  'order',
   'comment',
   'export',
   'supersede',

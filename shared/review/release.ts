@@ -67,6 +67,13 @@ export type ReleaseEvent =
       readonly time: string;
       readonly reason: string;
     }
+  /** The order form says something else: what was approved was approved for another order. */
+  | {
+      readonly type: 'order';
+      readonly hash: Hash;
+      readonly time: string;
+      readonly because: readonly string[];
+    }
   | { readonly type: 'export'; readonly hash: Hash };
 
 export type ReleaseResult =
@@ -100,6 +107,8 @@ export function advanceRelease(release: Release, event: ReleaseEvent): ReleaseRe
       return accepted(
         void_(release, release.hash, event.time, [`${event.by} asks for changes: ${event.reason}`]),
       );
+    case 'order':
+      return accepted(void_(release, release.hash, event.time, event.because));
     case 'export':
       if (release.status === 'exported') return accepted(release);
       if (release.status !== 'surgeon-approved') {

@@ -11,6 +11,7 @@ import {
 import { type CommentAction, reduceComments } from './comments.ts';
 import type { Signer } from './identity.ts';
 import { changeSentence, jsonChanges } from './json-changes.ts';
+import type { Order } from './order-form.ts';
 import { advanceRelease, type ReleaseEvent, startRelease } from './release.ts';
 import { type Review, startReview } from './review-file.ts';
 import { addRevision, contentHash, type RevisionInput, revisionContent } from './revision.ts';
@@ -166,6 +167,26 @@ export const askChanges = (
     action: 'ask-changes',
     new: reason,
   });
+
+/**
+ * The order form is filled in otherwise. It says for whom, where and for which side the guide is, so that an approval from before no
+ * longer holds; the content, and with it the revision, stays. Gives the same records where nothing differs.
+ */
+export function setOrder(records: Records, order: Order, { time, actor }: At): Records {
+  const { review } = records;
+  const changes = jsonChanges((review.order ?? {}) as Json, order as Json);
+  if (changes.length === 0) return records;
+  const because = changes.map((change) => `order form: ${changeSentence(change)}`);
+  const { release } = review;
+  const after =
+    release === null || release.status === 'draft'
+      ? records
+      : advanced(records, { type: 'order', hash: release.hash, time, because });
+  return recorded(
+    { ...after, review: { ...after.review, order } },
+    { time, actor, action: 'order', old: review.order as Json, new: order as Json },
+  );
+}
 
 /** A comment is made, answered, resolved or opened again. Throws what `reduceComments` throws. */
 export function comment(records: Records, action: CommentAction): Records {

@@ -1,14 +1,17 @@
 import type { CaseContents } from '../case-file/case-contents.ts';
+import type { Json } from '../report/canonical-json.ts';
+import type { AuditAction, AuditTrail } from './audit-trail.ts';
+import { changeSentence, jsonChanges } from './json-changes.ts';
 import { isSamePerson, type Release } from './release.ts';
 import type { Review } from './review-file.ts';
 import { isRevisionOf, revisionProblems } from './revision.ts';
 import { openSignature, type Statement } from './signature.ts';
 import { type TrustedKeys, trustOf } from './trusted-keys.ts';
-import { type AuditAnchor, verifyAudit } from './verify-audit.ts';
+import { type AuditAnchor, type VerifiedAudit, verifyAudit } from './verify-audit.ts';
 
 /** One finding about the records of a case. */
 export interface RecordFinding {
-  readonly part: 'audit' | 'revisions' | 'signatures' | 'release';
+  readonly part: 'audit' | 'revisions' | 'order' | 'signatures' | 'release';
   readonly status: 'pass' | 'warn' | 'fail' | 'absent';
   readonly message: string;
 }
@@ -31,9 +34,8 @@ export function verifyReview(records: ReviewRecords): readonly RecordFinding[] {
   const caseId = contents.document.id;
   const opened = (review?.signatures ?? []).map(openSignature);
   const statements = opened.flatMap((result) => (result.ok ? [result.statement] : []));
-  const findings: RecordFinding[] = [
-    ...auditFindings(audit, caseId, anchorsOf(statements, review)),
-  ];
+  const verified = verifyAudit(audit ?? new Uint8Array(), caseId, anchorsOf(statements, review));
+  const findings: RecordFinding[] = auditFindings(audit, verified, statements, review);
   if (review === null) {
     const message = 'the case file has no signatures: nobody has approved it';
     return [...findings, { part: 'signatures', status: 'absent', message }];
@@ -42,7 +44,7 @@ export function verifyReview(records: ReviewRecords): readonly RecordFinding[] {
     const message = `review.json is of the case "${review.case}", not of "${caseId}"`;
     findings.push({ part: 'revisions', status: 'fail', message });
   }
-  findings.push(...revisionFindings(review, contents));
+  findings.push(...revisionFindings(review, contents), ...orderFindings(review, verified.trail));
   for (const result of opened) {
     findings.push(
       result.ok
@@ -55,7 +57,7 @@ export function verifyReview(records: ReviewRecords): readonly RecordFinding[] {
     findings.push({ part: 'signatures', status: 'absent', message });
   }
   if (review.release !== null) {
-    findings.push(releaseFinding(review.release, statements, review, contents));
+    findings.push(releaseFinding(review.release, statements, verified.trail, review, contents));
   }
   return findings;
 }
@@ -75,18 +77,15 @@ export function anchorsOf(statements: readonly Statement[], review: Review | nul
 
 function auditFindings(
   audit: Uint8Array | null,
-  caseId: string,
-  anchors: readonly AuditAnchor[],
+  { ok, trail, problems, clockFlags }: VerifiedAudit,
+  statements: readonly Statement[],
+  review: Review | null,
 ): RecordFinding[] {
   const part = 'audit';
+  const anchors = anchorsOf(statements, review);
   if (audit === null && anchors.length === 0) {
     return [{ part, status: 'absent', message: 'the case file has no audit trail' }];
   }
-  const { ok, trail, problems, clockFlags } = verifyAudit(
-    audit ?? new Uint8Array(),
-    caseId,
-    anchors,
-  );
   const flags = clockFlags.map(({ message }): RecordFinding => ({ part, status: 'warn', message }));
   if (!ok)
     return [
@@ -113,6 +112,19 @@ function revisionFindings(review: Review, contents: CaseContents): RecordFinding
     ? `the case is revision ${last.number}: ${last.hash}`
     : `the case was changed after revision ${last.number}: no approval holds for it as it is`;
   return [{ part, status: current ? 'pass' : 'warn', message }];
+}
+
+/** What the order form says must be what someone entered into the trail: signatures cover the trail's head. */
+function orderFindings({ order }: Review, { entries }: AuditTrail): RecordFinding[] {
+  const part = 'order';
+  const entered = entries.findLast(({ action }) => action === 'order')?.new ?? null;
+  if (entered === null && order === null) return [];
+  const [change] = jsonChanges(entered ?? {}, (order ?? {}) as Json);
+  if (change === undefined) {
+    return [{ part, status: 'pass', message: 'the order form is what the audit trail says' }];
+  }
+  const message = `review.json: order form: ${changeSentence(change)}, which nobody entered`;
+  return [{ part, status: 'fail', message }];
 }
 
 function signatureFinding(
@@ -142,10 +154,18 @@ function signatureFinding(
   return { part, status: trust.status === 'unknown' ? 'warn' : 'pass', message };
 }
 
+/** What takes an approval back although the content stays the same. */
+const VOIDING: readonly AuditAction[] = ['ask-changes', 'order', 'approval-void', 'supersede'];
+
+/** Sequence of the last entry that no earlier signature outlives; 0 where there is none. */
+const lastVoiding = ({ entries }: AuditTrail): number =>
+  entries.findLast(({ action }) => VOIDING.includes(action))?.sequence ?? 0;
+
 /** The state is a file's word; it must follow from signatures that hold. */
 function releaseFinding(
   release: Release,
   statements: readonly Statement[],
+  trail: AuditTrail,
   review: Review,
   contents: CaseContents,
 ): RecordFinding {
@@ -157,8 +177,11 @@ function releaseFinding(
       : release.status === 'surgeon-approved' || release.status === 'exported'
         ? ['engineer', 'surgeon']
         : [];
+  const voided = lastVoiding(trail);
   const signers = needed.map((role) =>
-    statements.findLast((s) => s.role === role && s.revision.hash === release.hash),
+    statements.findLast(
+      (s) => s.role === role && s.revision.hash === release.hash && s.auditHead.sequence >= voided,
+    ),
   );
   const missing = needed.find((_, i) => signers[i] === undefined);
   if (missing !== undefined) {

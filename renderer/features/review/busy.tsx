@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './review.module.css';
+import styles from './busy.module.css';
 
 /** Work that takes a moment. */
 export function Busy({ children }: { readonly children: ReactNode }) {

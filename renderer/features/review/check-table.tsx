@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { IconButton } from '../../controls/button.tsx';
 import { LIMIT_SENSE, StatusIcon, showPlace, valueText } from '../checks/index.ts';
-import styles from './review.module.css';
+import styles from './check-table.module.css';
+import panel from './panel.module.css';
 import { useReview } from './review-store.ts';
 
 /** Checks with what was measured beside the limit. A click shows the place; a second button pins a comment to it. */
@@ -49,7 +50,7 @@ export function CheckTable({
                   <span>
                     {name}
                     {(status === 'fail' || status === 'warn') && (
-                      <span className={styles.message}>{message}</span>
+                      <span className={panel.message}>{message}</span>
                     )}
                   </span>
                 </button>

@@ -8,10 +8,11 @@ import { documentNow, useCase } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { moveCamera } from '../../stores/view-store.ts';
+import styles from './comments-panel.module.css';
+import panel from './panel.module.css';
 import { pinPlace } from './pin-place.ts';
 import { startPinTool } from './pin-tool.ts';
 import { say } from './release-work.ts';
-import styles from './review.module.css';
 import { useReview } from './review-store.ts';
 import { timeText, usePinWords } from './words.ts';
 
@@ -26,8 +27,8 @@ export function CommentsPanel() {
   return (
     <>
       <NewComment />
-      {comments.length === 0 && <p className={styles.muted}>{t('noComments')}</p>}
-      <ul className={styles.list}>
+      {comments.length === 0 && <p className={panel.muted}>{t('noComments')}</p>}
+      <ul className={panel.list}>
         {[...open, ...resolved].map((comment) => (
           <li key={comment.id}>
             <OneComment comment={comment} number={comments.indexOf(comment) + 1} />
@@ -54,12 +55,12 @@ function NewComment() {
     useReview.setState({ pin: { kind: 'case' }, comment: name });
   };
   return (
-    <div className={styles.form}>
+    <div className={panel.form}>
       <span>
-        <span className={styles.muted}>{t('pinnedTo')} </span>
+        <span className={panel.muted}>{t('pinnedTo')} </span>
         {words(pin)}
       </span>
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         <Button icon={<Crosshair />} onClick={startPinTool}>
           {t('pinPoint')}
         </Button>
@@ -67,14 +68,14 @@ function NewComment() {
       <label htmlFor={id}>{t('commentText')}</label>
       <textarea
         id={id}
-        className={styles.input}
+        className={panel.input}
         rows={3}
         maxLength={4000}
         value={text}
         placeholder={t('commentHint')}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         <Button kind="primary" disabled={text.trim() === ''} onClick={send}>
           {t('send')}
         </Button>
@@ -110,8 +111,8 @@ function OneComment({ comment, number }: { readonly comment: Comment; readonly n
   return (
     <article className={styles.comment} data-chosen={chosen} aria-label={`${number}`}>
       <div className={styles.commentHead}>
-        <span className={styles.who}>{number}</span>
-        <span className={styles.chip} data-state={state}>
+        <span className={panel.who}>{number}</span>
+        <span className={panel.chip} data-state={state}>
           {t(`state.${state}`)}
         </span>
         <span>
@@ -129,9 +130,9 @@ function OneComment({ comment, number }: { readonly comment: Comment; readonly n
         </ul>
       )}
       {answer !== null && (
-        <div className={styles.form}>
+        <div className={panel.form}>
           <textarea
-            className={styles.input}
+            className={panel.input}
             rows={2}
             maxLength={4000}
             aria-label={t('answerText')}
@@ -144,7 +145,7 @@ function OneComment({ comment, number }: { readonly comment: Comment; readonly n
           </Button>
         </div>
       )}
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         {pin.kind !== 'case' && (
           <Button icon={<MapPin />} onClick={() => showComment(comment)}>
             {t('show')}
@@ -183,12 +184,12 @@ function Said({
   return (
     <>
       <div className={styles.commentHead}>
-        <span className={styles.who}>{author.name}</span>
+        <span className={panel.who}>{author.name}</span>
         <span>
           {t(`roles.${author.role}`)}, {timeText(time, language)}
         </span>
       </div>
-      <p className={styles.said}>{text}</p>
+      <p className={panel.said}>{text}</p>
     </>
   );
 }

@@ -9,8 +9,8 @@ import { useCase } from '../../stores/case-store.ts';
 import { moveCamera, setAppearance } from '../../stores/view-store.ts';
 import { valueText } from '../checks/index.ts';
 import { Busy } from './busy.tsx';
+import panel from './panel.module.css';
 import { compareNow } from './release-work.ts';
-import styles from './review.module.css';
 import { useReview } from './review-store.ts';
 
 const NONE: readonly Revision[] = [];
@@ -23,15 +23,15 @@ export function ComparePanel() {
   const job = useReview((state) => state.job);
   const [older, setOlder] = useState(Math.max(1, revisions.length - 1));
   const [newer, setNewer] = useState(revisions.length);
-  if (revisions.length < 2) return <p className={styles.muted}>{t('compareNeedsTwo')}</p>;
+  if (revisions.length < 2) return <p className={panel.muted}>{t('compareNeedsTwo')}</p>;
   return (
     <>
-      <p className={styles.muted}>{t('compareHint')}</p>
-      <div className={styles.two}>
+      <p className={panel.muted}>{t('compareHint')}</p>
+      <div className={panel.two}>
         <Choice label={t('older')} value={older} of={revisions} onChange={setOlder} />
         <Choice label={t('newer')} value={newer} of={revisions} onChange={setNewer} />
       </div>
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         <Button
           kind="primary"
           disabled={job !== null || older === newer}
@@ -63,10 +63,10 @@ function Choice({
   readonly onChange: (value: number) => void;
 }) {
   return (
-    <label className={styles.form}>
+    <label className={panel.form}>
       {label}
       <select
-        className={styles.input}
+        className={panel.input}
         value={value}
         onChange={(event) => onChange(Number(event.target.value))}
       >
@@ -111,12 +111,12 @@ function Changes({ changes }: { readonly changes: RevisionComparison }) {
 function Part({ title, lines }: { readonly title: string; readonly lines: readonly ReactNode[] }) {
   const { t } = useTranslation('review');
   return (
-    <section className={styles.section}>
-      <h3 className={styles.subheading}>{title}</h3>
+    <section className={panel.section}>
+      <h3 className={panel.subheading}>{title}</h3>
       {lines.length === 0 ? (
-        <p className={styles.muted}>{t('same')}</p>
+        <p className={panel.muted}>{t('same')}</p>
       ) : (
-        <ul className={styles.changes}>{lines}</ul>
+        <ul className={panel.changes}>{lines}</ul>
       )}
     </section>
   );
@@ -159,14 +159,14 @@ function Surfaces({
   const { t } = useTranslation('review');
   const shown = useReview((state) => state.surface);
   return (
-    <section className={styles.section}>
-      <h3 className={styles.subheading}>{t('surface')}</h3>
+    <section className={panel.section}>
+      <h3 className={panel.subheading}>{t('surface')}</h3>
       {remarks.map((remark) => (
-        <p key={remark} className={styles.muted}>
+        <p key={remark} className={panel.muted}>
           {remark}
         </p>
       ))}
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         {surfaces.map((surface) => (
           <Button
             key={surface.guide}
@@ -183,7 +183,7 @@ function Surfaces({
           </Button>
         ))}
       </div>
-      {shown !== null && <p className={styles.message}>{t('surfaceLegend')}</p>}
+      {shown !== null && <p className={panel.message}>{t('surfaceLegend')}</p>}
     </section>
   );
 }

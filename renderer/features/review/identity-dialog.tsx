@@ -10,8 +10,9 @@ import { releaseClient } from '../../live/release-client.ts';
 import { useCase } from '../../stores/case-store.ts';
 import { pinKeys, takeIdentity, useSigning } from '../../stores/signing-store.ts';
 import { Busy } from './busy.tsx';
+import styles from './identity-dialog.module.css';
+import panel from './panel.module.css';
 import { examineRecords } from './release-work.ts';
-import styles from './review.module.css';
 import { useReview } from './review-store.ts';
 
 const close = (): void => useReview.setState({ identityDialog: false });
@@ -22,10 +23,10 @@ export function IdentityDialog() {
   const identities = useSigning((state) => state.identities);
   return (
     <Dialog title={t('identityTitle')} onClose={close} width={560}>
-      <div className={styles.form}>
+      <div className={panel.form}>
         {identities.length > 0 && (
           <section className={styles.identities}>
-            <h3 className={styles.subheading}>{t('identityKnown')}</h3>
+            <h3 className={panel.subheading}>{t('identityKnown')}</h3>
             {identities.map((identity, i) => (
               <Known key={identity.publicKey} identity={identity} used={i === 0} />
             ))}
@@ -49,10 +50,10 @@ function Known({ identity, used }: { readonly identity: Identity; readonly used:
   return (
     <div className={styles.identity}>
       <span>
-        <span className={styles.who}>{person.name}</span>, {t(`roles.${person.role}`)},{' '}
+        <span className={panel.who}>{person.name}</span>, {t(`roles.${person.role}`)},{' '}
         {person.institution}
       </span>
-      <span className={styles.buttons}>
+      <span className={panel.buttons}>
         <Button onClick={saveKey}>{t('exportKey')}</Button>
         <Button
           disabled={used}
@@ -90,15 +91,15 @@ function NewIdentity() {
     close();
   };
   return (
-    <section className={styles.form}>
-      <h3 className={styles.subheading}>{t('identityNew')}</h3>
-      <p className={styles.muted}>{t('identityText')}</p>
+    <section className={panel.form}>
+      <h3 className={panel.subheading}>{t('identityNew')}</h3>
+      <p className={panel.muted}>{t('identityText')}</p>
       <Line label={t('name')} value={name} hint={t('nameHint')} onChange={setName} />
-      <div className={styles.two}>
-        <label className={styles.form}>
+      <div className={panel.two}>
+        <label className={panel.form}>
           {t('role')}
           <select
-            className={styles.input}
+            className={panel.input}
             value={role}
             onChange={(event) => setRole(roleSchema.parse(event.target.value))}
           >
@@ -111,7 +112,7 @@ function NewIdentity() {
         </label>
         <Line label={t('institution')} value={institution} onChange={setInstitution} />
       </div>
-      <div className={styles.two}>
+      <div className={panel.two}>
         <Line
           secret
           label={t('passphrase')}
@@ -121,14 +122,14 @@ function NewIdentity() {
         />
         <Line secret label={t('passphraseAgain')} value={again} onChange={setAgain} />
       </div>
-      {differs && <p className={styles.refusal}>{t('passphraseDiffers')}</p>}
+      {differs && <p className={panel.refusal}>{t('passphraseDiffers')}</p>}
       {problem !== null && (
-        <p className={styles.refusal} role="alert">
+        <p className={panel.refusal} role="alert">
           {problem}
         </p>
       )}
       {busy && <Busy>{t('creating')}</Busy>}
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         <Button
           kind="primary"
           disabled={busy || !complete || again === ''}
@@ -157,11 +158,11 @@ export function Line({
 }) {
   const id = useId();
   return (
-    <div className={styles.form}>
+    <div className={panel.form}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className={styles.input}
+        className={panel.input}
         type={secret ? 'password' : 'text'}
         autoComplete="off"
         placeholder={hint}
@@ -191,12 +192,12 @@ function PinnedKeys() {
     void pinKeys({ schema: 'guidesmith/trusted-keys@1', centre, keys }).then(examineRecords);
   };
   return (
-    <section className={styles.form}>
-      <h3 className={styles.subheading}>{t('pinned')}</h3>
-      <p className={styles.muted}>
+    <section className={panel.form}>
+      <h3 className={panel.subheading}>{t('pinned')}</h3>
+      <p className={panel.muted}>
         {trusted === null ? t('pinnedNone') : t('pinnedCount', { count: trusted.keys.length })}
       </p>
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         {first.map((statement) => (
           <Button key={statement.publicKey} onClick={() => pin(statement)}>
             {t('pinSigner', { name: statement.name })}

@@ -11,8 +11,9 @@ import { useSigning } from '../../stores/signing-store.ts';
 import { fileActions, openExport } from '../files/index.ts';
 import { Busy } from './busy.tsx';
 import { Line } from './identity-dialog.tsx';
+import panel from './panel.module.css';
+import styles from './release-panel.module.css';
 import { askForChanges, buildState, handOverCase, signCase, verifyCase } from './release-work.ts';
-import styles from './review.module.css';
 import { useReview } from './review-store.ts';
 import { shortHash, timeText } from './words.ts';
 
@@ -46,8 +47,8 @@ export function ReleasePanel() {
     <>
       <Stepper status={status} release={release} />
       {release?.voided != null && status === 'draft' && <Voided release={release} />}
-      <section className={styles.section}>
-        <h3 className={styles.subheading}>{t('content')}</h3>
+      <section className={panel.section}>
+        <h3 className={panel.subheading}>{t('content')}</h3>
         {current === null && job === 'state' && <Busy>{t('building')}</Busy>}
         {current !== null && (
           <>
@@ -82,18 +83,18 @@ export function ReleasePanel() {
         />
       )}
       {refusal !== null && (
-        <p className={styles.refusal} role="alert">
+        <p className={panel.refusal} role="alert">
           {refusal}
         </p>
       )}
-      <section className={styles.section}>
-        <h3 className={styles.subheading}>{t('records')}</h3>
+      <section className={panel.section}>
+        <h3 className={panel.subheading}>{t('records')}</h3>
         {problem === null && broken.length === 0 ? (
-          <p className={styles.muted}>{t('recordsHold')}</p>
+          <p className={panel.muted}>{t('recordsHold')}</p>
         ) : (
           <div className={styles.broken} role="alert">
             <strong>{t('recordsBroken')}</strong>
-            <ul className={styles.changes}>
+            <ul className={panel.changes}>
               {problem !== null && <li>{problem}</li>}
               {broken.map(({ message }) => (
                 <li key={message}>{message}</li>
@@ -103,9 +104,9 @@ export function ReleasePanel() {
         )}
       </section>
       {unsaved && review !== null && (
-        <section className={styles.section}>
-          <p className={styles.muted}>{t('saveHint')}</p>
-          <div className={styles.buttons}>
+        <section className={panel.section}>
+          <p className={panel.muted}>{t('saveHint')}</p>
+          <div className={panel.buttons}>
             <Button onClick={() => fileActions.save.run()}>{t('save')}</Button>
           </div>
         </section>
@@ -141,7 +142,7 @@ function Stepper({
           </li>
         ))}
       </ol>
-      {superseded > 0 && <p className={styles.muted}>{t('superseded', { count: superseded })}</p>}
+      {superseded > 0 && <p className={panel.muted}>{t('superseded', { count: superseded })}</p>}
     </>
   );
 }
@@ -155,7 +156,7 @@ function Voided({ release }: { readonly release: Release }) {
     <div className={styles.warning} role="status">
       <strong>{t('voided')}</strong>
       <span>{t('voidedText', { status: t(`status.${voided.status}`), names })}</span>
-      <ul className={styles.changes}>
+      <ul className={panel.changes}>
         {voided.because.map((line) => (
           <li key={line}>{line}</li>
         ))}
@@ -167,8 +168,8 @@ function Voided({ release }: { readonly release: Release }) {
 function Listed({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   return (
     <>
-      <h3 className={styles.subheading}>{title}</h3>
-      <ul className={styles.changes}>
+      <h3 className={panel.subheading}>{title}</h3>
+      <ul className={panel.changes}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
@@ -198,9 +199,9 @@ function NextStep({
       <WhoSigns />
       {(!same || !known) && <HandOver number={same ? number - 1 : number} />}
       {same && known && status === 'draft' && (
-        <section className={styles.section}>
-          <p className={styles.muted}>{t('verifyHint')}</p>
-          <div className={styles.buttons}>
+        <section className={panel.section}>
+          <p className={panel.muted}>{t('verifyHint')}</p>
+          <div className={panel.buttons}>
             <Button
               kind="primary"
               disabled={job !== null || failed > 0}
@@ -214,9 +215,9 @@ function NextStep({
       {same && status === 'verified' && <Sign as="engineer" />}
       {same && status === 'engineer-approved' && <Sign as="surgeon" />}
       {same && (status === 'surgeon-approved' || status === 'exported') && (
-        <section className={styles.section}>
+        <section className={panel.section}>
           <p>{t('done')}</p>
-          <div className={styles.buttons}>
+          <div className={panel.buttons}>
             <Button kind="primary" onClick={openExport}>
               {t('exportNow')}
             </Button>
@@ -236,7 +237,7 @@ function WhoSigns() {
   return (
     <div className={styles.identity}>
       <span>
-        {person !== null && <span className={styles.muted}>{t('identity')} </span>}
+        {person !== null && <span className={panel.muted}>{t('identity')} </span>}
         {words}
       </span>
       <Button onClick={() => useReview.setState({ identityDialog: true })}>
@@ -256,10 +257,10 @@ function HandOver({ number }: { readonly number: number }) {
     if (await handOverCase(note.trim())) setNote('');
   };
   return (
-    <section className={styles.form}>
+    <section className={panel.form}>
       <Line label={t('note')} value={note} onChange={setNote} />
       {job === 'handOver' && <Busy>{t('building')}</Busy>}
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         <Button kind="primary" disabled={job !== null} onClick={() => void run()}>
           {t('handOver', { number })}
         </Button>
@@ -276,7 +277,7 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
   const [meaning, setMeaning] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
   if (identity?.person.role !== role) {
-    return <p className={styles.muted}>{t('waitsFor', { role: t(`roles.${role}`) })}</p>;
+    return <p className={panel.muted}>{t('waitsFor', { role: t(`roles.${role}`) })}</p>;
   }
   const said = meaning ?? MEANINGS[role][language];
   const run = async (): Promise<void> => {
@@ -284,12 +285,12 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
     setPassphrase('');
   };
   return (
-    <section className={styles.form}>
-      <p className={styles.muted}>{t('signHint')}</p>
-      <label className={styles.form}>
+    <section className={panel.form}>
+      <p className={panel.muted}>{t('signHint')}</p>
+      <label className={panel.form}>
         {t('meaning')}
         <textarea
-          className={styles.input}
+          className={panel.input}
           rows={3}
           maxLength={1000}
           value={said}
@@ -298,7 +299,7 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
       </label>
       <Line secret label={t('passphrase')} value={passphrase} onChange={setPassphrase} />
       {job === 'sign' && <Busy>{t('signing')}</Busy>}
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         <Button
           kind="primary"
           disabled={job !== null || passphrase === '' || said.trim() === ''}
@@ -315,18 +316,18 @@ function AskChanges() {
   const { t } = useTranslation('review');
   const [reason, setReason] = useState('');
   return (
-    <section className={styles.form}>
-      <label className={styles.form}>
+    <section className={panel.form}>
+      <label className={panel.form}>
         {t('reason')}
         <textarea
-          className={styles.input}
+          className={panel.input}
           rows={2}
           maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
       </label>
-      <div className={styles.buttons}>
+      <div className={panel.buttons}>
         <Button
           kind="danger"
           disabled={reason.trim() === ''}

@@ -7,7 +7,7 @@ import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { Dot, SceneLabel, useThemeColours } from '../../viewport/index.ts';
 import { pinPlace } from './pin-place.ts';
-import styles from './review.module.css';
+import styles from './review-layer.module.css';
 import { useReview } from './review-store.ts';
 import { surfaceColours } from './surface-colours.ts';
 

@@ -11,12 +11,13 @@ import { SlicePanel } from '../slices/index.ts';
 import { CommentsPanel } from './comments-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { IdentityDialog } from './identity-dialog.tsx';
+import panel from './panel.module.css';
 import { PIN_TOOL } from './pin-tool.ts';
 import { ReleasePanel } from './release-panel.tsx';
 import { examineRecords } from './release-work.ts';
-import styles from './review.module.css';
 import { reviewCards } from './review-cards.ts';
 import { ReviewLayer } from './review-layer.tsx';
+import styles from './review-mode.module.css';
 import { closeReview, type ReviewTab, useReview } from './review-store.ts';
 import { WalkPanel } from './walk-panel.tsx';
 
@@ -45,7 +46,7 @@ export function ReviewMode() {
         <h1 className={styles.title}>
           {t('title')}: {document.name ?? document.id}
         </h1>
-        <span className={styles.chip} data-status={status}>
+        <span className={panel.chip} data-status={status}>
           {t(`status.${status}`)}
         </span>
         <span className={styles.space} />

@@ -11,9 +11,10 @@ import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { moveCamera, select, useView } from '../../stores/view-store.ts';
 import { CheckTable } from './check-table.tsx';
-import styles from './review.module.css';
+import panel from './panel.module.css';
 import { checksAbout, checksOfWhole, type ReviewCard } from './review-cards.ts';
 import { useReview } from './review-store.ts';
+import styles from './walk-panel.module.css';
 
 /** The card of the walk that is open. */
 export function WalkPanel({ card }: { readonly card: ReviewCard }) {
@@ -84,12 +85,12 @@ function Overview() {
           [t('revision'), last === undefined ? t('noRevision') : `${last.number}, ${last.author}`],
         ]}
       />
-      {last !== undefined && last.note !== '' && <p className={styles.said}>{last.note}</p>}
-      <section className={styles.section}>
-        <h3 className={styles.subheading}>{t('attention')}</h3>
+      {last !== undefined && last.note !== '' && <p className={panel.said}>{last.note}</p>}
+      <section className={panel.section}>
+        <h3 className={panel.subheading}>{t('attention')}</h3>
         {urgent.length > 0 && <CheckTable guide={guides[0]?.id ?? null} checks={urgent} />}
         {urgent.length === 0 && (
-          <p className={styles.muted}>{built ? t('nothingToLookAt') : t('notBuilt')}</p>
+          <p className={panel.muted}>{built ? t('nothingToLookAt') : t('notBuilt')}</p>
         )}
       </section>
       <CommentHere pin={{ kind: 'case' }} />
@@ -247,18 +248,18 @@ function Measured({
   checks,
 }: Parameters<typeof CheckTable>[0] & { readonly ready: boolean }) {
   const { t } = useTranslation('review');
-  if (!ready) return <p className={styles.muted}>{t('notBuilt')}</p>;
+  if (!ready) return <p className={panel.muted}>{t('notBuilt')}</p>;
   return (
-    <section className={styles.section}>
+    <section className={panel.section}>
       <CheckTable guide={guide} checks={checks} />
-      <p className={styles.message}>{t('measured')}</p>
+      <p className={panel.message}>{t('measured')}</p>
     </section>
   );
 }
 
 function Looks({ looks }: { readonly looks: readonly (readonly [string, () => void])[] }) {
   return (
-    <div className={styles.buttons}>
+    <div className={panel.buttons}>
       {looks.map(([name, look]) => (
         <Button key={name} icon={<Eye />} onClick={look}>
           {name}
@@ -271,7 +272,7 @@ function Looks({ looks }: { readonly looks: readonly (readonly [string, () => vo
 function CommentHere({ pin }: { readonly pin: Pin }) {
   const { t } = useTranslation('review');
   return (
-    <div className={styles.buttons}>
+    <div className={panel.buttons}>
       <Button
         icon={<MessageSquarePlus />}
         onClick={() => useReview.setState({ tab: 'comments', pin })}
@@ -295,7 +296,7 @@ function Checklist() {
   };
   return (
     <>
-      <p className={styles.muted}>{t('checklistHint')}</p>
+      <p className={panel.muted}>{t('checklistHint')}</p>
       <div>
         {checklist.map((point, i) => (
           <label key={point.en} className={styles.tick}>
