@@ -13,7 +13,7 @@ import { removalActions } from '../features/removal/index.ts';
 import { reviewActions } from '../features/review/index.ts';
 import { trajectoryActions } from '../features/trajectory/index.ts';
 import { redo, redoLabel, undo, undoLabel, useCase } from '../stores/case-store.ts';
-import { setPreferences, usePreferences } from '../stores/preferences-store.ts';
+import { switchLanguage, switchTheme } from '../stores/preferences-store.ts';
 import { viewActions } from '../viewport/index.ts';
 
 const ownActions: readonly Action[] = [
@@ -48,16 +48,14 @@ const ownActions: readonly Action[] = [
     label: 'topBar:theme',
     icon: SunMoon,
     group: 'view',
-    run: () =>
-      setPreferences({ theme: usePreferences.getState().theme === 'light' ? 'dark' : 'light' }),
+    run: switchTheme,
   },
   {
     id: 'view.language',
     label: 'topBar:language',
     icon: Languages,
     group: 'view',
-    run: () =>
-      setPreferences({ language: usePreferences.getState().language === 'en' ? 'zh' : 'en' }),
+    run: switchLanguage,
   },
 ];
 

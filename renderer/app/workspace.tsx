@@ -26,7 +26,7 @@ export function Workspace() {
       <Group
         orientation="horizontal"
         className={styles.middle}
-        {...(sizes === null ? {} : { defaultLayout: sizes })}
+        {...(Object.keys(sizes).length === 0 ? {} : { defaultLayout: sizes })}
         onLayoutChanged={(panels) => setPreferences({ panels })}
       >
         <Panel id="outline" className={styles.panel} defaultSize={248} minSize={200} maxSize={480}>

@@ -1,12 +1,11 @@
+import { createStore, get, set, update } from 'idb-keyval';
 import type { z } from 'zod';
 import type { Host } from '../../shared/host/contract.ts';
 import { readPreferences } from '../../shared/host/preferences.ts';
-import { centreProfiles, libraryEntries, printerProfiles } from '../../shared/host/profiles.ts';
+import { centreProfiles, printerProfiles, readLibrary } from '../../shared/host/profiles.ts';
 import { readSigning } from '../../shared/host/signing.ts';
 
-const key = (name: string): string => `guidesmith.${name}`;
-
-/** Settings in the browser's local storage. What is unreadable counts as never kept. */
+/** Settings in the browser's own database on this machine. What is unreadable counts as never kept. */
 export function keptSettings(): Pick<
   Host,
   | 'preferences'
@@ -20,36 +19,30 @@ export function keptSettings(): Pick<
   | 'signing'
   | 'setSigning'
 > {
+  const settings = createStore('guidesmith-settings', 'settings');
+  const read = (name: string): Promise<unknown> => get(name, settings);
+  const keep = (name: string, value: unknown): Promise<void> => set(name, value, settings);
+
+  async function listed<T>(name: string, schema: z.ZodType<T[]>): Promise<readonly T[]> {
+    const found = schema.safeParse(await read(name));
+    return found.success ? found.data : [];
+  }
+
   return {
-    preferences: async () => readPreferences(read('preferences')),
+    preferences: async () => readPreferences(await read('preferences')),
     async setPreferences(changes) {
-      const next = readPreferences({ ...readPreferences(read('preferences')), ...changes });
-      keep('preferences', next);
-      return next;
+      // Read and written in one transaction: changes that come at once are all kept.
+      const change = (kept: unknown) => readPreferences({ ...readPreferences(kept), ...changes });
+      await update<unknown>('preferences', change, settings);
+      return readPreferences(await read('preferences'));
     },
-    printers: async () => listed('printers', printerProfiles),
-    setPrinters: async (printers) => keep('printers', printers),
-    centres: async () => listed('centres', centreProfiles),
-    setCentres: async (centres) => keep('centres', centres),
-    library: async () => listed('library', libraryEntries),
-    setLibrary: async (entries) => keep('library', entries),
-    signing: async () => readSigning(read('signing')),
-    setSigning: async (kept) => keep('signing', kept),
+    printers: () => listed('printers', printerProfiles),
+    setPrinters: (printers) => keep('printers', printers),
+    centres: () => listed('centres', centreProfiles),
+    setCentres: (centres) => keep('centres', centres),
+    library: async () => readLibrary(await read('library')),
+    setLibrary: (instruments) => keep('library', instruments),
+    signing: async () => readSigning(await read('signing')),
+    setSigning: (kept) => keep('signing', kept),
   };
 }
-
-function listed<T>(name: string, schema: z.ZodType<T[]>): readonly T[] {
-  const found = schema.safeParse(read(name));
-  return found.success ? found.data : [];
-}
-
-function read(name: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(key(name)) ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-const keep = (name: string, value: unknown): void =>
-  localStorage.setItem(key(name), JSON.stringify(value));

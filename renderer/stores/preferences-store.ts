@@ -1,59 +1,55 @@
 import { create } from 'zustand';
+import type { Preferences as Kept } from '../../shared/host/preferences.ts';
+import { host } from '../host/host.ts';
 
-export type Theme = 'dark' | 'light' | 'system';
 export type Language = 'en' | 'zh';
 
 /** What the user wants of the program, whatever the case. */
-export interface Preferences {
-  readonly theme: Theme;
+export interface Preferences extends Pick<Kept, 'theme' | 'panels'> {
   readonly language: Language;
-  /** Sizes of the workspace's panels by their ids, as the panels' library gives them. */
-  readonly panels: Readonly<Record<string, number>> | null;
+  /** What the system prefers now; shown where `theme` is the system's. */
+  readonly systemTheme: 'dark' | 'light';
 }
 
-const STORAGE_KEY = 'guidesmith.preferences';
+const systemLanguage = (): Language =>
+  typeof navigator !== 'undefined' && navigator.language.startsWith('zh') ? 'zh' : 'en';
 
-const DEFAULTS: Preferences = {
-  theme: 'dark',
-  language: typeof navigator !== 'undefined' && navigator.language.startsWith('zh') ? 'zh' : 'en',
-  panels: null,
-};
+/** Preferences as they hold now; what the host kept comes with `loadPreferences`. */
+export const usePreferences = create<Preferences>(() => ({
+  theme: 'system',
+  language: systemLanguage(),
+  panels: {},
+  systemTheme: 'dark',
+}));
 
-/** Preferences, remembered on this machine. */
-export const usePreferences = create<Preferences>(() => ({ ...DEFAULTS, ...remembered() }));
+/** Takes over what the host kept; to be awaited before the first picture, so that nothing flickers. */
+export async function loadPreferences(): Promise<void> {
+  try {
+    const { theme, language, panels } = await host.preferences();
+    usePreferences.setState({ theme, language: language ?? systemLanguage(), panels });
+  } catch {
+    // A host that cannot read them costs a choice of theme and language, never the start.
+  }
+}
 
-export const setPreferences = (changes: Partial<Preferences>): void =>
+/** Changes preferences at once, and lets the host keep them. */
+export function setPreferences(
+  changes: Partial<Pick<Preferences, 'theme' | 'language' | 'panels'>>,
+): void {
   usePreferences.setState(changes);
-
-usePreferences.subscribe((preferences) => {
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(preferences));
-  } catch {
+  host.setPreferences(changes).catch(() => {
     // Storage that is full or forbidden costs the memory of a panel's width, nothing else.
-  }
-});
-
-/** What an earlier visit left, as far as it still makes sense. */
-function remembered(): Partial<Preferences> {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
-    if (typeof found !== 'object' || found === null) return {};
-    const { theme, language, panels } = found as Record<string, unknown>;
-    return {
-      ...(theme === 'dark' || theme === 'light' || theme === 'system' ? { theme } : {}),
-      ...(language === 'en' || language === 'zh' ? { language } : {}),
-      ...(isSizes(panels) ? { panels } : {}),
-    };
-  } catch {
-    return {};
-  }
+  });
 }
 
-// A declaration, not a constant: the store asks it while this module is still being read.
-function isSizes(value: unknown): value is Record<string, number> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((size) => typeof size === 'number' && size > 0)
-  );
-}
+/** The theme on the screen. */
+export const shownTheme = ({ theme, systemTheme }: Preferences): 'dark' | 'light' =>
+  theme === 'system' ? systemTheme : theme;
+
+/** To the other theme than the one on the screen. */
+export const switchTheme = (): void =>
+  setPreferences({ theme: shownTheme(usePreferences.getState()) === 'light' ? 'dark' : 'light' });
+
+/** To the other language. */
+export const switchLanguage = (): void =>
+  setPreferences({ language: usePreferences.getState().language === 'en' ? 'zh' : 'en' });

@@ -2,6 +2,7 @@ import { InputError } from '../mesh/input-error.ts';
 import { hashBytes } from '../report/hash.ts';
 import { E_NOT_KEPT, type HostBridge, type HostReply } from './bridge.ts';
 import type { AutosaveState, Host } from './contract.ts';
+import type { LibraryEntry } from './profiles.ts';
 
 const DESKTOP = {
   kind: 'desktop',
@@ -80,7 +81,9 @@ export function connectHost(bridge: HostBridge): Host {
     centres: async () => unwrap(await requests.centres()),
     setCentres: async (centres) => unwrap(await requests.setCentres([...centres])),
     library: async () => unwrap(await requests.library()),
-    setLibrary: async (entries) => unwrap(await requests.setLibrary([...entries])),
+    // What is sent is cloned: nobody changes the page's own.
+    setLibrary: async (instruments) =>
+      unwrap(await requests.setLibrary(instruments as LibraryEntry[])),
     signing: async () => unwrap(await requests.signing()),
     setSigning: async (kept) => unwrap(await requests.setSigning(kept)),
     setCommands: async (commands) => unwrap(await requests.setCommands([...commands])),

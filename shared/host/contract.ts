@@ -1,3 +1,4 @@
+import type { Instrument } from '../planning/instrument-library.ts';
 import type { AppInfo } from './about.ts';
 import type { DocumentationPage } from './documentation.ts';
 import type { EventValue, Unsubscribe } from './events.ts';
@@ -12,7 +13,7 @@ import type {
 import type { MenuCommand } from './menu-command.ts';
 import type { EventName } from './names.ts';
 import type { PreferenceChanges, Preferences } from './preferences.ts';
-import type { CentreProfile, LibraryEntry, PrinterProfile } from './profiles.ts';
+import type { CentreProfile, PrinterProfile } from './profiles.ts';
 import type { KeptSigning } from './signing.ts';
 
 /** What a host can do; the page shows nothing that its host cannot. */
@@ -69,8 +70,9 @@ export interface Host {
   setPrinters(printers: readonly PrinterProfile[]): Promise<void>;
   centres(): Promise<readonly CentreProfile[]>;
   setCentres(centres: readonly CentreProfile[]): Promise<void>;
-  library(): Promise<readonly LibraryEntry[]>;
-  setLibrary(entries: readonly LibraryEntry[]): Promise<void>;
+  /** The user's own instruments, besides those that come with the program. */
+  library(): Promise<readonly Instrument[]>;
+  setLibrary(instruments: readonly Instrument[]): Promise<void>;
 
   /** Encrypted identities and trusted keys of whoever works at this machine. */
   signing(): Promise<KeptSigning>;

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { language, opaqueId } from './fields.ts';
 
-/** A width on the screen, px. */
-const pixels = z.number().min(0).max(10_000);
-
 /**
  * What a person wants of the program, whatever the case. Every field has a default, and what an older or newer version
  * wrote is read as far as it makes sense: preferences are never a reason not to start.
@@ -12,15 +9,11 @@ export const preferencesSchema = z.strictObject({
   /** null: the system's. */
   language: language.nullable().default(null),
   theme: z.enum(['dark', 'light', 'system']).default('system'),
-  /** Panel widths, px. */
-  outlineWidth: pixels.default(248),
-  inspectorWidth: pixels.default(304),
-  /** Sizes of other resizable groups by their name, px or %. */
+  /** Sizes of the workspace's panels by their ids, as the panels' library gives them (%). */
   panels: z
-    .record(z.string().max(80), z.array(z.number().min(0).max(100_000)).max(12))
-    .refine((groups) => Object.keys(groups).length <= 50, 'at most 50 groups')
+    .record(z.string().max(80), z.number().min(0).max(100_000))
+    .refine((sizes) => Object.keys(sizes).length <= 50, 'at most 50 panels')
     .default({}),
-  layout: z.enum(['single', 'four']).default('single'),
   /** The printer that new checks measure against; null: the procedure pack's. */
   printer: opaqueId.nullable().default(null),
   /** The centre whose name and route a new order begins with. */
@@ -33,10 +26,7 @@ export type Preferences = z.output<typeof preferencesSchema>;
 export const preferenceChanges = z.strictObject({
   language: preferencesSchema.shape.language.unwrap().optional(),
   theme: preferencesSchema.shape.theme.unwrap().optional(),
-  outlineWidth: preferencesSchema.shape.outlineWidth.unwrap().optional(),
-  inspectorWidth: preferencesSchema.shape.inspectorWidth.unwrap().optional(),
   panels: preferencesSchema.shape.panels.unwrap().optional(),
-  layout: preferencesSchema.shape.layout.unwrap().optional(),
   printer: preferencesSchema.shape.printer.unwrap().optional(),
   centre: preferencesSchema.shape.centre.unwrap().optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instrumentSchema } from '../planning/instrument-library.ts';
 import { opaqueId, shownName } from './fields.ts';
 import { MAX_LIBRARY, MAX_PROFILES } from './limits.ts';
 
@@ -39,20 +40,8 @@ export const centreProfile = z.strictObject({
 });
 export type CentreProfile = z.output<typeof centreProfile>;
 
-/** An instrument that a person added to the library. Lengths are mm. */
-export const libraryEntry = z.strictObject({
-  id: opaqueId,
-  kind: z.enum(['drill', 'wire', 'needle', 'screw', 'burr', 'blade', 'bushing']),
-  name: shownName,
-  maker: text,
-  catalogue: text,
-  /** Outer diameter; of a blade its thickness. */
-  diameter: millimetres,
-  /** Working length; null where it was not said. */
-  length: millimetres.nullable(),
-  note: text,
-});
-export type LibraryEntry = z.output<typeof libraryEntry>;
+/** Instruments that a person added to the library. */
+export type LibraryEntry = z.output<typeof instrumentSchema>;
 
 const unique = (entries: readonly { readonly id: string }[]): boolean =>
   new Set(entries.map(({ id }) => id)).size === entries.length;
@@ -62,4 +51,17 @@ export const printerProfiles = z
   .max(MAX_PROFILES)
   .refine(unique, 'ids differ');
 export const centreProfiles = z.array(centreProfile).max(MAX_PROFILES).refine(unique, 'ids differ');
-export const libraryEntries = z.array(libraryEntry).max(MAX_LIBRARY).refine(unique, 'ids differ');
+export const libraryEntries = z
+  .array(instrumentSchema)
+  .max(MAX_LIBRARY)
+  .refine(unique, 'ids differ');
+
+/** Own instruments from what was kept: what is no instrument any more, or is there twice, is left out. */
+export function readLibrary(kept: unknown): LibraryEntry[] {
+  const found = new Map<string, LibraryEntry>();
+  for (const one of Array.isArray(kept) ? kept : []) {
+    const { data } = instrumentSchema.safeParse(one);
+    if (data !== undefined && !found.has(data.id)) found.set(data.id, data);
+  }
+  return [...found.values()].slice(0, MAX_LIBRARY);
+}

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type DeepReadonly, id, line } from '../case/fields.ts';
 import { parsePart } from '../case/parse-part.ts';
+import { generic } from '../procedures/generic.ts';
 import { BASES } from '../procedures/pack-schema.ts';
 
 const size = z.number().positive();
 
 /** Screw, drill, wire, needle, blade, burr or bushing, with its source. Lengths mm. */
-const instrumentSchema = z.strictObject({
+export const instrumentSchema = z.strictObject({
   id,
   kind: z.enum(['screw', 'drill', 'wire', 'needle', 'blade', 'burr', 'bushing']),
   name: z.strictObject({ en: line(), zh: line() }),
@@ -38,6 +39,25 @@ export type InstrumentLibrary = DeepReadonly<z.output<typeof instrumentLibrarySc
 export function parseInstruments(json: unknown): InstrumentLibrary {
   return parsePart(instrumentLibrarySchema, json, 'library');
 }
+
+/**
+ * What may be taken off the shelf for a procedure, thinnest first: what is usual for it, and what names no procedure (a centre's own entry).
+ * For a case without a procedure all of the kind.
+ */
+export const shelfFor = (
+  instruments: readonly Instrument[],
+  kind: Instrument['kind'],
+  procedure: string,
+): readonly Instrument[] =>
+  instruments
+    .filter(
+      (one) =>
+        one.kind === kind &&
+        (procedure === generic.id ||
+          one.procedures.length === 0 ||
+          one.procedures.includes(procedure)),
+    )
+    .sort((a, b) => a.diameter - b.diameter || (a.id < b.id ? -1 : 1));
 
 /** Instruments of a kind that are usual for a procedure, thinnest first. */
 export const instrumentsFor = (

@@ -86,6 +86,7 @@ export const describeInBrowser = (
         viewport: { width: 1440, height: 900 },
         acceptDownloads: true,
         locale: 'en-US',
+        colorScheme: 'dark',
       });
       await App.withoutSystemPickers(context);
       const { page, offences } = await watchedPage(context);

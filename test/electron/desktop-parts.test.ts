@@ -95,15 +95,15 @@ describe('preferences', () => {
     const kept = {
       theme: 'light',
       language: 'klingon',
-      outlineWidth: -4,
       unknown: 1,
-      panels: { main: [1] },
+      panels: { outline: 21 },
+      printer: '../x',
     };
     expect(readPreferences(kept)).toMatchObject({
       theme: 'light',
       language: null,
-      outlineWidth: 248,
-      panels: { main: [1] },
+      panels: { outline: 21 },
+      printer: null,
     });
   });
   test('a file that is damaged is put aside, and the defaults hold', async () => {

@@ -32,11 +32,9 @@ async function openPage(browser: Browser, address: string, theme: Theme): Promis
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     bypassCSP: true,
+    locale: 'en-US',
+    colorScheme: theme,
   });
-  await context.addInitScript((chosen) => {
-    const preferences = JSON.stringify({ theme: chosen, language: 'en' });
-    globalThis.localStorage.setItem('guidesmith.preferences', preferences);
-  }, theme);
   const page = await context.newPage();
   await page.goto(address);
   return page;

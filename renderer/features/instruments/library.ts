@@ -55,16 +55,6 @@ export const sizeText = ({ kind, diameter, inner }: Instrument): string =>
 export const lengthFor = ({ lengths }: Instrument, wanted: number): number =>
   lengths.toSorted((a, b) => a - b).find((length) => length >= wanted) ?? Math.max(...lengths);
 
-/** Own entries from storage: what is no instrument any more is left out. */
-export function parseOwn(text: string | null): readonly Instrument[] {
-  try {
-    const found: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(found) ? found.flatMap((one) => parsed(one) ?? []) : [];
-  } catch {
-    return [];
-  }
-}
-
 function parsed(one: unknown): Instrument | null {
   try {
     return parseInstruments({ schema: SCHEMA, instruments: [one] }).instruments[0];

@@ -1,30 +1,33 @@
+import i18next from 'i18next';
 import { create } from 'zustand';
 import { freshId } from '../../../shared/case/entities.ts';
-import { type Instrument, LIBRARY, type OwnEntry, ownInstrument, parseOwn } from './library.ts';
-
-const STORAGE_KEY = 'guidesmith.instruments';
+import { host } from '../../host/host.ts';
+import { notify, sentenceOf } from '../files/index.ts';
+import { type Instrument, LIBRARY, type OwnEntry, ownInstrument } from './library.ts';
 
 interface OwnState {
   readonly own: readonly Instrument[];
 }
 
-/** The user's own instruments, remembered on this machine. */
-export const useOwnInstruments = create<OwnState>(() => ({ own: parseOwn(stored()) }));
+/** The user's own instruments; the host keeps them on this machine. */
+export const useOwnInstruments = create<OwnState>(() => ({ own: [] }));
 
-useOwnInstruments.subscribe(({ own }) => {
+/** Takes over what the host kept. */
+export async function loadOwnInstruments(): Promise<void> {
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(own));
-  } catch {
-    // Storage that is full or forbidden: the entries hold until the window is closed.
+    useOwnInstruments.setState({ own: await host.library() });
+  } catch (error) {
+    notify(i18next.t('instruments:notRead', { reason: sentenceOf(error) }));
   }
-});
+}
 
-function stored(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    return null;
-  }
+function keep(own: readonly Instrument[]): void {
+  useOwnInstruments.setState({ own });
+  host
+    .setLibrary(own)
+    .catch((error: unknown) =>
+      notify(i18next.t('instruments:notKept', { reason: sentenceOf(error) })),
+    );
 }
 
 /** Adds an entry, or changes the one with the id. Gives the field that is wrong, or null. */
@@ -35,11 +38,9 @@ export function saveOwn(id: string | null, entry: OwnEntry): keyof OwnEntry | nu
   if ('wrong' in outcome) return outcome.wrong;
   const { instrument } = outcome;
   const at = own.findIndex((other) => other.id === instrument.id);
-  useOwnInstruments.setState({
-    own: at < 0 ? [...own, instrument] : own.with(at, instrument),
-  });
+  keep(at < 0 ? [...own, instrument] : own.with(at, instrument));
   return null;
 }
 
 export const removeOwn = (id: string): void =>
-  useOwnInstruments.setState(({ own }) => ({ own: own.filter((one) => one.id !== id) }));
+  keep(useOwnInstruments.getState().own.filter((one) => one.id !== id));

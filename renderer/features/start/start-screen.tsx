@@ -5,7 +5,12 @@ import type { Autosaved, RecentCase } from '../../../shared/host/file-schemas.ts
 import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { host } from '../../host/host.ts';
-import { setPreferences, usePreferences } from '../../stores/preferences-store.ts';
+import {
+  shownTheme,
+  switchLanguage,
+  switchTheme,
+  usePreferences,
+} from '../../stores/preferences-store.ts';
 import { fileActions, openContents, openGiven, recoverWork, showDialog } from '../files/index.ts';
 import { Logo } from './logo.tsx';
 import { readSample, readSampleDocument, SAMPLES } from './samples.ts';
@@ -65,22 +70,19 @@ export function StartScreen() {
 
 function Choices() {
   const { t } = useTranslation('topBar');
-  const { theme, language } = usePreferences();
-  const light = theme === 'light';
+  const language = useLanguage();
+  const light = usePreferences(shownTheme) === 'light';
   return (
     <>
       <Button
         kind="quiet"
         icon={<Languages aria-hidden />}
         aria-label={`${t('language')}: ${language === 'en' ? '中文' : 'EN'}`}
-        onClick={() => setPreferences({ language: language === 'en' ? 'zh' : 'en' })}
+        onClick={switchLanguage}
       >
         {language === 'en' ? '中文' : 'EN'}
       </Button>
-      <IconButton
-        label={light ? t('themeToDark') : t('themeToLight')}
-        onClick={() => setPreferences({ theme: light ? 'dark' : 'light' })}
-      >
+      <IconButton label={light ? t('themeToDark') : t('themeToLight')} onClick={switchTheme}>
         {light ? <Moon /> : <Sun />}
       </IconButton>
     </>

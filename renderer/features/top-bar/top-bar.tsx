@@ -27,7 +27,12 @@ import {
   useOpenDocument,
 } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
-import { setPreferences, usePreferences } from '../../stores/preferences-store.ts';
+import {
+  shownTheme,
+  switchLanguage,
+  switchTheme,
+  usePreferences,
+} from '../../stores/preferences-store.ts';
 import { openPalette } from '../command-palette/index.ts';
 import { fileActions, openExport } from '../files/index.ts';
 import { HistoryPopover } from '../history/index.ts';
@@ -140,13 +145,12 @@ function GuideLight() {
 function LanguageButton() {
   const { t } = useTranslation('topBar');
   const language = usePreferences((state) => state.language);
-  const other = language === 'en' ? 'zh' : 'en';
   return (
     <Button
       kind="quiet"
       icon={<Languages aria-hidden />}
       aria-label={`${t('language')}: ${language === 'en' ? '中文' : 'EN'}`}
-      onClick={() => setPreferences({ language: other })}
+      onClick={switchLanguage}
     >
       {language === 'en' ? '中文' : 'EN'}
     </Button>
@@ -155,13 +159,9 @@ function LanguageButton() {
 
 function ThemeButton() {
   const { t } = useTranslation('topBar');
-  const theme = usePreferences((state) => state.theme);
-  const light = theme === 'light';
+  const light = usePreferences(shownTheme) === 'light';
   return (
-    <IconButton
-      label={light ? t('themeToDark') : t('themeToLight')}
-      onClick={() => setPreferences({ theme: light ? 'dark' : 'light' })}
-    >
+    <IconButton label={light ? t('themeToDark') : t('themeToLight')} onClick={switchTheme}>
       {light ? <Moon /> : <Sun />}
     </IconButton>
   );

@@ -38,6 +38,9 @@ export const instruments = {
   source: 'Source',
   sourceHint: 'Measured by whom, or which catalogue.',
   keptHere: 'Own instruments are kept on this machine.',
+  notRead: 'Your own instruments could not be read: {{reason}}',
+  notKept:
+    'Your own instruments could not be kept: {{reason}}. They hold until the window is closed.',
   wrong: {
     kind: 'Choose a kind.',
     name: 'Give it a name.',

@@ -40,6 +40,8 @@ export const instruments: Words<'instruments'> = {
   source: '来源',
   sourceHint: '由谁测量,或出自哪本产品目录。',
   keptHere: '自建器械保存在本机。',
+  notRead: '无法读取自建器械:{{reason}}',
+  notKept: '无法保存自建器械:{{reason}}。它们仅在关闭窗口前有效。',
   wrong: {
     kind: '请选择类型。',
     name: '请输入名称。',

@@ -200,7 +200,7 @@ describeDesktop('manners of the desktop', ({ launch, newFolder }) => {
       const entry = journalEntry('work-1', `{"step":${step}}`, [{ path: 'meshes/l4.stl', hash }]);
       await ask(first, 'journalPut', entry);
     }
-    await ask(first, 'setPreferences', { language: 'zh', outlineWidth: 321 });
+    await ask(first, 'setPreferences', { language: 'zh', panels: { outline: 21 } });
     await first.kill();
 
     const second = await launch({ profile });
@@ -210,7 +210,10 @@ describeDesktop('manners of the desktop', ({ launch, newFolder }) => {
     expect(found?.meshes[0]?.bytes).toEqual(mesh);
     expect(found?.audit).toEqual(new Uint8Array([7, 8]));
     expect(found?.review).toEqual(new Uint8Array([9]));
-    expect(await ask(second, 'preferences')).toMatchObject({ language: 'zh', outlineWidth: 321 });
+    expect(await ask(second, 'preferences')).toMatchObject({
+      language: 'zh',
+      panels: { outline: 21 },
+    });
     await ask(second, 'journalDiscard', 'work-1');
     expect(await ask(second, 'journalList')).toEqual([]);
     expect(readdirSync(join(profile, 'journal', 'meshes'))).toEqual([]);

@@ -62,7 +62,7 @@ const RIGHT: Partial<Record<RequestName | 'claimDropped', readonly unknown[]>> =
   ],
   journalTake: ['w1'],
   journalDiscard: ['w1'],
-  setPreferences: [{ theme: 'dark', panels: { main: [1, 2] } }],
+  setPreferences: [{ theme: 'dark', panels: { outline: 20 } }],
   setPrinters: [
     [
       ...[
@@ -98,12 +98,12 @@ const RIGHT: Partial<Record<RequestName | 'claimDropped', readonly unknown[]>> =
       {
         id: 'l',
         kind: 'drill',
-        name: 'D',
-        maker: '',
-        catalogue: '',
+        name: { en: 'D', zh: 'D' },
         diameter: 2,
-        length: null,
-        note: '',
+        lengths: [80],
+        procedures: [],
+        basis: 'starting-point',
+        source: 'measured',
       },
     ],
   ],

@@ -6,9 +6,9 @@ import {
   listInstruments,
   type OwnEntry,
   ownInstrument,
-  parseOwn,
   sizeText,
 } from '../../../renderer/features/instruments/library.ts';
+import { readLibrary } from '../../../shared/host/profiles.ts';
 
 const ENTRY: OwnEntry = {
   kind: 'drill',
@@ -68,12 +68,11 @@ describe('own entries', () => {
     expect(ownInstrument('own', { ...ENTRY, ...change })).toEqual({ wrong });
   });
 
-  test('come back from storage, and what is broken there is left out', () => {
+  test('come back as they were kept, each once, and what is broken there is left out', () => {
     const kept = own({ kind: 'bushing', size: 6, inner: 2.8, length: 12 });
     expect(sizeText(kept)).toBe('2.8 / 6 mm');
-    expect(parseOwn(JSON.stringify([kept, { id: 'x' }, 7]))).toEqual([kept]);
-    expect(parseOwn('{broken')).toEqual([]);
-    expect(parseOwn(null)).toEqual([]);
+    expect(readLibrary([kept, { id: 'x' }, 7, { ...kept, diameter: 9 }])).toEqual([kept]);
+    for (const nothing of [undefined, null, 'broken', {}]) expect(readLibrary(nothing)).toEqual([]);
   });
 });
 

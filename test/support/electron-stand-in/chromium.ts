@@ -53,6 +53,7 @@ async function start(): Promise<Backing> {
     executablePath,
     args: [...FLAGS, `--remote-debugging-port=${debugging}`],
     viewport: { width: 1440, height: 900 },
+    colorScheme: 'dark',
   });
   await context.route('**/*', async (route) => {
     const url = fromChromium(route.request().url());
