@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import library from '../../assets/instruments/library.json';
 import { version } from '../../package.json';
 import { GuideBuilder } from '../../shared/geometry/build-guide.ts';
 import { Kernel } from '../../shared/geometry/kernel.ts';
 import { openLabelFont } from '../../shared/geometry/label-font.ts';
 import type { JobTools } from '../../shared/jobs/build-and-check.ts';
+import { parseInstruments } from '../../shared/planning/instrument-library.ts';
 
 /** The same from electron/cli/ and from out/cli/, where the bundle lies: both are two folders below the checkout. */
 const LABEL_FONT = '../../assets/fonts/NotoSansSC-label.ttf';
@@ -24,5 +26,6 @@ export async function openJobTools(progress: JobTools['progress']): Promise<JobT
     now: clock,
     progress,
     application: `Guidesmith ${version}`,
+    instruments: parseInstruments(library).instruments,
   };
 }

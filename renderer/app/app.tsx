@@ -1,7 +1,7 @@
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { CommandPalette } from '../features/command-palette/index.ts';
-import { FileDialogs, keepAutosaved } from '../features/files/index.ts';
+import { FileDialogs, keepAutosaved, releaseWithCase } from '../features/files/index.ts';
 import { ImportDialogs } from '../features/import/index.ts';
 import { ReviewMode, ReviewOffer, useReview } from '../features/review/index.ts';
 import { StartScreen } from '../features/start/index.ts';
@@ -10,6 +10,7 @@ import { useCase } from '../stores/case-store.ts';
 import { ALL_ACTIONS, READING_ACTIONS } from './all-actions.ts';
 import { DropTarget } from './drop-target.tsx';
 import { followHost } from './follow-host.ts';
+import { followShelf } from './follow-shelf.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { Workspace } from './workspace.tsx';
 
@@ -18,7 +19,9 @@ export function App() {
   const reviewing = useReview((state) => state.open);
   const open = useCase(({ session }) => session !== null);
   useEffect(startLive, []);
+  useEffect(followShelf, []);
   useEffect(keepAutosaved, []);
+  useEffect(releaseWithCase, []);
   useEffect(() => followHost(ALL_ACTIONS), []);
   const readOnly = useCase((state) => state.readOnly);
   const actions = readOnly ? READING_ACTIONS : ALL_ACTIONS;

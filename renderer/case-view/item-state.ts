@@ -68,7 +68,18 @@ function planState(input: StateInput, id: string, path: string): ItemState | nul
   if (wrong !== null) return wrong;
   const fresh = [...input.jobs.values()].filter(({ status }) => status === 'ready');
   const checks = fresh.flatMap(({ built }) => built?.report.checks ?? []);
-  return worstOf(checks.filter((check) => concerns(check, id) && PLAN_CHECKS.has(check.id)));
+  const worst = worstOf(checks.filter((check) => concerns(check, id) && PLAN_CHECKS.has(check.id)));
+  return worst ?? warnedState(fresh, (of) => of?.split(' x ').includes(id) === true);
+}
+
+/** The first warning about the plan that concerns an item; null where there is none. */
+function warnedState(
+  jobs: readonly GuideJob[],
+  concerned: (of: string | null) => boolean,
+): ItemState | null {
+  const warnings = jobs.flatMap(({ built }) => built?.report.warnings ?? []);
+  const first = warnings.find(({ of }) => concerned(of));
+  return first === undefined ? null : { status: 'warning', why: first.message };
 }
 
 /** Checks of the plan itself, whichever guide reports them. */
@@ -82,7 +93,7 @@ function guideState(input: StateInput, id: string, path: string): ItemState | nu
   if (problem !== null) return problem;
   if (job.status !== 'ready') return { status: job.status, why: null };
   const checks = job.built?.report.checks ?? [];
-  return worstOf(checks) ?? { status: 'ready', why: null };
+  return worstOf(checks) ?? warnedState([job], () => true) ?? { status: 'ready', why: null };
 }
 
 /** A feature follows its guide, but for what is its own fault. */

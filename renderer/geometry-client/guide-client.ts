@@ -3,6 +3,7 @@ import kernelUrl from 'manifold-3d/manifold.wasm?url';
 import labelFontUrl from '../../assets/fonts/NotoSansSC-label.ttf?url';
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
+import type { Instrument } from '../../shared/planning/instrument-library.ts';
 import { faultOf } from './fault.ts';
 import type { FinishedJob, GuideWorker, Outcome } from './protocol.ts';
 
@@ -23,6 +24,7 @@ export class GuideClient {
   #remote: Remote<GuideWorker> | null = null;
   #started: Promise<void> = Promise.resolve();
   readonly #files = new Map<string, Uint8Array>();
+  #instruments: readonly Instrument[] | null = null;
   /** Ends the wait for the worker that is thrown away. */
   #abandon: (fault: Outcome<never>) => void = () => {};
 
@@ -30,6 +32,12 @@ export class GuideClient {
   putFile(path: string, bytes: Uint8Array): void {
     this.#files.set(path, bytes);
     if (this.#remote !== null) void this.#remote.putFile(path, bytes);
+  }
+
+  /** Gives the client the shelf that the depth ledger chooses from. Guides that are built keep what they were told. */
+  putInstruments(instruments: readonly Instrument[]): void {
+    this.#instruments = instruments;
+    if (this.#remote !== null) void this.#remote.putInstruments(instruments);
   }
 
   /** Forgets all files: another case is opened. */
@@ -95,6 +103,7 @@ export class GuideClient {
     this.#remote = remote;
     this.#started = remote.start(assets);
     for (const [path, bytes] of this.#files) void remote.putFile(path, bytes);
+    if (this.#instruments !== null) void remote.putInstruments(this.#instruments);
     return remote;
   }
 

@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink';
+import library from '../../assets/instruments/library.json';
 import { version } from '../../package.json';
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
 import { GuideBuilder } from '../../shared/geometry/build-guide.ts';
@@ -10,6 +11,7 @@ import { chooseGuides } from '../../shared/jobs/open-case.ts';
 import { joinMeshes } from '../../shared/mesh/join-meshes.ts';
 import { readMesh } from '../../shared/mesh/read-mesh.ts';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
+import { parseInstruments } from '../../shared/planning/instrument-library.ts';
 import { settled } from './fault.ts';
 import { indexedMesh } from './indexed-mesh.ts';
 import type { FinishedJob, GuideWorker, WorkerAssets } from './protocol.ts';
@@ -20,6 +22,7 @@ const now = (): number => performance.now() / MILLISECONDS;
 
 const session = new CaseSession(now);
 let builder: Promise<GuideBuilder> | null = null;
+let { instruments } = parseInstruments(library);
 
 async function openBuilder({ labelFontUrl, kernelUrl }: WorkerAssets): Promise<GuideBuilder> {
   const font = fetch(labelFontUrl).then((reply) => reply.arrayBuffer());
@@ -29,7 +32,8 @@ async function openBuilder({ labelFontUrl, kernelUrl }: WorkerAssets): Promise<G
 
 async function tools(progress: (stage: string) => void): Promise<JobTools> {
   if (builder === null) throw new Error('the guide worker was not started');
-  return { builder: await builder, now, progress, application: `Guidesmith ${version}` };
+  const application = `Guidesmith ${version}`;
+  return { builder: await builder, now, progress, application, instruments };
 }
 
 function finish(document: CaseDocument, guide: string, format: MeshFormat, with_: JobTools) {
@@ -45,6 +49,9 @@ const worker: GuideWorker = {
   },
   putFile: (path, bytes) => session.putFile(path, bytes),
   dropFile: (path) => session.dropFile(path),
+  putInstruments: (given) => {
+    instruments = given;
+  },
   async build(document, guide, progress) {
     const with_ = await tools(progress);
     const outcome = settled((): FinishedJob => {

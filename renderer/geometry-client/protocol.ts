@@ -4,6 +4,7 @@ import type { LabelOutlines, SettledPlan } from '../../shared/geometry/guide-pla
 import type { BvhTree } from '../../shared/mesh/bvh-tree.ts';
 import type { MeshData } from '../../shared/mesh/mesh-data.ts';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
+import type { Instrument } from '../../shared/planning/instrument-library.ts';
 import type {
   PlanChoices,
   PlanningAnatomy,
@@ -88,6 +89,8 @@ export interface GuideWorker {
   start(assets: WorkerAssets): Promise<void>;
   putFile(path: string, bytes: Uint8Array): void;
   dropFile(path: string): void;
+  /** The shelf that the depth ledger chooses from; before it is given, the library that comes with the program. */
+  putInstruments(instruments: readonly Instrument[]): void;
   /** Builds one guide of the document, writes it as binary STL, reads it back and checks it. */
   build(
     document: CaseDocument,

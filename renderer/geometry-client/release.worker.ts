@@ -84,7 +84,8 @@ async function prepared(contents: CaseContents): Promise<PreparedRelease> {
   if (known !== undefined) return known;
   builder ??= openBuilder();
   const application = `Guidesmith ${version}`;
-  const tools = { builder: await builder, now, progress: () => {}, application };
+  const { instruments } = parseInstruments(library);
+  const tools = { builder: await builder, now, progress: () => {}, application, instruments };
   const release = prepareRelease(contents, tools, VERSIONS);
   if (built.size >= MOST_BUILT) built.delete([...built.keys()][0]);
   built.set(key, release);

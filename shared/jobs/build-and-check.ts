@@ -8,6 +8,8 @@ import type { MeshData } from '../mesh/mesh-data.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
 import type { MeshFormat } from '../mesh/read-result.ts';
 import { writeMesh } from '../mesh/write-mesh.ts';
+import type { Instrument } from '../planning/instrument-library.ts';
+import { planWarnings } from '../planning/plan-warnings.ts';
 import type { ResolvedGuide } from '../procedures/resolved-case.ts';
 import { hashBytes } from '../report/hash.ts';
 import { measurePart } from '../report/part-measures.ts';
@@ -24,6 +26,8 @@ export interface JobTools {
   readonly progress: (doing: string) => void;
   /** Program and version, written into formats that have a place for it. */
   readonly application: string;
+  /** The centre's shelf, for the depth ledger; default: none, and whether an instrument reaches is not looked at. */
+  readonly instruments?: readonly Instrument[];
 }
 
 /** A guide as it goes to a file, and all that was measured on those bytes. */
@@ -105,7 +109,7 @@ function measure(
   { plan, labelOutlines, notes }: Settled,
   bytes: Uint8Array,
   fileName: string,
-  { now, progress }: JobTools,
+  { now, progress, instruments = [] }: JobTools,
   expected: MeshData | null = null,
 ): { readonly report: Omit<GuideReport, 'timings'>; readonly seconds: number } {
   const started = now();
@@ -135,6 +139,7 @@ function measure(
     passed: checksPassed(checks),
     failedChecksAllowed: false,
     notes: [...open.notes, ...read.warnings.map(({ message }) => message), ...notes],
+    warnings: planWarnings({ ...open, guide, instruments }),
     checks,
   };
   return { report, seconds: now() - started };

@@ -76,6 +76,7 @@ export class CaseSession {
     const hashes: Record<string, HashTag> = {};
     for (const [path, { hash }] of this.#files) if (named.has(path)) hashes[path] = hash;
     return {
+      document,
       resolved,
       anatomy,
       caseHash: caseHashOf(document, hashes),

@@ -1,3 +1,4 @@
+import type { CaseDocument } from '../case/case-schema.ts';
 import type { CaseContents } from '../case-file/case-contents.ts';
 import type { AnatomyMesh } from '../checks/check.ts';
 import type { Clock } from '../geometry/build-guide.ts';
@@ -9,6 +10,7 @@ import { readMeshOfCase } from './read-mesh-of-case.ts';
 
 /** A case that is ready to be built: resolved, its meshes read, in mm. */
 export interface OpenCase {
+  readonly document: CaseDocument;
   readonly resolved: ResolvedCase;
   readonly anatomy: readonly AnatomyMesh[];
   readonly caseHash: HashTag;
@@ -36,6 +38,7 @@ export function openCase(files: CaseContents, now: Clock): OpenCase {
     },
   );
   return {
+    document: files.document,
     resolved,
     anatomy,
     caseHash: caseHash(files.document, files.meshes),

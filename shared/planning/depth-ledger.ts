@@ -1,5 +1,6 @@
 import { distance, type Vec3 } from '../mesh/vec3.ts';
-import { type Instrument, instrumentsFor } from './instrument-library.ts';
+import type { ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
+import { type Instrument, shelfFor } from './instrument-library.ts';
 
 /** What the ledger needs to know of a trajectory and its sleeve; lengths mm. */
 export interface LedgerLine {
@@ -14,6 +15,18 @@ export interface LedgerLine {
   /** Where the drill has to stop, past the entry; default: at the target. */
   readonly stopDepth?: number;
 }
+
+/** The sleeves of a guide as the ledger takes them, in the guide's order. */
+export const sleeveLines = (
+  { plan }: ResolvedGuide,
+  trajectories: ResolvedCase['trajectories'],
+): LedgerLine[] =>
+  plan.sleeves.flatMap(({ trajectory, height, drillDiameter }): LedgerLine[] => {
+    const found = trajectories.find(({ id }) => id === trajectory);
+    if (found === undefined) return [];
+    const { id, name, entry, target } = found;
+    return [{ id, name, entry, target, sleeveHeight: height, drillDiameter }];
+  });
 
 /** How deep an instrument goes through a sleeve. */
 export interface DepthEntry {
@@ -47,7 +60,7 @@ export function depthLedger(
   procedure: string,
 ): DepthEntry[] {
   const usable = (['drill', 'wire', 'needle', 'burr'] as const).flatMap((kind) =>
-    instrumentsFor(instruments, kind, procedure),
+    shelfFor(instruments, kind, procedure),
   );
   return lines.map((line) => {
     const deep = line.stopDepth ?? distance(line.entry, line.target);

@@ -82,6 +82,8 @@ function wrongSides(document: CaseDocument, bones: readonly LevelledBone[]): Pla
     const bone = bones.find((one) => one.id === (within ?? support));
     const middle = bone === undefined ? null : middleOf(bone.mesh);
     if (said === null || middle === null || bone === undefined) continue;
+    // A bone of one side has no middle that parts left from right.
+    if (sideIn(bone.name) !== null || sideIn(bone.id) !== null) continue;
     const off = dot(subtract(entry, middle), left);
     if (Math.abs(off) < MIDDLE || off > 0 === (said === 'left')) continue;
     warnings.push({

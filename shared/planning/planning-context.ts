@@ -14,6 +14,7 @@ import type {
   PlanningLandmark,
   PlanningWarning,
 } from './proposal.ts';
+import { skinMoves } from './skin-moves.ts';
 
 /** A mesh ready to be measured. */
 export interface Measured {
@@ -168,10 +169,6 @@ export function missingRisks(context: PlanningContext): void {
     );
   }
   if (context.supportRole === 'skin') {
-    context.warn(
-      'skin-moves',
-      context.support.id,
-      'The guide sits on skin: it gives way and moves against the bone. Keep the patient as in the scan, and rest the guide where skin lies thin over bone.',
-    );
+    context.warnings.push(skinMoves(context.support.id));
   }
 }

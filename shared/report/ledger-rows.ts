@@ -1,4 +1,4 @@
-import { depthLedger, type LedgerLine } from '../planning/depth-ledger.ts';
+import { depthLedger, sleeveLines } from '../planning/depth-ledger.ts';
 import type { Instrument } from '../planning/instrument-library.ts';
 import type { ResolvedCase } from '../procedures/resolved-case.ts';
 import type { LedgerRow } from './report-model.ts';
@@ -11,14 +11,7 @@ export function ledgerRows(
   resolved: ResolvedCase,
   instruments: readonly Instrument[],
 ): readonly LedgerRow[] {
-  const lines = resolved.guides.flatMap(({ plan }) =>
-    plan.sleeves.flatMap(({ trajectory, height, drillDiameter }): LedgerLine[] => {
-      const found = resolved.trajectories.find(({ id }) => id === trajectory);
-      if (found === undefined) return [];
-      const { id, name, entry, target } = found;
-      return [{ id, name, entry, target, sleeveHeight: height, drillDiameter }];
-    }),
-  );
+  const lines = resolved.guides.flatMap((guide) => sleeveLines(guide, resolved.trajectories));
   return depthLedger(lines, instruments, resolved.procedure.id).map((entry, i): LedgerRow => {
     const { name, drillDiameter, sleeveHeight } = lines[i];
     const { instrument, topToTarget, remains, warning } = entry;

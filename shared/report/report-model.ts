@@ -1,6 +1,7 @@
 import type { CheckResult } from '../checks/check.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
+import type { PlanningWarning } from '../planning/proposal.ts';
 import type { Comment } from '../review/comments.ts';
 import type { AuditHead } from '../review/fields.ts';
 import type { Order } from '../review/order-form.ts';
@@ -72,6 +73,7 @@ export interface ReportGuide {
   readonly volume: number;
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 } | null;
   readonly notes: readonly string[];
+  readonly warnings: readonly PlanningWarning[];
   readonly checks: readonly CheckResult[];
 }
 

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../checks/check.ts';
+import type { PlanningWarning } from '../planning/proposal.ts';
 import { countByStatus, type GuideReport, type Report } from './report.ts';
 
 const plural = (count: number, one: string, many: string): string =>
@@ -10,14 +11,19 @@ export function checkLine({ id, feature, status, message }: CheckResult): string
   return `${status.toUpperCase().padEnd(4)} ${id}${where}: ${message}`;
 }
 
+/** The same for a warning about the plan: `WARN no-instrument (left): ...`. */
+const warningLine = ({ code, of, message }: PlanningWarning): string =>
+  `  WARN ${code}${of === null ? '' : ` (${of})`}: ${message}`;
+
 /** Whether the file that a report names was written, or lay there and was measured. */
 export type FileRole = 'written' | 'measured';
 
 function guideLines(guide: GuideReport, role: FileRole): string[] {
   const { pass, warn, fail, skipped } = countByStatus(guide.checks);
+  const warnings = warn + guide.warnings.length;
   const counts = [
     plural(pass, 'check passed', 'checks passed'),
-    ...(warn > 0 ? [plural(warn, 'warning', 'warnings')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning', 'warnings')] : []),
     ...(fail > 0 ? [`${fail} failed`] : []),
     ...(skipped > 0 ? [`${skipped} do not apply`] : []),
   ].join(', ');
@@ -29,6 +35,7 @@ function guideLines(guide: GuideReport, role: FileRole): string[] {
     `${guide.id}${written}: ${guide.triangles} triangles, ${guide.volume.toFixed(1)} mm³${time}`,
     `  ${counts}`,
     ...guide.notes.map((note) => `  note: ${note}`),
+    ...guide.warnings.map(warningLine),
     ...guide.checks
       .filter(({ status }) => status === 'fail' || status === 'warn')
       .map((check) => `  ${checkLine(check)}`),

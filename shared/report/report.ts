@@ -1,4 +1,5 @@
 import type { CheckResult, CheckStatus } from '../checks/check.ts';
+import type { PlanningWarning } from '../planning/proposal.ts';
 import type { HashTag } from './hash.ts';
 import type { PartMeasures } from './part-measures.ts';
 
@@ -28,6 +29,8 @@ export interface GuideReport extends PartMeasures {
   readonly failedChecksAllowed: boolean;
   /** What the builder chose or left out, one sentence each. */
   readonly notes: readonly string[];
+  /** What no measure of the part can tell: names against geometry, reach of instruments, slots too near to each other. None fails a guide. */
+  readonly warnings: readonly PlanningWarning[];
   /** Seconds a stage, and `total`. */
   readonly timings: Readonly<Record<string, number>>;
   readonly checks: readonly CheckResult[];

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
+import type { PlanningWarning } from '../../../shared/planning/proposal.ts';
 import { Button } from '../../controls/button.tsx';
 import { liveGuides } from '../../live/live-guides.ts';
 import { useDocument } from '../../stores/case-store.ts';
@@ -90,6 +91,7 @@ function Results({
   return (
     <div data-stale={job.status !== 'ready'} className={styles.results}>
       {job.status !== 'ready' && <p className={styles.stale}>{outOfDate}</p>}
+      {report.warnings.length > 0 && <PlanWarnings warnings={report.warnings} />}
       {byUrgency(report.checks).map(({ status, checks }) => (
         <details key={status} open={status !== 'skipped'}>
           <summary className={styles.group}>
@@ -119,6 +121,51 @@ function Results({
     </div>
   );
 }
+
+/** What the plan itself is warned of: names, instruments, slots, support. */
+function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarning[] }) {
+  const { t } = useTranslation('checks');
+  return (
+    <details open>
+      <summary className={styles.group}>
+        {t('plan')} <span className={styles.count}>{warnings.length}</span>
+      </summary>
+      <ul className={styles.list}>
+        {warnings.map(({ code, of, message, at }) => (
+          <li key={`${code} ${of} ${message}`}>
+            <button
+              type="button"
+              className={styles.line}
+              disabled={at === null}
+              onClick={() => at !== null && showPlace(at, message)}
+            >
+              <StatusIcon status="warn" />
+              <span className={styles.name}>
+                {t(`warns.${codeOf(code)}`)}
+                {of !== null && <span className={styles.feature}> {of}</span>}
+              </span>
+              <span className={styles.message}>{message}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const WARNS = [
+  'wrong-side',
+  'wrong-level',
+  'no-instrument',
+  'no-blade',
+  'slots-collision',
+  'slots-thin',
+  'skin-moves',
+] as const;
+
+/** The words for a warning; those for any for one that is not listed. */
+const codeOf = (code: string): (typeof WARNS)[number] | 'other' =>
+  WARNS.find((known) => known === code) ?? 'other';
 
 function CheckLine({ check }: { readonly check: CheckResult }) {
   const { t } = useTranslation('checks');

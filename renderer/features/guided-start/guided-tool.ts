@@ -10,7 +10,7 @@ import { usePreferences } from '../../stores/preferences-store.ts';
 import { type ActiveTool, type ScenePointer, takeTool } from '../../stores/tool-store.ts';
 import { moveCamera, select, useView } from '../../stores/view-store.ts';
 import { isClick } from '../../tools/click.ts';
-import { LIBRARY } from '../instruments/index.ts';
+import { shelf } from '../instruments/index.ts';
 import { acceptCommand } from './accept-proposal.ts';
 import { landmarkSteps, nextMissing, placeLandmark } from './landmark-steps.ts';
 
@@ -92,7 +92,7 @@ export async function propose(): Promise<void> {
   });
   const choices: PlanChoices = {
     coordinateSystem: document.coordinateSystem,
-    instruments: LIBRARY,
+    instruments: shelf(),
     wedge: useGuided.getState().wedge,
   };
   const outcome = await anatomyClient().propose(

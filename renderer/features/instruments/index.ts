@@ -1,3 +1,4 @@
 export { InstrumentPicker } from './instrument-picker.tsx';
-export { LIBRARY, lengthFor } from './library.ts';
-export { loadOwnInstruments } from './own-instruments.ts';
+export { lengthFor } from './library.ts';
+export { loadOwnInstruments, useOwnInstruments } from './own-instruments.ts';
+export { shelf } from './shelf.ts';

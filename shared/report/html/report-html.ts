@@ -3,7 +3,7 @@ import { encodeUtf8 } from '../../case-file/utf8.ts';
 import type { CheckResult } from '../../checks/check.ts';
 import { base64 } from '../base64.ts';
 import { COLOURS, drawingSvg } from '../drawing.ts';
-import { ORDER_REMARKS, ORDER_TITLES, orderFields } from '../order-fields.ts';
+import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from '../order-fields.ts';
 import type { ReportFonts } from '../pdf/report-pdf.ts';
 import { subsetTrueType } from '../pdf/truetype-subset.ts';
 import type { ReportMesh, ReportModel } from '../report-model.ts';
@@ -55,7 +55,7 @@ export function reportHtml(model: ReportModel, fonts: ReportFonts): Uint8Array {
           'Sex, birth year / 性别、出生年',
           [model.sex, model.birthYear].filter((v) => v !== null).join(', ') || '–',
         ],
-        ['Side / 侧别', order?.side ?? '–', 'Level / 节段', order?.level ?? '–'],
+        ['Side / 侧别', sideText(order), 'Level / 节段', order?.level ?? '–'],
         [
           'Case code / 病例代码',
           model.caseId,
@@ -221,8 +221,8 @@ const guides = ({ guides: all }: ReportModel): string[] => [
   heading(WORDS.guides),
   `<p class="muted">${safe(WORDS.measured)}</p>`,
   ...all.map(
-    ({ id, name, triangles, volume, fileHash, notes, checks }) =>
-      `<h3>${safe(name === id ? id : `${name} (${id})`)}</h3><p>${triangles} triangles / 三角面, ${(volume / 1000).toFixed(2)} cm³, <code>${fileHash}</code></p>${notes.map((n) => `<p class="muted">${safe(n)}</p>`).join('')}${checkTable(checks)}`,
+    ({ id, name, triangles, volume, fileHash, notes, warnings, checks }) =>
+      `<h3>${safe(name === id ? id : `${name} (${id})`)}</h3><p>${triangles} triangles / 三角面, ${(volume / 1000).toFixed(2)} cm³, <code>${fileHash}</code></p>${notes.map((n) => `<p class="muted">${safe(n)}</p>`).join('')}${warnings.map(({ message }) => `<p class="warn">${safe(message)}</p>`).join('')}${checkTable(checks)}`,
   ),
 ];
 

@@ -3,7 +3,7 @@ import { PDFDocument } from 'pdf-lib';
 import qrcode from 'qrcode';
 import type { CheckResult } from '../../checks/check.ts';
 import { COLOURS } from '../drawing.ts';
-import { ORDER_REMARKS, ORDER_TITLES, orderFields } from '../order-fields.ts';
+import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from '../order-fields.ts';
 import type { ReportCut, ReportModel, ReportTrajectory } from '../report-model.ts';
 import {
   CHECK_WORDS,
@@ -105,12 +105,7 @@ function writeHead(flow: PageFlow, model: ReportModel): void {
       label('Sex, birth year / 性别、出生年'),
       cell(patient || '–'),
     ],
-    [
-      label('Side / 侧别'),
-      bold(order?.side ?? '–'),
-      label('Level / 节段'),
-      bold(order?.level ?? '–'),
-    ],
+    [label('Side / 侧别'), bold(sideText(order)), label('Level / 节段'), bold(order?.level ?? '–')],
     [
       label('Case code / 病例代码'),
       cell(model.caseId),
@@ -278,7 +273,8 @@ function checkTable(flow: PageFlow, checks: readonly CheckResult[]): void {
 function writeGuides(flow: PageFlow, { guides }: ReportModel): void {
   flow.heading(WORDS.guides);
   flow.paragraph(WORDS.measured, { size: 7, colour: COLOURS.muted });
-  for (const { id, name, triangles, volume, bounds, fileHash, notes, checks } of guides) {
+  for (const guide of guides) {
+    const { id, name, triangles, volume, bounds, fileHash, notes, warnings, checks } = guide;
     flow.need(120);
     flow.paragraph(name === id ? id : `${name} (${id})`, { bold: true, size: 10 });
     const size =
@@ -289,6 +285,7 @@ function writeGuides(flow: PageFlow, { guides }: ReportModel): void {
       `${triangles} triangles / 三角面, ${(volume / 1000).toFixed(2)} cm³, ${size} mm, ${fileHash}`,
     );
     for (const note of notes) flow.paragraph(`– ${note}`, { colour: COLOURS.muted });
+    for (const { message } of warnings) flow.paragraph(`! ${message}`, { colour: COLOURS.warn });
     checkTable(
       flow,
       checks.filter(({ feature }) => feature === null || !feature.includes(' x ')),

@@ -96,6 +96,7 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
       volume: 1400,
       bounds: null,
       notes: [],
+      warnings: [],
       checks: [check],
     },
   ],

@@ -91,14 +91,18 @@ describe('a report', () => {
       passed: false,
       failedChecksAllowed: true,
       notes: ['removal direction chosen: [0, 1, 0]'],
+      warnings: [
+        { code: 'no-instrument', of: 'left', message: 'L4 left: no drill reaches.', at: null },
+      ],
       timings: { total: 1.234 },
       checks: [check('pass'), check('fail', 'left'), check('warn')],
     };
     const text = reportText({ guidesmith: '0', case: 'c', caseHash: 'sha256:00', guides: [guide] });
     expect(text.split('\n')).toEqual([
       'g1 -> g1.stl: 12 triangles, 24.0 mm³, 1.23 s',
-      '  1 check passed, 1 warning, 1 failed',
+      '  1 check passed, 2 warnings, 1 failed',
       '  note: removal direction chosen: [0, 1, 0]',
+      '  WARN no-instrument (left): L4 left: no drill reaches.',
       '  FAIL clearance (left): it is a fail',
       '  WARN clearance: it is a warn',
       '  written although a check failed: not for use',
