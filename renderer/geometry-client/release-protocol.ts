@@ -1,9 +1,11 @@
+import type { Command } from '../../shared/case/commands.ts';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 import type { MeshData } from '../../shared/mesh/mesh-data.ts';
 import type { HashTag } from '../../shared/report/hash.ts';
 import type { RevisionComparison } from '../../shared/review/compare-revisions.ts';
 import type { Person } from '../../shared/review/fields.ts';
 import type { Identity } from '../../shared/review/identity.ts';
+import type { ReleaseLabel } from '../../shared/review/release-label.ts';
 import type { Records } from '../../shared/review/review-actions.ts';
 import type { Revision } from '../../shared/review/revision.ts';
 import type { TrustedKeys } from '../../shared/review/trusted-keys.ts';
@@ -64,6 +66,8 @@ export interface ReleaseWorker {
     records: Records,
     by: Doing & { readonly note: string },
   ): Promise<Outcome<Records>>;
+  /** What the labels are to say as the next revision, as far as there is room on the guides. */
+  engrave(contents: CaseContents, label: ReleaseLabel): Promise<Outcome<Command | null>>;
   /** Enters that all checks passed; E_CHECKS where one failed. */
   verify(contents: CaseContents, records: Records, by: Doing): Promise<Outcome<Records>>;
   createIdentity(person: Person, passphrase: string, time: string): Outcome<Identity>;

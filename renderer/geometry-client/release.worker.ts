@@ -3,6 +3,7 @@ import library from '../../assets/instruments/library.json';
 import { devDependencies, version } from '../../package.json';
 import { parseCase } from '../../shared/case/parse-case.ts';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
+import { engraveRelease } from '../../shared/export-package/engrave-release.ts';
 import { makePackage } from '../../shared/export-package/make-package.ts';
 import { PACKAGE_FILES } from '../../shared/export-package/package-manifest.ts';
 import {
@@ -169,6 +170,7 @@ const worker: ReleaseWorker = {
     }),
   handOver: (contents, records, by) =>
     settledLater(async () => handOver(records, (await prepared(contents)).input, by)),
+  engrave: (contents, label) => settledLater(() => engraveRelease(contents, label, prepared)),
   verify: (contents, records, by) =>
     settledLater(async () => {
       const { input, failedChecks } = await prepared(contents);

@@ -112,6 +112,14 @@ export function dispatch(command: Command, gesture: string | null = null): boole
   }
 }
 
+/** A command of the release itself, which also a review may give: what is engraved when a case is handed over. */
+export function dispatchForRelease(command: Command): void {
+  withSession((session) => {
+    const next = history.endGesture(history.dispatch(session.history, command));
+    return { ...session, history: next, edits: editsAfter(session, next) };
+  });
+}
+
 export const finishGesture = (): void => withHistory(history.endGesture);
 export const undo = (): void => withHistory(history.undo);
 export const redo = (): void => withHistory(history.redo);

@@ -50,3 +50,49 @@ export const orderSchema = z.strictObject({
 
 export type Order = Readonly<z.output<typeof orderSchema>>;
 export type Route = Order['route'];
+
+/** A field of the form. */
+export type OrderKey = Exclude<keyof Order, 'route'>;
+
+const COMMON: readonly OrderKey[] = [
+  ...([
+    'institution',
+    'department',
+    'prescriber',
+    'prescriberNumber',
+    'ordered',
+    'needed',
+  ] as const),
+  ...(['diagnosis', 'operation', 'side', 'level', 'imaging', 'requirements'] as const),
+  ...(['manufacturer', 'manufacturerAddress', 'material', 'sterilisation'] as const),
+];
+
+const OWN: Readonly<Record<Route, readonly OrderKey[]>> = {
+  cn: ['recordNumber'],
+  eu: ['unmetRequirements', 'substances'],
+  us: ['clearanceNumber', 'compatibleSystem'],
+};
+
+/** The fields of a route's form, in their order. */
+export const orderKeys = (route: Route): readonly OrderKey[] => [...COMMON, ...OWN[route]];
+
+/** What was typed, field by field; empty ones count as left out. */
+export type OrderDraft = { readonly [K in OrderKey]?: string | undefined };
+
+/** An order from what was typed, or the fields that can not be taken as they are. */
+export function readOrder(
+  route: Route,
+  draft: OrderDraft,
+):
+  | { readonly ok: true; readonly order: Order }
+  | { readonly ok: false; readonly fields: readonly OrderKey[] } {
+  const keys = orderKeys(route);
+  const filled = keys.flatMap((key) => {
+    const text = (draft[key] ?? '').trim().replace(/\s+/g, ' ');
+    return text === '' ? [] : [[key, text] as const];
+  });
+  const result = orderSchema.safeParse({ route, ...Object.fromEntries(filled) });
+  if (result.success) return { ok: true, order: result.data };
+  const wrong = new Set(result.error.issues.map(({ path }) => path[0]));
+  return { ok: false, fields: keys.filter((key) => wrong.has(key)) };
+}

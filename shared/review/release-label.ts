@@ -1,5 +1,4 @@
-import type { CaseDocument } from '../case/case-schema.ts';
-import type { Command } from '../case/commands.ts';
+import type { CaseDocument, Guide } from '../case/case-schema.ts';
 import { labelText } from '../procedures/label-text.ts';
 import { procedurePack } from '../procedures/procedure-packs.ts';
 import type { Order } from './order-form.ts';
@@ -12,13 +11,14 @@ export interface ReleaseLabel {
   readonly order: Order | null;
 }
 
-/** A revision as it is engraved: `r3`. */
-const REVISION = /^r\d+$/i;
+/** A revision as it is engraved: `REV3`. Capitals, whose strokes print best; no `R3`, which reads as a side. */
+const revisionWord = (revision: number): string => `REV${revision}`;
+const REVISION = /^rev\.?\d+$/i;
 
-/** Words that say a side, whatever its spelling on labels. */
+/** Words that say a side on labels; the first is the one that is engraved. */
 const SIDES: Readonly<Record<'left' | 'right', readonly string[]>> = {
-  left: ['l', 'left', '左'],
-  right: ['r', 'right', '右'],
+  left: ['L', 'left', '左'],
+  right: ['R', 'right', '右'],
 };
 
 /**
@@ -36,29 +36,38 @@ export function releaseLabelText(
   if (!code.split(/\s+/).every(said)) words.unshift(code);
   const { level, side } = order ?? {};
   if (level !== undefined && !level.split(/\s+/).every(said)) words.push(level);
-  if ((side === 'left' || side === 'right') && !SIDES[side].some(said)) words.push(side);
-  return [...words, `r${revision}`].join(' ');
+  if ((side === 'left' || side === 'right') && !SIDES[side].some(said)) words.push(SIDES[side][0]);
+  return [...words, revisionWord(revision)].join(' ');
 }
 
 const sameWord = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/**
- * The command that puts the release's words on every label of a case; null where all carry them already. A text that would be longer
- * than a label may be is left to be refused by the command, with the place.
- */
-export function releaseLabelCommand(document: CaseDocument, label: ReleaseLabel): Command | null {
+/** What each label of a case would say, by guide; of those alone that do not say it yet. */
+export function releaseLabels(
+  document: CaseDocument,
+  label: ReleaseLabel,
+): readonly { readonly guide: string; readonly text: string }[] {
   const code = document.patient?.pseudonym ?? document.id;
-  const pack = procedurePack(document.procedure);
-  const commands = document.guides.flatMap(({ id, label: engraved }): Command[] => {
-    if (engraved === undefined) return [];
-    const before = engraved.text ?? labelText(pack, 'en', document);
+  return document.guides.flatMap((guide) => {
+    const before = engravedText(document, guide);
+    if (before === null) return [];
     const text = releaseLabelText(before, code, label);
-    return text === before ? [] : [{ type: 'update-label', guide: id, changes: { text } }];
+    return text === before ? [] : [{ guide: guide.id, text }];
   });
-  if (commands.length === 0) return null;
-  return { type: 'batch', label: `Engrave revision ${label.revision}`, commands };
 }
 
-/** Guides whose printed part would not say which revision it is. */
-export const guidesWithoutLabel = ({ guides }: CaseDocument): readonly string[] =>
-  guides.flatMap(({ id, name, label }) => (label === undefined ? [name ?? id] : []));
+/** Names of the guides of which the printed part does not say a revision: without a label, or with one that had no room for it. */
+export const guidesWithoutRevision = (
+  document: CaseDocument,
+  revision: number,
+): readonly string[] =>
+  document.guides.flatMap((guide) => {
+    const words = engravedText(document, guide)?.split(/\s+/) ?? [];
+    return words.includes(revisionWord(revision)) ? [] : [guide.name ?? guide.id];
+  });
+
+/** What a guide's label says; null where it has none. */
+const engravedText = (document: CaseDocument, { label }: Guide): string | null =>
+  label === undefined
+    ? null
+    : (label.text ?? labelText(procedurePack(document.procedure), 'en', document));

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Role, roleSchema } from '../../../shared/review/fields.ts';
 import type { Identity } from '../../../shared/review/identity.ts';
@@ -11,6 +11,7 @@ import { useCase } from '../../stores/case-store.ts';
 import { pinKeys, takeIdentity, useSigning } from '../../stores/signing-store.ts';
 import { Busy } from './busy.tsx';
 import styles from './identity-dialog.module.css';
+import { Line } from './line.tsx';
 import panel from './panel.module.css';
 import { examineRecords } from './release-work.ts';
 import { useReview } from './review-store.ts';
@@ -139,37 +140,6 @@ function NewIdentity() {
         </Button>
       </div>
     </section>
-  );
-}
-
-/** One line of a form, its label above. */
-export function Line({
-  label,
-  value,
-  hint,
-  secret = false,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly hint?: string;
-  readonly secret?: boolean;
-  readonly onChange: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className={panel.form}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className={panel.input}
-        type={secret ? 'password' : 'text'}
-        autoComplete="off"
-        placeholder={hint}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
   );
 }
 

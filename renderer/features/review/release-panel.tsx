@@ -1,7 +1,9 @@
 import { Check } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { Release, ReleaseStatus } from '../../../shared/review/release.ts';
+import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
 import type { Review } from '../../../shared/review/review-file.ts';
 import { MEANINGS } from '../../../shared/review/signature.ts';
 import { Button } from '../../controls/button.tsx';
@@ -10,7 +12,8 @@ import { usePreferences } from '../../stores/preferences-store.ts';
 import { useSigning } from '../../stores/signing-store.ts';
 import { fileActions, openExport } from '../files/index.ts';
 import { Busy } from './busy.tsx';
-import { Line } from './identity-dialog.tsx';
+import { Line } from './line.tsx';
+import { OrderSection } from './order-section.tsx';
 import panel from './panel.module.css';
 import styles from './release-panel.module.css';
 import { askForChanges, buildState, handOverCase, signCase, verifyCase } from './release-work.ts';
@@ -62,6 +65,7 @@ export function ReleasePanel() {
                   ? t('noRevision')
                   : t('notHandedOver')}
             </p>
+            {same && <Unlabelled document={document} revision={last.number} />}
             {!same && last !== null && current.changes.length > 0 && (
               <Listed title={t('changed', { number: last.number })} lines={current.changes} />
             )}
@@ -87,6 +91,7 @@ export function ReleasePanel() {
           {refusal}
         </p>
       )}
+      {problem === null && <OrderSection order={review?.order ?? null} />}
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('records')}</h3>
         {problem === null && broken.length === 0 ? (
@@ -162,6 +167,24 @@ function Voided({ release }: { readonly release: Release }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Guides of which the part itself will not say which revision it is. */
+function Unlabelled({
+  document,
+  revision,
+}: {
+  readonly document: CaseDocument;
+  readonly revision: number;
+}) {
+  const { t } = useTranslation('review');
+  const guides = guidesWithoutRevision(document, revision);
+  if (guides.length === 0) return null;
+  return (
+    <p className={styles.warning} role="status">
+      {t('notEngraved', { guides: guides.join(', '), revision })}
+    </p>
   );
 }
 

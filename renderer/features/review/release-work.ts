@@ -2,10 +2,12 @@ import type { Remote } from 'comlink';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import type { CommentAction } from '../../../shared/review/comments.ts';
 import type { Identity } from '../../../shared/review/identity.ts';
+import type { Order } from '../../../shared/review/order-form.ts';
 import {
   askChanges,
   comment,
   type Records,
+  setOrder,
   startRecords,
 } from '../../../shared/review/review-actions.ts';
 import type { Outcome } from '../../geometry-client/protocol.ts';
@@ -14,6 +16,7 @@ import { releaseClient } from '../../live/release-client.ts';
 import {
   type CaseSession,
   contentsOf,
+  dispatchForRelease,
   documentNow,
   recordPending,
   setRecords,
@@ -85,11 +88,25 @@ export async function handOverCase(note: string): Promise<boolean> {
   const by = at();
   const records = session.records ?? startRecords(document.id, by);
   if (session.records === null) setRecords(records);
+  if (!(await engraveLabels(records))) return false;
   const done = await change('handOver', (worker, given) =>
     worker.handOver(contentsOf(given), given.records ?? records, { ...by, note }),
   );
   if (done) await buildState();
   return done;
+}
+
+/** Puts code, level, side and revision on the labels, where there is room. False where the case could not be built. */
+async function engraveLabels({ review }: Records): Promise<boolean> {
+  const last = review.revisions.at(-1);
+  const again = last !== undefined && useReview.getState().built?.hash === last.hash;
+  const revision = (last?.number ?? 0) + (again ? 0 : 1);
+  const done = await ask('handOver', (worker, session) =>
+    worker.engrave(contentsOf(session), { revision, order: review.order }),
+  );
+  if (done === null) return false;
+  if (done.value !== null) dispatchForRelease(done.value);
+  return true;
 }
 
 export const verifyCase = (): Promise<boolean> =>
@@ -138,6 +155,10 @@ export function askForChanges(reason: string): boolean {
     return askChanges(records, release.hash, reason, at());
   });
 }
+
+/** Keeps what was typed into the order form. */
+export const saveOrder = (order: Order): boolean =>
+  act((records) => setOrder(records, order, at()));
 
 /** What a comment's author does; time and author are filled in. */
 export type Said = CommentAction extends infer A

@@ -11,6 +11,7 @@ import { SlicePanel } from '../slices/index.ts';
 import { CommentsPanel } from './comments-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { IdentityDialog } from './identity-dialog.tsx';
+import { OrderDialog } from './order-dialog.tsx';
 import panel from './panel.module.css';
 import { PIN_TOOL } from './pin-tool.ts';
 import { ReleasePanel } from './release-panel.tsx';
@@ -27,7 +28,7 @@ const TABS: readonly ReviewTab[] = ['walk', 'comments', 'release', 'compare'];
 export function ReviewMode() {
   const { t } = useTranslation('review');
   const document = useOpenDocument();
-  const { tab, card: at, identityDialog } = useReview();
+  const { tab, card: at, identityDialog, orderDialog } = useReview();
   const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
   const picking = useTool(({ tool }) => tool?.id === PIN_TOOL);
   const cards = reviewCards(document);
@@ -111,6 +112,7 @@ export function ReviewMode() {
         </Button>
       </footer>
       {identityDialog && <IdentityDialog />}
+      {orderDialog && <OrderDialog />}
     </div>
   );
 }

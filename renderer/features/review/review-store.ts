@@ -38,6 +38,7 @@ interface ReviewState {
   /** Drawn over the bone instead of the guide. */
   readonly surface: SurfaceMap | null;
   readonly identityDialog: boolean;
+  readonly orderDialog: boolean;
 }
 
 const CLOSED: Omit<ReviewState, 'offered'> = {
@@ -54,6 +55,7 @@ const CLOSED: Omit<ReviewState, 'offered'> = {
   comparison: null,
   surface: null,
   identityDialog: false,
+  orderDialog: false,
 };
 
 /** The review of the open case: where the reviewer is, and what is under way. What was said is in the case store. */

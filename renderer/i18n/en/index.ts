@@ -8,6 +8,7 @@ import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { instruments } from './instruments.ts';
 import { measure } from './measure.ts';
+import { order } from './order.ts';
 import { outline } from './outline.ts';
 import { parameters } from './parameters.ts';
 import { placing } from './placing.ts';
@@ -31,6 +32,7 @@ export const en = {
   importing,
   inspector,
   instruments,
+  order,
   outline,
   parameters,
   start,

@@ -97,6 +97,8 @@ export const review = {
   failed_one: '{{count}} check fails: the case can’t be verified',
   failed_other: '{{count}} checks fail: the case can’t be verified',
   handOver: 'Hand over as revision {{number}}',
+  notEngraved:
+    'The part itself will not say that it is revision {{revision}}: the label of {{guides}} has no room for REV{{revision}} in letters that print, or there is no label. Widen the shell or shorten the label, and hand over again.',
   note: 'What was done since the last one',
   verify: 'Verify',
   verifyHint: 'All checks are run once more on the bytes that are exported, and must pass.',

@@ -9,6 +9,7 @@ import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { instruments } from './instruments.ts';
 import { measure } from './measure.ts';
+import { order } from './order.ts';
 import { outline } from './outline.ts';
 import { parameters } from './parameters.ts';
 import { placing } from './placing.ts';
@@ -32,6 +33,7 @@ export const zh: AllWords = {
   importing,
   inspector,
   instruments,
+  order,
   outline,
   parameters,
   start,

@@ -98,6 +98,8 @@ export const review: Words<'review'> = {
   failed_one: '{{count}} 项检查未通过：无法核查',
   failed_other: '{{count}} 项检查未通过：无法核查',
   handOver: '提交为第 {{number}} 版',
+  notEngraved:
+    '导板上不会刻有版本 {{revision}}：{{guides}} 的标签放不下可打印的 REV{{revision}}，或没有标签。请加宽导板或缩短标签后重新提交。',
   note: '自上一版本以来所做的工作',
   verify: '核查',
   verifyHint: '对将要导出的文件再次进行全部检查，必须全部通过。',

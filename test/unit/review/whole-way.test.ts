@@ -99,6 +99,8 @@ beforeAll(async () => {
     action: 'revise',
     new: { number: 1, hash },
   });
+  const order = { route: 'cn', institution: '第一医院', side: 'both', level: 'L4' } as const;
+  trail = appendAudit(trail, { time: time(1), actor: 'Li Wei', action: 'order', new: order });
   let release = step(startRelease(hash), {
     type: 'verify',
     hash,
@@ -122,7 +124,6 @@ beforeAll(async () => {
     trail = appendAudit(trail, { time: at, actor: person.name, action: 'approve', new: { hash } });
   }
   audit = formatAudit(trail);
-  const order = { route: 'cn', institution: '第一医院', side: 'both', level: 'L4' } as const;
   review = { ...startReview(caseId), revisions: [...revisions], release, signatures, order };
   const { open, guides, content } = prepared;
   const { patient } = contents.document;

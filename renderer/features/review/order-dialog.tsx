@@ -1,0 +1,131 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type OrderDraft,
+  type OrderKey,
+  orderKeys,
+  ROUTES,
+  type Route,
+  readOrder,
+} from '../../../shared/review/order-form.ts';
+import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
+import { SegmentedControl } from '../../controls/segmented-control.tsx';
+import { useCase } from '../../stores/case-store.ts';
+import { Line } from './line.tsx';
+import styles from './order-dialog.module.css';
+import panel from './panel.module.css';
+import { saveOrder } from './release-work.ts';
+import { useReview } from './review-store.ts';
+
+const close = (): void => useReview.setState({ orderDialog: false });
+
+const SIDES = ['left', 'right', 'midline', 'both'] as const;
+
+/** Dates have a picker of their own. */
+const DATES: readonly OrderKey[] = ['ordered', 'needed'];
+
+/** The order form of the chosen route. What is typed is kept for the other routes while the dialog is open. */
+export function OrderDialog() {
+  const { t } = useTranslation('order');
+  const cancel = useTranslation('app').t('cancel');
+  const kept = useCase(({ session }) => session?.records?.review.order ?? null);
+  const approved = useCase(
+    ({ session }) => (session?.records?.review.release?.approvals.length ?? 0) > 0,
+  );
+  const { route: keptRoute, ...fields } = kept ?? { route: 'cn' as const };
+  const [route, setRoute] = useState<Route>(keptRoute);
+  const [draft, setDraft] = useState<OrderDraft>(fields);
+  const [wrong, setWrong] = useState<readonly OrderKey[]>([]);
+  const refusal = useReview((state) => state.refusal);
+  const put = (key: OrderKey, value: string): void => {
+    setDraft({ ...draft, [key]: value });
+    setWrong(wrong.filter((one) => one !== key));
+  };
+  const save = (): void => {
+    const read = readOrder(route, draft);
+    if (!read.ok) setWrong(read.fields);
+    else if (saveOrder(read.order)) close();
+  };
+  return (
+    <Dialog
+      title={t('title')}
+      onClose={close}
+      width={760}
+      footer={
+        <>
+          <Button onClick={close}>{cancel}</Button>
+          <Button kind="primary" onClick={save}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.order}>
+        <SegmentedControl
+          bare
+          label={t('route')}
+          value={route}
+          options={ROUTES.map((value) => ({ value, text: t(`routes.${value}`) }))}
+          onChange={setRoute}
+        />
+        <p className={panel.muted}>{t('hint')}</p>
+        {approved && (
+          <p className={panel.refusal} role="status">
+            {t('voids')}
+          </p>
+        )}
+        <div className={styles.fields}>
+          {orderKeys(route).map((key) =>
+            key === 'side' ? (
+              <Side key={key} value={draft.side ?? ''} onChange={(value) => put(key, value)} />
+            ) : (
+              <Line
+                key={key}
+                label={t(`fields.${key}`)}
+                type={DATES.includes(key) ? 'date' : 'text'}
+                value={draft[key] ?? ''}
+                wrong={wrong.includes(key) ? t('wrong') : null}
+                onChange={(value) => put(key, value)}
+              />
+            ),
+          )}
+        </div>
+        {refusal !== null && (
+          <p className={panel.refusal} role="alert">
+            {refusal}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Side({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const { t } = useTranslation('order');
+  const id = useId();
+  return (
+    <div className={panel.form}>
+      <label htmlFor={id}>{t('fields.side')}</label>
+      <select
+        id={id}
+        className={panel.input}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        <option value="">{t('notSaid')}</option>
+        {SIDES.map((side) => (
+          <option key={side} value={side}>
+            {t(`sides.${side}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { CaseDocument } from '../case/case-schema.ts';
+import type { Command, UpdateLabelCommand } from '../case/commands.ts';
+import { reduce } from '../case/reduce.ts';
+import type { CaseContents } from '../case-file/case-contents.ts';
+import { InputError } from '../mesh/input-error.ts';
+import { type ReleaseLabel, releaseLabels } from '../review/release-label.ts';
+import type { PreparedRelease } from './prepare-release.ts';
+
+/** Heights of the letters that are tried, as shares of what the case says; smaller ones print badly. */
+const SHARES: readonly number[] = [1, 0.9];
+
+/**
+ * Looks for a way to engrave a revision: each label is built with its longer text, in the height that the case asks for, then a
+ * little smaller, and is taken where no more checks fail than before; one without room for it stays as it is. Null where nothing is to be
+ * changed. `build` is asked once or twice a label. Rejects with the InputError of
+ * a case that can't be built as it is.
+ */
+export async function engraveRelease(
+  contents: CaseContents,
+  label: ReleaseLabel,
+  build: (contents: CaseContents) => Promise<PreparedRelease>,
+): Promise<Command | null> {
+  const wanted = releaseLabels(contents.document, label);
+  if (wanted.length === 0) return null;
+  const before = await build(contents);
+  const commands: Command[] = [];
+  let { document } = contents;
+  for (const { guide, text } of wanted) {
+    const height = before.open.resolved.guides.find(({ plan }) => plan.id === guide)?.plan.label
+      ?.height;
+    const found = await firstFit(changesFor(guide, text, height), document, async (tried) => {
+      const after = await build({ ...contents, document: tried });
+      return after.failedChecks <= before.failedChecks;
+    });
+    if (found === null) continue;
+    commands.push(found);
+    document = reduce(document, found);
+  }
+  if (commands.length === 0) return null;
+  return { type: 'batch', label: `Engrave revision ${label.revision}`, commands };
+}
+
+const changesFor = (
+  guide: string,
+  text: string,
+  height: number | undefined,
+): readonly UpdateLabelCommand[] =>
+  SHARES.map((share) => ({
+    type: 'update-label',
+    guide,
+    changes:
+      share === 1 || height === undefined ? { text } : { text, height: rounded(share * height) },
+  }));
+
+const rounded = (mm: number): number => Math.round(mm * 10) / 10;
+
+/** The first command after which the case builds and `passes`. */
+async function firstFit(
+  commands: readonly UpdateLabelCommand[],
+  document: CaseDocument,
+  passes: (document: CaseDocument) => Promise<boolean>,
+): Promise<UpdateLabelCommand | null> {
+  for (const command of commands) {
+    try {
+      if (await passes(reduce(document, command))) return command;
+    } catch (error) {
+      // A label that fits nowhere is a refusal of the builder; a text that is too long, of the case.
+      if (!(error instanceof InputError)) throw error;
+    }
+  }
+  return null;
+}
