@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { readWholeFile } from './read-file.ts';
 
 /** What a file was like when it was last read or written here. */
 export interface FileMark {
@@ -9,6 +10,19 @@ export interface FileMark {
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * A whole file with its mark. The mark is older than the bytes: what changes meanwhile is taken for changed. Throws InputError
+ * like `readWholeFile`.
+ */
+export async function readMarked(
+  path: string,
+): Promise<{ readonly bytes: Uint8Array; readonly mark: FileMark }> {
+  const facts = await stat(path).catch(() => null);
+  const bytes = await readWholeFile(path);
+  const mark = { size: facts?.size ?? -1, modifiedMs: facts?.mtimeMs ?? 0, sha256: sha256(bytes) };
+  return { bytes, mark };
+}
 
 /** The mark of a file that holds `bytes`. Rejects with the system's error. */
 export async function markOf(path: string, bytes: Uint8Array): Promise<FileMark> {

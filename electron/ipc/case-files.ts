@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute } from 'node:path';
 import type {
@@ -13,7 +12,7 @@ import { MAX_FILE_BYTES } from '../../shared/mesh/limits.ts';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import { type CaseLock, takeLock } from '../files/case-lock.ts';
 import { thumbnailOf } from '../files/case-thumbnail.ts';
-import { markOf, sinceMark } from '../files/file-mark.ts';
+import { markOf, readMarked, sinceMark } from '../files/file-mark.ts';
 import { type FilePort, nodeFilePort } from '../files/file-port.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { readWholeFile } from '../files/read-file.ts';
@@ -51,6 +50,10 @@ export interface CaseFiles {
   readHandedOver(paths: readonly string[]): Promise<GivenFile[]>;
   claimDropped(path: string, hash: string): Promise<string | null>;
   saveCase(bytes: Uint8Array, name: string, handle: string | null): Promise<SavedFile | null>;
+  /** The file as someone else left it, which counts as known from then on; null where it is gone. */
+  reloadFile(handle: string): Promise<GivenFile | null>;
+  /** What someone else wrote counts as known: saving replaces it. */
+  keepMine(handle: string): Promise<void>;
   exportFiles(files: readonly OutgoingFile[]): Promise<ExportedFiles | null>;
   /** Handles of open cases that someone else changed; each change once. */
   changedOutside(): Promise<readonly string[]>;
@@ -69,9 +72,6 @@ type Access =
   | { readonly type: 'read' | 'cancel' };
 
 const isCase = (path: string): boolean => extname(path).toLowerCase() === CASE_EXTENSION;
-
-const hashOf = (bytes: Uint8Array): string =>
-  `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 const named = (path: string): string => (isCase(path) ? path : `${path}${CASE_EXTENSION}`);
 
@@ -104,17 +104,14 @@ export function caseFiles({
     return second.type === 'held' ? { type: 'write', lock: second.lock } : { type: 'write' };
   }
 
-  const grantCase = async (path: string, bytes: Uint8Array, lock?: CaseLock): Promise<string> =>
-    granted.grant(path, await markOf(path, bytes), lock);
-
   async function openCase(given: string): Promise<GivenFile | null> {
     const path = await realpath(given).catch(() => given);
-    const bytes = await readWholeFile(path);
+    const { bytes, mark } = await readMarked(path);
     const access = await lockCase(path);
     if (access.type === 'cancel') return null;
     await recent.add(path, thumbnailOf(bytes)).catch(() => undefined);
     await tidyBeside(path);
-    const handle = access.type === 'write' ? await grantCase(path, bytes, access.lock) : null;
+    const handle = access.type === 'write' ? granted.grant(path, mark, access.lock) : null;
     return { name: basename(path), bytes, handle };
   }
 
@@ -145,7 +142,7 @@ export function caseFiles({
   async function writeCase(path: string, bytes: Uint8Array, lock?: CaseLock): Promise<SavedFile> {
     await tidyBeside(path);
     await writeFileAtomically(path, bytes, { port, keepPrevious: true });
-    const handle = await grantCase(path, bytes, lock);
+    const handle = granted.grant(path, await markOf(path, bytes), lock);
     await recent.add(path, thumbnailOf(bytes)).catch(() => undefined);
     return { name: basename(path), handle };
   }
@@ -182,12 +179,12 @@ export function caseFiles({
       const facts = await stat(path).catch(() => null);
       if (facts === null || !facts.isFile() || facts.size > MAX_FILE_BYTES) return null;
       // Whoever does not know the content learns nothing, not even whether the file can be read.
-      const bytes = await readWholeFile(path).catch(() => null);
-      if (bytes === null || hashOf(bytes) !== hash) return null;
+      const read = await readMarked(path).catch(() => null);
+      if (read === null || `sha256:${read.mark.sha256}` !== hash) return null;
       const access = await lockCase(path);
       if (access.type !== 'write') return null;
-      await recent.add(path, thumbnailOf(bytes)).catch(() => undefined);
-      return grantCase(path, bytes, access.lock);
+      await recent.add(path, thumbnailOf(read.bytes)).catch(() => undefined);
+      return granted.grant(path, read.mark, access.lock);
     },
     async saveCase(bytes, name, handle) {
       const file = handle === null ? null : granted.find(handle);
@@ -201,6 +198,19 @@ export function caseFiles({
         if (answer === 'copy') return saveElsewhere(bytes, name);
       }
       return writeCase(file.path, bytes);
+    },
+    async reloadFile(handle) {
+      const file = granted.find(handle);
+      if (file === null || !(await port.facts(file.path))?.isFile) return null;
+      const { bytes, mark } = await readMarked(file.path);
+      granted.remark(handle, mark);
+      return { name: basename(file.path), bytes, handle };
+    },
+    async keepMine(handle) {
+      const file = granted.find(handle);
+      // What is gone needs no leave: saving writes it anew.
+      if (file === null || !(await port.facts(file.path))?.isFile) return;
+      granted.remark(handle, (await readMarked(file.path)).mark);
     },
     async exportFiles(files) {
       const folder = await ask.folder();

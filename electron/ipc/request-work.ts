@@ -52,6 +52,8 @@ export function requestWork(tools: WorkTools): RequestWork {
     openRecent: (id) => files.openRecent(id),
     takeHandedOver: () => surroundings.takeHandedOver(),
     saveCase: ({ bytes, name, handle }) => files.saveCase(bytes, name, handle),
+    reloadFile: (handle) => files.reloadFile(handle),
+    keepMine: (handle) => files.keepMine(handle).then(() => undefined),
     exportFiles: (outgoing) => files.exportFiles(outgoing),
     async reveal(id) {
       const path = granted.placeOf(id);

@@ -22,7 +22,7 @@ export function App() {
   useEffect(followShelf, []);
   useEffect(keepAutosaved, []);
   useEffect(releaseWithCase, []);
-  useEffect(() => followHost(ALL_ACTIONS), []);
+  useEffect(followHost, []);
   const readOnly = useCase((state) => state.readOnly);
   const actions = readOnly ? READING_ACTIONS : ALL_ACTIONS;
   useShortcuts(actions);

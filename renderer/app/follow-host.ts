@@ -1,10 +1,8 @@
-import i18next from 'i18next';
 import { present } from '../../shared/case/history.ts';
-import type { Action } from '../actions/action.ts';
-import { openGiven, saveCase } from '../features/files/index.ts';
+import { openGiven, saveCase, tellChangedOutside } from '../features/files/index.ts';
 import { host } from '../host/host.ts';
 import { closeSession, isUnsaved, useCase } from '../stores/case-store.ts';
-import { usePreferences } from '../stores/preferences-store.ts';
+import { followMenu, runCommand } from './follow-menu.ts';
 
 /** The journal lets go of work that is saved or given up within this, ms. */
 const LET_GO = 300;
@@ -21,17 +19,7 @@ async function leave(what: 'save' | 'discard'): Promise<void> {
  * Keeps page and host in step: the host's menu has the page's actions, its window the case's name and whether it is saved; what the host is
  * asked (a menu entry, a file handed over, the window's close) is done here. Returns the end of it.
  */
-export function followHost(actions: readonly Action[]): () => void {
-  const tellCommands = (): void => {
-    const commands = actions.map(({ id, label, group, shortcut, enabled }) => ({
-      id,
-      label: String(i18next.t(label as never)),
-      group,
-      shortcut: shortcut ?? null,
-      enabled: enabled?.() ?? true,
-    }));
-    void host.setCommands(commands);
-  };
+export function followHost(): () => void {
   let told = '';
   const tellDocument = (): void => {
     const state = useCase.getState();
@@ -43,18 +31,14 @@ export function followHost(actions: readonly Action[]): () => void {
     if (now === told) return;
     told = now;
     void host.setDocument(open);
-    tellCommands();
   };
   tellDocument();
-  tellCommands();
   const stops = [
+    followMenu(),
     useCase.subscribe(tellDocument),
-    usePreferences.subscribe(tellCommands),
-    host.on('command', (id) => {
-      const action = actions.find((candidate) => candidate.id === id);
-      if (action?.enabled?.() ?? true) action?.run();
-    }),
+    host.on('command', runCommand),
     host.on('handedOver', (files) => void openGiven(files)),
+    host.on('changedOutside', tellChangedOutside),
     host.on('closing', (what) => void leave(what)),
   ];
   void host.takeHandedOver().then(openGiven);

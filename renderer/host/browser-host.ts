@@ -4,6 +4,7 @@ import type { Host } from '../../shared/host/contract.ts';
 import { DOCUMENTATION } from '../../shared/host/documentation.ts';
 import type { GivenFile } from '../../shared/host/file-schemas.ts';
 import { browserStorage } from './browser-storage.ts';
+import { fileHandles } from './file-handles.ts';
 import { keptSettings } from './kept-settings.ts';
 import {
   download,
@@ -24,20 +25,21 @@ const DOWNLOADED = 'download';
  */
 export function browserHost(): Host {
   const storage = browserStorage();
-  const handles = new Map<string, FileSystemFileHandle>();
+  const files = fileHandles();
+  const tellers = new Set<(handle: string) => void>();
   const savesInPlace = pickers().showSaveFilePicker !== undefined;
 
-  const handleFor = (file: FileSystemFileHandle): string => {
-    const id = crypto.randomUUID();
-    handles.set(id, file);
-    return id;
+  const tellChanged = (ids: readonly string[]): void => {
+    for (const id of ids) for (const tell of [...tellers]) tell(id);
   };
+  window.addEventListener('focus', () => void files.changed().then(tellChanged));
 
   const given = async (file: FileSystemFileHandle): Promise<GivenFile> => {
+    // Known before it is read: what changes meanwhile counts as changed.
+    const handle = file.name.endsWith('.guidecase') ? await files.know(file) : null;
     const content = await file.getFile();
     const bytes = new Uint8Array(await content.arrayBuffer());
-    const isCase = content.name.endsWith('.guidecase');
-    return { name: content.name, bytes, handle: isCase ? handleFor(file) : null };
+    return { name: content.name, bytes, handle };
   };
 
   return {
@@ -47,11 +49,11 @@ export function browserHost(): Host {
       const chosen = await pickHandles();
       if (chosen === null) return null;
       if (chosen === 'input') return pickByInput();
-      const files = await Promise.all(chosen.map(given));
-      for (const [i, { name, handle }] of files.entries()) {
+      const read = await Promise.all(chosen.map(given));
+      for (const [i, { name, handle }] of read.entries()) {
         if (handle !== null) await storage.addRecent(name, chosen[i]);
       }
-      return files;
+      return read;
     },
     async openRecent(id) {
       const file = await storage.recentHandle(id);
@@ -62,7 +64,11 @@ export function browserHost(): Host {
     claimDropped: async () => null,
     takeHandedOver: async () => [],
     async saveCase(bytes, name, handle) {
-      const known = handle === null ? undefined : handles.get(handle);
+      const known = handle === null ? null : files.fileOf(handle);
+      if (known !== null && handle !== null && (await files.isChanged(handle))) {
+        tellChanged([handle]);
+        return null;
+      }
       const target = known ?? (await pickTarget(name));
       if (target === null) return null;
       if (target === 'download') {
@@ -71,21 +77,32 @@ export function browserHost(): Host {
       }
       await writeTo(target, bytes);
       await storage.addRecent(target.name, target);
-      const id = known !== undefined && handle !== null ? handle : handleFor(target);
-      return { name: target.name, handle: id };
+      const id = known !== null && handle !== null ? handle : undefined;
+      return { name: target.name, handle: await files.know(target, id) };
     },
-    async exportFiles(files) {
+    async reloadFile(handle) {
+      const file = files.fileOf(handle);
+      if (file === null) return null;
+      await files.know(file, handle);
+      const content = await file.getFile();
+      return { name: file.name, bytes: new Uint8Array(await content.arrayBuffer()), handle };
+    },
+    async keepMine(handle) {
+      const file = files.fileOf(handle);
+      if (file !== null) await files.know(file, handle);
+    },
+    async exportFiles(outgoing) {
       const folder = await pickFolder();
       if (folder === null) return null;
-      for (const { name, bytes } of files) {
+      for (const { name, bytes } of outgoing) {
         if (folder === 'download') download(name, bytes);
         else await writeTo(await folder.getFileHandle(name, { create: true }), bytes);
       }
-      return { names: files.map(({ name }) => name), place: DOWNLOADED };
+      return { names: outgoing.map(({ name }) => name), place: DOWNLOADED };
     },
     reveal: async () => false,
     async releaseFile(handle) {
-      handles.delete(handle);
+      files.forget(handle);
     },
 
     recent: storage.recent,
@@ -111,7 +128,12 @@ export function browserHost(): Host {
       window.open(DOCUMENTATION[page], '_blank', 'noopener,noreferrer');
     },
     appInfo: async () => aboutBrowser(),
-    on: () => () => {},
+    on(event, listener) {
+      if (event !== 'changedOutside') return () => {};
+      const tell = listener as (handle: string) => void;
+      tellers.add(tell);
+      return () => tellers.delete(tell);
+    },
   };
 }
 

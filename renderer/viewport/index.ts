@@ -16,3 +16,4 @@ export { useThemeColours } from './theme-colours.ts';
 export { viewActions } from './view-actions.ts';
 export { Viewport } from './viewport.tsx';
 export { useRig } from './viewport-context.ts';
+export { useViewport } from './viewport-store.ts';

@@ -65,6 +65,8 @@ export function connectHost(bridge: HostBridge): Host {
     takeHandedOver: async () => unwrap(await requests.takeHandedOver()),
     saveCase: async (bytes, name, handle) =>
       unwrap(await requests.saveCase({ bytes, name, handle })),
+    reloadFile: async (handle) => unwrap(await requests.reloadFile(handle)),
+    keepMine: async (handle) => unwrap(await requests.keepMine(handle)),
     exportFiles: async (files) => unwrap(await requests.exportFiles([...files])),
     reveal: async (handle) => unwrap(await requests.reveal(handle)),
     releaseFile: async (handle) => unwrap(await requests.releaseFile(handle)),

@@ -52,6 +52,10 @@ export interface Host {
   takeHandedOver(): Promise<readonly GivenFile[]>;
   /** Into `handle` without asking, or where the user says if it is null. */
   saveCase(bytes: Uint8Array, name: string, handle: string | null): Promise<SavedFile | null>;
+  /** The file as someone else left it; null where it is gone. */
+  reloadFile(handle: string): Promise<GivenFile | null>;
+  /** Saving may replace what someone else wrote, as far as it is there now. */
+  keepMine(handle: string): Promise<void>;
   exportFiles(files: readonly OutgoingFile[]): Promise<ExportedFiles | null>;
   reveal(handleOrPlace: string): Promise<boolean>;
   releaseFile(handle: string): Promise<void>;

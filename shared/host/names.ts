@@ -5,6 +5,8 @@ export const REQUEST_NAMES = [
   'openRecent',
   'takeHandedOver',
   'saveCase',
+  'reloadFile',
+  'keepMine',
   'exportFiles',
   'reveal',
   'releaseFile',

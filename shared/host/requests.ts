@@ -54,6 +54,10 @@ export const HOST_REQUESTS = {
     z.tuple([z.strictObject({ bytes, name: fileName, handle: opaqueId.nullable() })]),
     savedFile.nullable(),
   ),
+  /** The file behind a handle as it is now, after someone else changed it; null where it is gone. */
+  reloadFile: request(z.tuple([opaqueId]), givenFile.nullable()),
+  /** The person knows that someone else changed the file and goes on with their own: saving replaces it without asking. */
+  keepMine: request(z.tuple([opaqueId]), nothing),
   /** Writes several files into one folder that the person chooses: all of them or none. null: gave up. */
   exportFiles: request(z.tuple([outgoingFiles]), exportedFiles.nullable()),
   /** Shows an exported file or a saved case in the system's file manager. False where it is gone. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
+import { ChangedOutsideDialog } from './changed-outside.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import styles from './file-dialogs.module.css';
 import { showDialog, useFiles } from './files-store.ts';
@@ -13,11 +14,13 @@ const NOTICE_TIME = 4000;
 /** Whatever dialog of saving and opening is open, what is being read, and the last notice. */
 export function FileDialogs() {
   const dialog = useFiles((state) => state.dialog);
+  const changed = useFiles((state) => state.changedOutside);
   return (
     <>
       {dialog?.type === 'leave' && <LeaveDialog leave={dialog.then} stay={dialog.stay} />}
       {dialog?.type === 'export' && <ExportDialog />}
       {dialog?.type === 'failed' && <FailedDialog problems={dialog.problems} />}
+      {dialog === null && changed !== null && <ChangedOutsideDialog handle={changed} />}
       <Reading />
       <Notice />
     </>

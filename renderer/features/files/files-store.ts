@@ -24,23 +24,24 @@ interface FilesState {
   readonly dialog: FilesDialog | null;
   /** What is being read, for the wait; null while nothing is. */
   readonly reading: string | null;
+  /** The open case's file was changed by someone else, and the user has not said yet what to do: its handle. */
+  readonly changedOutside: string | null;
   /** A sentence about what was just done. */
   readonly notice: { readonly text: string; readonly serial: number } | null;
 }
 
-export const useFiles = create<FilesState>(() => ({ dialog: null, reading: null, notice: null }));
+export const useFiles = create<FilesState>(() => ({
+  dialog: null,
+  reading: null,
+  changedOutside: null,
+  notice: null,
+}));
 
 export const showDialog = (dialog: FilesDialog | null): void => useFiles.setState({ dialog });
+export const showChangedOutside = (changedOutside: string | null): void =>
+  useFiles.setState({ changedOutside });
 export const setReading = (reading: string | null): void => useFiles.setState({ reading });
 
 /** Says something for a few seconds. */
 export const notify = (text: string): void =>
   useFiles.setState(({ notice }) => ({ notice: { text, serial: (notice?.serial ?? 0) + 1 } }));
-
-/** The handle of the file that the open case came from or was saved to; by the session's key. */
-const handles = new Map<number, string | null>();
-export const handleOf = (key: number): string | null => handles.get(key) ?? null;
-export const rememberHandle = (key: number, handle: string | null): void => {
-  handles.clear();
-  handles.set(key, handle);
-};

@@ -1,4 +1,6 @@
 export { keepAutosaved, recoverWork } from './autosave.ts';
+export { releaseWithCase } from './case-handle.ts';
+export { tellChangedOutside } from './changed-outside.tsx';
 export { fileActions, openExport } from './file-actions.ts';
 export { FileDialogs } from './file-dialogs.tsx';
 export { notify, showDialog, useFiles, type WaitingMesh } from './files-store.ts';

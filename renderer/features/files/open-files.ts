@@ -6,31 +6,37 @@ import { InputError } from '../../../shared/mesh/input-error.ts';
 import { anatomyClient } from '../../live/live-guides.ts';
 import { isUnsaved, openSession, useCase } from '../../stores/case-store.ts';
 import { resetView } from '../../stores/view-store.ts';
-import {
-  rememberHandle,
-  setReading,
-  showDialog,
-  useFiles,
-  type WaitingMesh,
-} from './files-store.ts';
+import { letGoUnlessHeld, rememberHandle } from './case-handle.ts';
+import { setReading, showDialog, useFiles, type WaitingMesh } from './files-store.ts';
 import { isScan } from './scan-files.ts';
 
+/** Where a case comes from. */
+interface Origin {
+  readonly fileName: string | null;
+  readonly saved: boolean;
+  readonly handle: string | null;
+}
+
 /** Opens a case, after asking what to do with unsaved work. */
-export function openContents(
-  contents: CaseContents,
-  origin: {
-    readonly fileName: string | null;
-    readonly saved: boolean;
-    readonly handle: string | null;
-  },
-): void {
-  afterUnsaved(() => {
-    openSession(contents, origin);
-    resetView();
-    const { session } = useCase.getState();
-    if (session !== null) rememberHandle(session.key, origin.handle);
-    showDialog(null);
-  });
+export function openContents(contents: CaseContents, origin: Origin): void {
+  afterUnsaved(
+    () => replaceContents(contents, origin),
+    () => letGoUnlessHeld(origin.handle),
+  );
+}
+
+function replaceContents(contents: CaseContents, origin: Origin): void {
+  openSession(contents, origin);
+  resetView();
+  const { session } = useCase.getState();
+  if (session !== null) rememberHandle(session.key, origin.handle);
+  showDialog(null);
+}
+
+/** Opens a case file in the place of the open case, whatever that has unsaved. Throws an InputError where it can't be read. */
+export async function reopen(file: GivenFile): Promise<void> {
+  const contents = await contentsOfFile(file);
+  replaceContents(contents, { fileName: file.name, saved: true, handle: file.handle });
 }
 
 /** Does `then` at once, or after the user decided about unsaved work; `stay` where the user stays. */
@@ -60,10 +66,20 @@ export async function openGiven(files: readonly GivenFile[]): Promise<void> {
   }
 }
 
-async function openContainer({ name, bytes, handle }: GivenFile): Promise<void> {
+async function openContainer(file: GivenFile): Promise<void> {
+  const { name, handle } = file;
+  try {
+    openContents(await contentsOfFile(file), { fileName: name, saved: true, handle });
+  } catch (error) {
+    letGoUnlessHeld(handle);
+    throw error;
+  }
+}
+
+async function contentsOfFile({ name, bytes }: GivenFile): Promise<CaseContents> {
   const outcome = await anatomyClient().unpack(bytes);
   if (!outcome.ok) throw new InputError(outcome.fault.code, `${name}: ${outcome.fault.message}`);
-  openContents(outcome.value, { fileName: name, saved: true, handle });
+  return outcome.value;
 }
 
 function openFolder(document: GivenFile, files: readonly GivenFile[]): void {

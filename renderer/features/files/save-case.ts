@@ -11,7 +11,8 @@ import {
   useCase,
 } from '../../stores/case-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
-import { handleOf, notify, rememberHandle, showDialog } from './files-store.ts';
+import { handleOf, rememberHandle } from './case-handle.ts';
+import { notify, showDialog } from './files-store.ts';
 import { sentenceOf } from './open-files.ts';
 
 /** The bytes of the `.guidecase` of a session. Throws an InputError. */

@@ -37,6 +37,8 @@ const RIGHT: Partial<Record<RequestName | 'claimDropped', readonly unknown[]>> =
   openFiles: [{ kind: 'any' }],
   openRecent: ['id-1'],
   saveCase: [{ bytes, name: 'a.guidecase', handle: null }],
+  reloadFile: ['id-1'],
+  keepMine: ['id-1'],
   exportFiles: [
     [
       { name: 'guide.stl', bytes },
