@@ -1,6 +1,7 @@
 import { useThree } from '@react-three/fiber';
 import { useEffect } from 'react';
 import { capturePng } from './capture.ts';
+import { keepPrograms } from './kept-programs.ts';
 import { useRig } from './viewport-context.ts';
 import { useViewport } from './viewport-store.ts';
 
@@ -22,6 +23,7 @@ export function SceneUpkeep() {
     gl.localClippingEnabled = true;
     // Asking for the compiler's words waits until it is done; a shader that is wrong is found in development.
     gl.debug.checkShaderErrors = import.meta.env.DEV;
+    const forgetPrograms = keepPrograms(gl, scene, rig.camera);
     const canvas = gl.domElement;
     const capture = (): Promise<Blob> =>
       capturePng(canvas, rig, () => gl.render(scene, rig.camera));
@@ -38,6 +40,7 @@ export function SceneUpkeep() {
     canvas.addEventListener('webglcontextlost', onLost);
     canvas.addEventListener('webglcontextrestored', onRestored);
     return () => {
+      forgetPrograms();
       canvas.removeEventListener('webglcontextlost', onLost);
       canvas.removeEventListener('webglcontextrestored', onRestored);
       useViewport.setState({ capture: null });

@@ -1,5 +1,5 @@
-import { Line } from '@react-three/drei';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+import { FatLine } from './fat-line.tsx';
 import { ORDER, THROUGH } from './line-order.ts';
 
 interface PlanLineProps {
@@ -24,33 +24,21 @@ export function PlanLine({
   opacity = 1,
   through = true,
 }: PlanLineProps) {
-  const line = {
-    points: points as [number, number, number][],
-    color: colour,
-    lineWidth: width,
-    transparent: true,
-    raycast: notAtAll,
-    dashed,
-    dashSize: 2,
-    gapSize: 1.6,
-  };
+  const line = { points, colour, width, dashed };
   return (
     <>
       {through && (
-        <Line
+        <FatLine
           {...line}
           opacity={THROUGH * opacity}
           depthTest={false}
-          depthWrite={false}
           renderOrder={ORDER.ghosts}
         />
       )}
-      <Line {...line} opacity={opacity} depthWrite={false} renderOrder={ORDER.lines} />
+      <FatLine {...line} opacity={opacity} depthTest renderOrder={ORDER.lines} />
     </>
   );
 }
-
-const notAtAll = (): void => {};
 
 interface AxisLineProps extends Omit<PlanLineProps, 'points'> {
   readonly from: Vec3;

@@ -1,4 +1,4 @@
-import { Color, DoubleSide, type Plane, ShaderMaterial, Vector4 } from 'three';
+import { Color, DoubleSide, MeshBasicMaterial, type Plane, ShaderMaterial, Vector4 } from 'three';
 
 /** Stops of a colour ramp that a shader can hold. */
 const MOST_STOPS = 8;
@@ -53,6 +53,18 @@ export function surfaceMaterial(): ShaderMaterial {
   Object.assign(material, { defaultAttributeValues: { occlusion: [0.85], value: [-1] } });
   return material;
 }
+
+/** The material of the pass before a translucent body: depth alone, so that of the body its nearest facets are seen. */
+export const depthMaterial = (): MeshBasicMaterial =>
+  new MeshBasicMaterial({
+    colorWrite: false,
+    transparent: true,
+    side: DoubleSide,
+    // A trace behind the body itself, which is pushed back too, so that the body passes the test of depth.
+    polygonOffset: true,
+    polygonOffsetFactor: 1.1,
+    polygonOffsetUnits: 4,
+  });
 
 /** Gives a surface's material its look. */
 export function setLook(material: ShaderMaterial, look: SurfaceLook): void {

@@ -4,10 +4,8 @@ import {
   BufferAttribute,
   BufferGeometry,
   Color,
-  DoubleSide,
   LineBasicMaterial,
   type Mesh,
-  MeshBasicMaterial,
   Sphere,
   Vector3,
 } from 'three';
@@ -16,6 +14,7 @@ import { useView } from '../../stores/view-store.ts';
 import { axesOf } from '../camera/pose.ts';
 import { useViewportParts } from '../viewport-context.ts';
 import {
+  depthMaterial,
   type RampStop,
   type SurfaceLook,
   setClip,
@@ -59,19 +58,7 @@ export function SurfaceMesh({
   const isCut = useView(({ section }) => section !== null);
   const geometry = useMemo(() => geometryOf(kept), [kept]);
   const material = useMemo(surfaceMaterial, []);
-  const depth = useMemo(
-    () =>
-      new MeshBasicMaterial({
-        colorWrite: false,
-        transparent: true,
-        side: DoubleSide,
-        // A trace behind the body itself, which is pushed back too, so that the body passes the test of depth.
-        polygonOffset: true,
-        polygonOffsetFactor: 1.1,
-        polygonOffsetUnits: 4,
-      }),
-    [],
-  );
+  const depth = useMemo(depthMaterial, []);
   const body = useRef<Mesh>(null);
   const prepass = useRef<Mesh>(null);
   const dim = useRef(look.dim);
