@@ -168,7 +168,7 @@ describeInBrowser('the review of a case', (open) => {
       await press(again, 'Compare');
       await again.page.getByText('guides[0].clearance: 0.2 became 0.3').waitFor({ timeout: BUILD });
       await press(again, /^Show .* as colours/);
-      await again.page.getByText('added red').waitFor();
+      await again.page.getByText('Blue: taken off; red: added').waitFor();
       await tab(again, 'Release');
       const third = await saved(again, folder);
       again.expectClean();

@@ -1,17 +1,19 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { boundsOf } from '../../../shared/mesh/bounds.ts';
+import { distance, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { PlanChange, RevisionComparison } from '../../../shared/review/compare-revisions.ts';
 import { changeSentence } from '../../../shared/review/json-changes.ts';
 import type { Revision } from '../../../shared/review/revision.ts';
 import { Button } from '../../controls/button.tsx';
 import type { SurfaceMap } from '../../geometry-client/release-protocol.ts';
 import { useCase } from '../../stores/case-store.ts';
-import { moveCamera, setAppearance } from '../../stores/view-store.ts';
-import { valueText } from '../checks/index.ts';
+import { moveCamera } from '../../stores/view-store.ts';
 import { Busy } from './busy.tsx';
+import { checkLines } from './check-changes.ts';
 import panel from './panel.module.css';
 import { compareNow } from './release-work.ts';
-import { useReview } from './review-store.ts';
+import { showSurface, useReview } from './review-store.ts';
 
 const NONE: readonly Revision[] = [];
 
@@ -97,10 +99,10 @@ function Changes({ changes }: { readonly changes: RevisionComparison }) {
       />
       <Part
         title={t('checksChanged')}
-        lines={checks.map(({ guide, check, feature, unit, before, after }) => (
-          <li key={`${guide} ${check} ${feature}`}>
-            {names(`names.${check as 'wall'}`)} {feature}: {valueText(before?.value ?? null, unit)}{' '}
-            → {valueText(after?.value ?? null, unit)}
+        lines={checkLines(checks).map(({ key, check, feature, before, after }) => (
+          <li key={key}>
+            {[names(`names.${check as 'wall'}`), feature].filter((word) => word !== null).join(' ')}
+            : {before} → {after}
           </li>
         ))}
       />
@@ -139,14 +141,14 @@ function Moved({ plan }: { readonly plan: PlanChange }) {
   );
 }
 
-/** Shows a surface in place of the guides, or the guides again. */
+/** Shows a surface, or the guide again, and where it lies. */
 function show(surface: SurfaceMap | null): void {
-  const before = useReview.getState().surface;
-  const guide = (surface ?? before)?.guide;
-  if (guide !== undefined)
-    setAppearance({ kind: 'guide', id: guide }, { visible: surface === null });
-  if (surface !== null) moveCamera({ type: 'focus', item: { kind: 'guide', id: surface.guide } });
-  useReview.setState({ surface });
+  showSurface(surface);
+  const bounds = surface === null ? null : boundsOf(surface.mesh);
+  if (bounds === null) return;
+  const { min, max } = bounds;
+  const at: Vec3 = [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2];
+  moveCamera({ type: 'fly-to', at, radius: distance(min, max) / 2 });
 }
 
 function Surfaces({
@@ -183,7 +185,6 @@ function Surfaces({
           </Button>
         ))}
       </div>
-      {shown !== null && <p className={panel.message}>{t('surfaceLegend')}</p>}
     </section>
   );
 }

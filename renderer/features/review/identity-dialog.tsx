@@ -93,7 +93,7 @@ function NewIdentity() {
   };
   return (
     <section className={panel.form}>
-      <h3 className={panel.subheading}>{t('identityNew')}</h3>
+      <h3 className={panel.subheading}>{t('identityMake')}</h3>
       <p className={panel.muted}>{t('identityText')}</p>
       <Line label={t('name')} value={name} hint={t('nameHint')} onChange={setName} />
       <div className={panel.two}>

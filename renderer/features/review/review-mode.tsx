@@ -20,6 +20,7 @@ import { reviewCards } from './review-cards.ts';
 import { ReviewLayer } from './review-layer.tsx';
 import styles from './review-mode.module.css';
 import { closeReview, type ReviewTab, useReview } from './review-store.ts';
+import { SurfaceLegend } from './surface-legend.tsx';
 import { WalkPanel } from './walk-panel.tsx';
 
 const TABS: readonly ReviewTab[] = ['walk', 'comments', 'release', 'compare'];
@@ -28,7 +29,7 @@ const TABS: readonly ReviewTab[] = ['walk', 'comments', 'release', 'compare'];
 export function ReviewMode() {
   const { t } = useTranslation('review');
   const document = useOpenDocument();
-  const { tab, card: at, identityDialog, orderDialog } = useReview();
+  const { tab, card: at, identityDialog, orderDialog, surface } = useReview();
   const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
   const picking = useTool(({ tool }) => tool?.id === PIN_TOOL);
   const cards = reviewCards(document);
@@ -60,6 +61,7 @@ export function ReviewMode() {
           <Viewport>
             <ReviewLayer />
           </Viewport>
+          {surface !== null && <SurfaceLegend surface={surface} />}
           {picking && (
             <div className={styles.pickHint} role="status">
               {t('pinHint')}

@@ -9,7 +9,7 @@ import type {
 } from '../../geometry-client/release-protocol.ts';
 import { useCase } from '../../stores/case-store.ts';
 import { takeTool } from '../../stores/tool-store.ts';
-import { useView } from '../../stores/view-store.ts';
+import { setAppearance, useView } from '../../stores/view-store.ts';
 
 export type ReviewTab = 'walk' | 'comments' | 'release' | 'compare';
 export type ReviewJob = 'state' | 'handOver' | 'verify' | 'sign' | 'compare' | 'package';
@@ -72,9 +72,20 @@ export function openReview(tab: ReviewTab = 'walk'): void {
 
 export function closeReview(): void {
   takeTool(null);
+  showSurface(null);
   useCase.setState({ readOnly: false });
   useView.setState({ colourMap: 'none', pin: null });
   useReview.setState({ ...CLOSED });
+}
+
+/** Shows a compared surface in place of its guide; null: the guide again. */
+export function showSurface(surface: SurfaceMap | null): void {
+  const before = useReview.getState().surface;
+  for (const guide of new Set([before?.guide, surface?.guide])) {
+    if (guide !== undefined)
+      setAppearance({ kind: 'guide', id: guide }, { visible: guide !== surface?.guide });
+  }
+  useReview.setState({ surface });
 }
 
 /** Forgets the review of a case that was closed or exchanged. */

@@ -17,7 +17,12 @@ interface SceneLabelProps {
 export function SceneLabel({ at, colour, interactive = false, children }: SceneLabelProps) {
   // It is put in its place when the scene is drawn next.
   const invalidate = useThree((state) => state.invalidate);
-  useEffect(() => invalidate(2), [invalidate]);
+  // Before the view listens to the pointer the label would be hung up elsewhere, moved, and lost while it is moved.
+  const listening = useThree((state) => state.events.connected !== undefined);
+  useEffect(() => {
+    if (listening) invalidate(2);
+  }, [invalidate, listening]);
+  if (!listening) return null;
   return (
     <Html position={at} zIndexRange={LAYERS} pointerEvents={interactive ? 'auto' : 'none'}>
       <div
