@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { chineseTranslator } from '../../shared/wording/in-chinese.ts';
+import type { SentenceTranslator } from '../../shared/wording/sentence-translator.ts';
+import { usePreferences } from '../stores/preferences-store.ts';
+
+const inEnglish: SentenceTranslator = (sentence) => sentence;
+const inChinese = chineseTranslator();
+
+/** What the core says (checks, refusals, notes, warnings), in the language of the page; switches with it. */
+export function useCoreSentences(): SentenceTranslator {
+  const { i18n } = useTranslation();
+  return i18n.language === 'zh' ? inChinese : inEnglish;
+}
+
+/** The same outside of components, for what is said once: notices and file names' faults. */
+export const coreSentence: SentenceTranslator = (sentence) =>
+  usePreferences.getState().language === 'zh' ? inChinese(sentence) : sentence;

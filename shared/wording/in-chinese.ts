@@ -1,0 +1,47 @@
+import type { ProcedurePack } from '../procedures/pack-schema.ts';
+import { PROCEDURE_PACKS } from '../procedures/procedure-packs.ts';
+import {
+  type SentenceCatalogue,
+  type SentenceTranslator,
+  sentenceTranslator,
+} from './sentence-translator.ts';
+import { checks } from './zh/checks.ts';
+import { documents } from './zh/documents.ts';
+import { geometry } from './zh/geometry.ts';
+import { meshes } from './zh/meshes.ts';
+import { planning } from './zh/planning.ts';
+import { procedures } from './zh/procedures.ts';
+import { reviews } from './zh/reviews.ts';
+import { scans } from './zh/scans.ts';
+import { words } from './zh/words.ts';
+
+/** Every sentence of the core that a reader of the page or of a report can meet, in 简体中文. */
+export const CHINESE: SentenceCatalogue = {
+  ...words,
+  ...documents,
+  ...geometry,
+  ...meshes,
+  ...planning,
+  ...procedures,
+  ...reviews,
+  ...scans,
+  ...checks,
+};
+
+/** A translator of the core's sentences into 简体中文, with the names that `packs` give their landmarks. */
+export function chineseTranslator(
+  packs: readonly ProcedurePack[] = PROCEDURE_PACKS,
+): SentenceTranslator {
+  return sentenceTranslator({ ...wordsOfPacks(packs), ...CHINESE });
+}
+
+function wordsOfPacks(packs: readonly ProcedurePack[]): SentenceCatalogue {
+  const pairs = packs.flatMap(({ name, landmarks, risks }) => [
+    name,
+    ...landmarks.flatMap((landmark) =>
+      landmark.how === undefined ? [landmark.name] : [landmark.name, landmark.how],
+    ),
+    ...risks.map((risk) => risk.name),
+  ]);
+  return Object.fromEntries(pairs.map(({ en, zh }) => [en, zh]));
+}

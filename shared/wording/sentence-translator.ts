@@ -1,0 +1,194 @@
+/** Sentences and parts of sentences with `{0}`, `{1}` ... for their values, each with its counterpart in another language. */
+export type SentenceCatalogue = Readonly<Record<string, string>>;
+
+/** Says a sentence of the core in another language; what is in no catalogue comes back as it is. */
+export type SentenceTranslator = (sentence: string) => string;
+
+interface Compiled {
+  readonly pattern: RegExp;
+  readonly counterpart: string;
+  /** Which values are ids and names, by the quotes round them or as a list of what there is: they stay as they are. */
+  readonly asTheyAre: readonly boolean[];
+  /** Letters of the template itself: of two that fit, the one that says more is meant. */
+  readonly weight: number;
+}
+
+/** Sentences that are remembered; a page shows a few hundred. */
+const REMEMBERED = 2000;
+
+/**
+ * A translator by templates. A sentence is told by its template's words; its values are carried over, and a value that
+ * is itself a phrase of the catalogue (`a closed cavity`, `3 open edges`) is translated too. What is joined of several
+ * (`place: problem`, `one. two`, `a; b`) is taken apart.
+ *
+ * Of several readings the one that leaves least untranslated is taken. Templates are found by one word of theirs, so that a sentence meets a handful of them, and answers are remembered.
+ */
+export function sentenceTranslator(catalogue: SentenceCatalogue): SentenceTranslator {
+  const whole = new Map<string, string>();
+  const byWord = new Map<string, Compiled[]>();
+  for (const [template, counterpart] of Object.entries(catalogue).flatMap(alsoAlone)) {
+    if (!/\{\d+\}/.test(template)) whole.set(template.trim().toLowerCase(), counterpart);
+    const word = keyWord(template);
+    if (word === null) continue;
+    const others = byWord.get(word);
+    if (others === undefined) byWord.set(word, [compiled(template, counterpart)]);
+    else others.push(compiled(template, counterpart));
+  }
+  const remembered = new Map<string, string>();
+
+  const translate: SentenceTranslator = (sentence) => {
+    const known = remembered.get(sentence);
+    if (known !== undefined) return known;
+    const text = sentence.trim();
+    const answer = whole.get(text.toLowerCase()) ?? best(text, byWord, translate);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(sentence, answer);
+    return answer;
+  };
+  return translate;
+}
+
+/** What is appended to a sentence (`; first at {0}`) is a part of its own where the sentence is taken apart. */
+function alsoAlone([template, counterpart]: [string, string]): [string, string][] {
+  const alone = template.replace(/^[;,:] /, '');
+  if (alone === template) return [[template, counterpart]];
+  return [
+    [template, counterpart],
+    [alone, counterpart.replace(/^[；，：]/, '')],
+  ];
+}
+
+const hasWords = (text: string): boolean => /[a-z]{2}/i.test(text);
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z][a-z'-]*[a-z]/g) ?? [];
+
+/** The longest word that stands whole in the template, not grown together with a value (`hole{1}`). */
+function keyWord(template: string): string | null {
+  const literal = template.replace(/[\w'-]*\{\d+\}[\w'-]*/g, ' 0 ');
+  return wordsOf(literal).reduce<string | null>(
+    (best, word) => (best === null || word.length > best.length ? word : best),
+    null,
+  );
+}
+
+function compiled(template: string, counterpart: string): Compiled {
+  const literals = template.trim().split(/\{\d+\}/);
+  const asTheyAre: boolean[] = [];
+  let source = escaped(literals[0]);
+  literals.slice(1).forEach((after, i) => {
+    const before = literals[i];
+    const isQuote = before.endsWith('"') && marks(literals.slice(0, i + 1)) % 2 === 1;
+    asTheyAre.push(isQuote || before.endsWith('there are: '));
+    const last = i === literals.length - 2;
+    source += (isQuote ? QUOTED : valuePattern(before, after, last)) + escaped(after);
+  });
+  const weight = literals.join('').length;
+  return { pattern: new RegExp(`^${source}$`, 'is'), counterpart, asTheyAre, weight };
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+const marks = (texts: readonly string[]): number => texts.join('').split('"').length - 1;
+
+const QUOTED = '((?:[^"\\\\]|\\\\.)*)';
+
+/** What a value may be: the number of a line or an entry, figures before a unit, all that is left before another value, or the least that fits. */
+function valuePattern(before: string, after: string, last: boolean): string {
+  if (/^[a-z]+ $/.test(before) && after === '' && last) return '(\\S+)';
+  if (/^ (?:mm|deg|%)/.test(after)) return '([-+\\d][-+\\d., x]*)';
+  return after === '' && !last ? '(.*)' : '(.*?)';
+}
+
+/**
+ * Of all templates that fit and of the sentence taken apart, what leaves least of it in the first language: a short
+ * template (`The bore of {0}`) fits the beginning of much that another one fits as a whole.
+ */
+function best(
+  text: string,
+  byWord: ReadonlyMap<string, readonly Compiled[]>,
+  translate: SentenceTranslator,
+): string {
+  if (!hasWords(text) || isQuoted(text)) return text;
+  const candidates = [...new Set(wordsOf(text))]
+    .flatMap((word) => byWord.get(word) ?? [])
+    .sort((a, b) => b.weight - a.weight);
+  const byTemplate = candidates.flatMap(({ pattern, counterpart, asTheyAre }) => {
+    const values = pattern.exec(text)?.slice(1);
+    if (values === undefined) return [];
+    return [
+      filled(
+        counterpart,
+        values.map((value, i) => (asTheyAre[i] ? value : translate(value))),
+      ),
+    ];
+  });
+  const ways = [
+    ...apart(text, CLAUSES, translate),
+    ...apart(text, FILES, translate),
+    ...(text.endsWith('.') ? [tidy(`${translate(text.slice(0, -1))}。`)] : []),
+    ...byTemplate,
+    ...apart(text, PLACES, translate),
+    ...(byTemplate.length > 0 ? [] : apart(text, LISTS, translate)),
+    ...compound(text, translate),
+  ];
+  return ways.reduce((a, b) => (lettersLeft(b) < lettersLeft(a) ? b : a), text);
+}
+
+const isQuoted = (text: string): boolean => /^"(?:[^"\\]|\\.)*"$/.test(text);
+
+const lettersLeft = (text: string): number => text.match(/[A-Za-z]/g)?.length ?? 0;
+
+/** The counterpart with its values; a space where a Latin letter or a digit would touch a Chinese character. */
+function filled(counterpart: string, values: readonly string[]): string {
+  const pieces = counterpart.split(/\{(\d+)\}/).map((piece, i) => {
+    return i % 2 === 0 ? piece : (values[Number(piece)] ?? '');
+  });
+  return tidy(pieces.reduce(joined, ''));
+}
+
+function joined(before: string, after: string): string {
+  const seam = before.slice(-1) + after.slice(0, 1);
+  const apart = /^(?:[㐀-鿿][A-Za-z0-9]|[A-Za-z0-9][㐀-鿿])$/.test(seam);
+  return before + (apart ? ' ' : '') + after;
+}
+
+/** A value that ends a sentence brings its own full stop. */
+const tidy = (text: string): string => text.replace(/。([。；，])/g, '$1');
+
+type Joints = readonly (readonly [RegExp, string])[];
+
+/** Between sentences and clauses. A template that fits only the first of them fits the whole too, badly. */
+const CLAUSES: Joints = [
+  [/(?<=\.) +(?=["A-Z])/g, ''],
+  [/; /g, '；'],
+];
+
+/** Between a file or a path and its problem. */
+const FILES: Joints = [[/(?<=^\S+): /g, '：']];
+
+/** Between a place and its problem. */
+const PLACES: Joints = [[/: /g, '：']];
+
+/** Between the members of a list. */
+const LISTS: Joints = [
+  [/,? and /g, '和'],
+  [/, (?![^(]*\))/g, '，'],
+];
+
+/** The sentence taken apart at each of its joints, both parts translated; only where that changes something. */
+function apart(text: string, joints: Joints, translate: SentenceTranslator): string[] {
+  return joints
+    .flatMap(([joint, by]) =>
+      [...text.matchAll(joint)].map(({ index, 0: { length } }) =>
+        tidy(translate(text.slice(0, index)) + by + translate(text.slice(index + length))),
+      ),
+    )
+    .filter((way) => lettersLeft(way) < lettersLeft(text));
+}
+
+/** `left-posterior`: one direction of two, in one word. */
+function compound(text: string, translate: SentenceTranslator): string[] {
+  if (!/^[a-z]+(?:-[a-z]+)+$/.test(text)) return [];
+  const parts = text.split('-').map(translate);
+  return parts.some(hasWords) ? [] : [parts.join('')];
+}

@@ -1,0 +1,243 @@
+/** What readers, writers and inspection of meshes say: `shared/mesh`. */
+export const meshes: Readonly<Record<string, string>> = {
+  'facet {0}': '面片 {0}',
+  'a vertex': '某顶点',
+  'corner {0} of {1}': '{1}的角点 {0}',
+  '{0} has {1} = {2}, beyond {3}: check the unit, or remove the stray facets':
+    '{0}的 {1} = {2}，超出 {3}：请检查单位，或去除游离的面片',
+  '{0} has {1} = {2}: export the mesh again': '{0}的 {1} = {2}：请重新导出网格',
+  'looking for faults': '正在查找缺陷',
+  'a PNG picture': 'PNG 图片',
+  'a JPEG picture': 'JPEG 图片',
+  'a GIF picture': 'GIF 图片',
+  'a PDF document': 'PDF 文档',
+  'a ZIP or 3MF container': 'ZIP 或 3MF 容器',
+  'a gzip file (unpack it first)': 'gzip 文件（请先解压）',
+  'a binary glTF file': '二进制 glTF 文件',
+  'text in UTF-16 (save it as UTF-8 or ASCII)': 'UTF-16 文本（请保存为 UTF-8 或 ASCII）',
+  'an HTML or XML document': 'HTML 或 XML 文档',
+  'open edges: the surface has holes, so what is inside is not certain':
+    '开放边：表面有孔洞，内外不确定',
+  'edges with more than two facets': '连接两个以上面片的边',
+  'edges between facets that face opposite ways': '两侧面片朝向相反的边',
+  'parts that face inward as a whole': '整体朝内的部分',
+  'vertices in which the surface touches itself': '表面自身接触处的顶点',
+  'facets without an area': '面积为零的面片',
+  'facets that are there twice': '重复的面片',
+  'facets that are long and thin': '狭长的面片',
+  'pairs of facets that cross': '相交的面片对',
+  'separate parts in one object': '同一对象中互不相连的部分',
+  'at least ': '至少',
+  'at least {0}': '至少 {0}',
+  'check its unit': '请检查单位',
+  'is it in {0}?': '单位是否为 {0}？',
+  'the longest side is {0}, a bone has {1} to {2} mm: {3}':
+    '最长边为 {0}，骨骼通常为 {1} 至 {2} mm：{3}',
+  '{0}: cancelled': '{0}：已取消',
+  '{0} took longer than {1} s and was given up: reduce the mesh first':
+    '{0}超过 {1} 秒，已放弃：请先简化网格',
+  'this is {0}, not an OBJ file': '这是{0}，不是 OBJ 文件',
+  'an OBJ file is text, this one holds binary data': 'OBJ 文件为文本，此文件含二进制数据',
+  'the file has {0} vertices and no face': '文件有 {0} 个顶点而没有面',
+  'a vertex needs three numbers': '顶点需要三个数字',
+  '{0}: a vertex that is not finite': '{0}：顶点数值不是有限数',
+  'a face needs indices': '面需要索引',
+  'the file has more than {0} objects': '文件中的对象超过 {0} 个',
+  "{0}: free-form surfaces can't be read; export the mesh as triangles":
+    '{0}：无法读取自由曲面；请导出为三角网格',
+  'a text that begins with "{0}" is no OBJ file': '以“{0}”开头的文本不是 OBJ 文件',
+  'a statement such as "v" or "f"': '“v”或“f”等语句',
+  ': a decimal comma; export with decimal points': '：小数逗号；请以小数点导出',
+  '{0}: {1}, not "{2}"{3}': '{0}：{1}，而不是“{2}”{3}',
+  'line {0}': '第 {0} 行',
+  'the file is cut off within its PLY header': '文件在 PLY 头部中断',
+  'the PLY header has no end within {0} bytes': 'PLY 头部在 {0} 字节内没有结束',
+  'line {0} of the PLY header: {1}': 'PLY 头部第 {0} 行：{1}',
+  'a PLY file begins with "ply"': 'PLY 文件应以“ply”开头',
+  'unknown format "{0}"': '未知的格式“{0}”',
+  'an element needs a name and a count': '元素需要名称和数量',
+  'more than {0} elements': '元素超过 {0} 个',
+  'a property before any element': '属性出现在任何元素之前',
+  'can\'t read the property "{0}"': '无法读取属性“{0}”',
+  'more than {0} properties': '属性超过 {0} 个',
+  'no "format" line came before': '之前缺少“format”行',
+  'unknown keyword "{0}"': '未知的关键字“{0}”',
+  "the file holds triangle strips, which can't be read; export it with faces":
+    '文件含三角带，无法读取；请以面导出',
+  'the file announces {0} vertices and {1} faces: there is no surface in it':
+    '文件声明 {0} 个顶点和 {1} 个面：其中没有表面',
+  'the element "{0}" has no properties': '元素“{0}”没有属性',
+  '{0} of "{1}"': '“{1}”{0} 个',
+  'the header announces {0}: at least {1} bytes, the file has {2}; export it again':
+    '头部声明 {0}：至少 {1} 字节，文件有 {2} 字节；请重新导出',
+  'the counts of the header make {0} bytes of triangles, the file has {1} ({2})':
+    '按头部数量应有 {0} 字节三角形数据，文件有 {1}（{2}）',
+  'the vertices have no x, y and z': '顶点没有 x、y 和 z',
+  'x, y and z of the vertices are lists': '顶点的 x、y 和 z 是列表',
+  'the faces have no list "vertex_indices"': '面没有列表“vertex_indices”',
+  'face {0}': '第 {0} 个面',
+  '{0} announces {1} entries: the counts of the header do not fit what follows; export it again':
+    '{0}声明 {1} 项：头部数量与内容不符；请重新导出',
+  '{0} bytes follow the elements that the header announces: they would be lost; export it again':
+    '头部声明的元素之后还有 {0} 字节：将会丢失；请重新导出',
+  '{0} bytes after the last face were ignored': '已忽略最后一个面之后的 {0} 字节',
+  'a list': '列表',
+  'line {0}: a number should stand here, not "{1}"{2}': '第 {0} 行：此处应为数字，而不是“{1}”{2}',
+  'the file ends before the elements its header announces: it is cut off, or its counts are wrong; export it again':
+    '文件在头部声明的元素之前结束：文件被截断或数量有误；请重新导出',
+  '{0}: a face has {1} corners, it needs at least 3': '{0}：面有 {1} 个角点，至少需要 3 个',
+  '{0}: a face names vertex {1}, there are {2}; export the mesh again':
+    '{0}：面引用顶点 {1}，共有 {2} 个；请重新导出网格',
+  'more than {0} facets: reduce the mesh first': '面片超过 {0} 个：请先简化网格',
+  'the file is empty (0 bytes)': '文件为空（0 字节）',
+  'the file has {0} bytes, at most {1} are read: reduce the mesh first':
+    '文件有 {0} 字节，最多读取 {1}：请先简化网格',
+  'neither the content nor the name is that of a mesh file that can be read (STL, OBJ, PLY, 3MF, VTK, VTP)':
+    '内容和文件名都不是可读取的网格文件（STL、OBJ、PLY、3MF、VTK、VTP）',
+  'the file is named .{0} but holds {1}; it was read as that':
+    '文件扩展名为 .{0}，内容却是 {1}；已按内容读取',
+  '{0} facets: reducing the mesh below {1} would make work quicker':
+    '{0} 个面片：简化到 {1} 以下可加快操作',
+  'only a binary STL file can be opened reduced: export it so':
+    '只有二进制 STL 文件可以简化打开：请导出为该格式',
+  'the file holds no surface': '文件中没有表面',
+  "the {0} facets of the file can't be reduced: decimate it first":
+    '文件的 {0} 个面片无法简化：请先抽稀',
+  'the file announces 0 facets': '文件声明 0 个面片',
+  'the file holds nothing but white space': '文件只有空白',
+  'a text that begins with "{0}", not with "solid", is no STL file':
+    '以“{0}”而不是“solid”开头的文本不是 STL 文件',
+  '"solid" or the end of the file': '“solid”或文件结尾',
+  'the file holds a solid without a facet': '文件中有不含面片的实体',
+  '{0} solids of the file were read as one mesh': '文件中的 {0} 个实体已读作一个网格',
+  '"facet" or "endsolid"': '“facet”或“endsolid”',
+  'a name or the line end': '名称或行尾',
+  'the file is cut off: solid "{0}" has no "endsolid" (line {1}); copy or export it again':
+    '文件被截断：实体“{0}”没有“endsolid”（第 {1} 行）；请重新复制或导出',
+  'the solid has no "endsolid": nothing shows whether the file is complete':
+    '实体没有“endsolid”：无法判断文件是否完整',
+  'the file has more than {0} facets: reduce it first': '文件的面片超过 {0} 个：请先简化',
+  'line {0}: a facet with more than three corners; export the mesh as triangles':
+    '第 {0} 行：面片的角点多于三个；请导出为三角网格',
+  'a number': '数字',
+  'the file is cut off in the middle of a facet, line {0}; copy or export it again':
+    '文件在第 {0} 行的面片中间被截断；请重新复制或导出',
+  'line {0}: {1} should stand here, not "{2}"{3}': '第 {0} 行：此处应为{1}，而不是“{2}”{3}',
+  'this is {0}, not an STL file': '这是{0}，不是 STL 文件',
+  'the file has {0} bytes, less than the {1} of an STL header: no facet is in it':
+    '文件有 {0} 字节，少于 STL 头部的 {1} 字节：其中没有面片',
+  'the header announces {0} facets ({1} bytes), the file has {2} bytes':
+    '头部声明 {0} 个面片（{1} 字节），文件有 {2} 字节',
+  'neither the size nor the content is that of an STL file: {0}':
+    '大小和内容都不符合 STL 文件：{0}',
+  '{0}, room for {1} facets; export it again': '{0}，可容纳 {1} 个面片；请重新导出',
+  'the file is cut off: {0}; copy or export it again': '文件被截断：{0}；请重新复制或导出',
+  'the file has {0} facets; at most {1} can be read: open it reduced, or decimate it first':
+    '文件有 {0} 个面片，最多读取 {1}：请简化打开，或先抽稀',
+  '{0} bytes after the last facet were ignored': '已忽略最后一个面片之后的 {0} 字节',
+  '{0}: {1} whole facets beyond the count would be lost; export it again':
+    '{0}：超出数量的 {1} 个完整面片将会丢失；请重新导出',
+  'triangle {0} of object {1}': '对象 {1} 的三角形 {0}',
+  'the root is <{0}>, not <model>': '根元素为 <{0}>，而不是 <model>',
+  '"{0}" has the unknown unit "{1}" (known: {2})': '“{0}”的单位“{1}”未知（已知：{2}）',
+  '"{0}" needs the 3MF extension {1}, which can\'t be read; export plain triangles':
+    '“{0}”需要 3MF 扩展 {1}，无法读取；请导出普通三角网格',
+  'an object has no id': '有对象没有编号',
+  'there are two objects "{0}"': '有两个对象“{0}”',
+  'a vertex has {0} = "{1}"': '有顶点的 {0} = “{1}”',
+  '"{0}" line {1}: {2}': '“{0}”第 {1} 行：{2}',
+  '"{0}" line {1}': '“{0}”第 {1} 行',
+  'a triangle has {0} = "{1}"': '有三角形的 {0} = “{1}”',
+  'a component or item names no object': '有组件或条目未指明对象',
+  'the support structure "{0}" was left out': '支撑结构“{0}”已略去',
+  'its build names no object': '其 build 未指明对象',
+  'its objects are empty': '其对象为空',
+  'the 3MF file holds no mesh: {0}': '3MF 文件中没有网格：{0}',
+  'the container holds no {0}: it is no 3MF file': '容器中没有 {0}：不是 3MF 文件',
+  '{0} names no 3D model': '{0} 未指明 3D 模型',
+  'the container does not hold the model file "{0}"': '容器中没有模型文件“{0}”',
+  '"{0}" has no object {1}, which is referred to': '“{0}”没有被引用的对象 {1}',
+  'object {0} is a component of itself': '对象 {0} 是自身的组件',
+  'components are nested more than {0} deep': '组件嵌套超过 {0} 层',
+  'the file mirrors object "{0}": check left and right': '文件对对象“{0}”做了镜像：请核对左右',
+  '"{0}" line {1}: the transform "{2}" {3}': '“{0}”第 {1} 行：变换“{2}”{3}',
+  'is not 12 numbers': '不是 12 个数字',
+  'flattens the object': '会压扁对象',
+  '{0} ends at entry {1} of {2}: the counts do not fit; export it again':
+    '{0}在第 {1} 项（共 {2} 项）结束：数量不符；请重新导出',
+  '{0} faces are announced in a list of {1} entries; export it again':
+    '在 {1} 项的列表中声明了 {0} 个面；请重新导出',
+  'face {0} announces {1} corners, more than the list holds; export it again':
+    '第 {0} 个面声明 {1} 个角点，超出列表；请重新导出',
+  'the list of faces holds {0} entries, its {1} faces take {2}; export it again':
+    '面列表有 {0} 项，其 {1} 个面占用 {2} 项；请重新导出',
+  'the offsets': '偏移量',
+  'a VTK file begins with "# vtk DataFile Version"': 'VTK 文件应以“# vtk DataFile Version”开头',
+  '"ASCII" or "BINARY"': '“ASCII”或“BINARY”',
+  'the file holds a VTK data set "{0}", not POLYDATA: export the surface alone':
+    '文件为 VTK 数据集“{0}”，不是 POLYDATA：请只导出表面',
+  'the file has no POINTS': '文件没有 POINTS',
+  'the file has {0} points and no polygon': '文件有 {0} 个点而没有多边形',
+  'a section such as POINTS or POLYGONS': 'POINTS 或 POLYGONS 等部分',
+  'POINTS come twice': 'POINTS 重复出现',
+  '{0} cells of "{1}" are no surface and were left out': '“{1}”的 {0} 个单元不是表面，已略去',
+  'the file announces at least {0} bytes from byte {1} on and has {2}: it is cut off, or its counts are wrong':
+    '文件自第 {1} 字节起声明至少 {0} 字节，实有 {2}：文件被截断或数量有误',
+  'byte {0}': '第 {0} 字节',
+  'a count': '数量',
+  'a type such as float': 'float 等类型',
+  '{0} should stand here, not "{1}"{2}': '此处应为{0}，而不是“{1}”{2}',
+  'the file is cut off; copy or export it again': '文件被截断；请重新复制或导出',
+  '{0}: entry {1} is "{2}", no number': '{0}：第 {1} 项为“{2}”，不是数字',
+  '{0}: announces {1} bytes, more than it can hold': '{0}：声明 {1} 字节，超出其容量',
+  '{0}: its compressed data is damaged; copy or export it again':
+    '{0}：压缩数据已损坏；请重新复制或导出',
+  '{0}: is not base64 text': '{0}：不是 base64 文本',
+  '{0}: the data is cut off; copy or export it again': '{0}：数据被截断；请重新复制或导出',
+  '{0}: {1} bytes are announced, the data has {2}; export it again':
+    '{0}：声明 {1} 字节，数据有 {2}；请重新导出',
+  '{0}: {1} numbers are announced, there are {2}; export it again':
+    '{0}：声明 {1} 个数字，实有{2}；请重新导出',
+  'at most {0}': '至多 {0}',
+  'the VTK file': 'VTK 文件',
+  'the root is not <VTKFile>': '根元素不是 <VTKFile>',
+  '{0}: its appended data is not in the file': '{0}：其附加数据不在文件中',
+  '{0} vertices and lines are no surface and were left out': '{0} 个顶点和线不是表面，已略去',
+  'the points have {0} components, not 3': '点有 {0} 个分量，而不是 3 个',
+  '{0} has no array "{1}"': '{0} 没有数组“{1}”',
+  '{0} offsets': '{0} 偏移量',
+  'the last offset of {0} is {1}; export it again': '{0} 的最后偏移量为 {1}；请重新导出',
+  '{0} connectivity': '{0} 连接表',
+  '{0}="{1}" is no count': '{0}="{1}" 不是数量',
+  'the root is <{0}>, not <VTKFile>': '根元素为 <{0}>，而不是 <VTKFile>',
+  'the file holds VTK data of type "{0}", not PolyData: export the surface alone':
+    '文件为“{0}”类型的 VTK 数据，不是 PolyData：请只导出表面',
+  'the file is packed by {0}, only zlib can be read: save it with zlib or without compression':
+    '文件以 {0} 压缩，只能读取 zlib：请用 zlib 或不压缩保存',
+  'a DataArray has the unknown type "{0}"': 'DataArray 的类型“{0}”未知',
+  'a DataArray has the unknown format "{0}"': 'DataArray 的格式“{0}”未知',
+  'the file is cut off before its appended data': '文件在附加数据之前被截断',
+  '"{0}" has a document type declaration, which mesh files must not have':
+    '“{0}”含文档类型声明，网格文件不得包含',
+  '"{0}" nests elements more than {1} deep': '“{0}”的元素嵌套超过 {1} 层',
+  '"{0}" is no well-formed XML: {1}; export it again': '“{0}”不是格式良好的 XML：{1}；请重新导出',
+  '"{0}" is not text in UTF-8; export it again': '“{0}”不是 UTF-8 文本；请重新导出',
+  'the container has {0} entries, at most {1} are read': '容器有 {0} 个条目，最多读取 {1} 个',
+  'holds "{0}" twice': '中“{0}”重复',
+  'no entry "{0}" in the container': '容器中没有条目“{0}”',
+  'the container {0}; copy or export it again': '容器{0}；请重新复制或导出',
+  'has no end': '没有结尾',
+  'is cut off, or is no ZIP file': '被截断，或不是 ZIP 文件',
+  'has a broken directory': '的目录已损坏',
+  'holds "{0}" encrypted': '中“{0}”已加密',
+  'does not hold "{0}" where it says': '中“{0}”不在所述位置',
+  'is cut off within "{0}"': '在“{0}”中被截断',
+  'holds "{0}" packed in an unknown way ({1})': '中“{0}”的压缩方式未知（{1}）',
+  'is damaged: "{0}" has another length or checksum than its directory says':
+    '已损坏：“{0}”的长度或校验和与目录不符',
+  'is damaged within "{0}"': '在“{0}”中已损坏',
+  '"{0}" expands beyond {1} bytes, far more than a mesh needs':
+    '“{0}”解压后超过 {1} 字节，远超网格所需',
+  'a container of {0} files and {1} bytes is too large': '含 {0} 个文件、{1} 字节的容器过大',
+  '"{0}" is no plain relative path for a container': '“{0}”不是容器内的普通相对路径',
+};

@@ -1,0 +1,127 @@
+/** What review, release and the report say: `shared/review`, `shared/export-package`, `shared/report`. */
+export const reviews: Readonly<Record<string, string>> = {
+  'is empty: say something': '为空：请填写内容',
+  'there is no comment "{0}"': '没有意见“{0}”',
+  'there is a comment "{0}" already': '已有意见“{0}”',
+  'comment: {0}: {1}': '意见：{0}：{1}',
+  'order form: {0}': '定制单：{0}',
+  'must be "sha256:" and 64 lower-case hexadecimal digits': '须为“sha256:”加 64 位小写十六进制数字',
+  'must be a UTC time such as 2026-11-21T04:05:40.000Z':
+    '须为 UTC 时间，如 2026-11-21T04:05:40.000Z',
+  'must be {0} bytes in lower-case hexadecimal digits': '须为 {0} 字节的小写十六进制数字',
+  'the passphrase is too short: use at least {0} characters': '口令过短：至少 {0} 个字符',
+  'another key': '另一密钥',
+  'the passphrase is not the one of this identity, or its file was changed':
+    '口令与此身份不符，或其文件已被改动',
+  'this is no identity file, or it was damaged: make a new identity, or use a copy':
+    '不是身份文件或已损坏：请新建身份，或使用副本',
+  'the identity file asks for more memory than is given': '身份文件要求的内存超出允许范围',
+  'the document': '文档',
+  '{0} was added: {1}': '新增 {0}：{1}',
+  '{0} was taken out: {1}': '移除 {0}：{1}',
+  '{0}: {1} became {2}': '{0}：{1} 改为 {2}',
+  'review.json is of the case "{0}", not of "{1}"': 'review.json 属于病例“{0}”，而不是“{1}”',
+  'this is about the content {0}, but the case is now {1}: look at it again':
+    '此操作针对内容 {0}，而病例现为 {1}：请重新查看',
+  '{0} asks for changes: {1}': '{0} 要求修改：{1}',
+  'a case that is {0} can be exported as a marked draft only':
+    '状态为“{0}”的病例只能导出为带标记的草稿',
+  'a change must say what changed': '改动须说明内容',
+  'no reason given': '未说明理由',
+  '{0} check(s) failed: a draft with a failed check is not verified':
+    '{0} 项检查未通过：有检查未通过的草稿不能核查通过',
+  'what was on the screen is {0}, not the content {1} that is to be approved':
+    '屏幕上的内容为 {0}，不是要批准的内容 {1}',
+  "{0} has approved as {1} already: the second approval is another person's":
+    '{0} 已以{1}身份批准：第二次批准须由另一人完成',
+  "a case that is {0} can't be approved by the {1}: it must be {2} first":
+    '状态为“{0}”的病例不能由{1}批准：须先为“{2}”',
+  draft: '草稿',
+  verified: '已核查',
+  'engineer-approved': '工程师已批准',
+  'surgeon-approved': '医生已批准',
+  exported: '已导出',
+  superseded: '已被取代',
+  engineer: '工程师',
+  surgeon: '医生',
+  '{0}: its file is not there; add it again': '{0}：文件不存在；请重新添加',
+  'binary STL': '二进制 STL',
+  'the content is that of revision {0} again': '内容与版本 {0} 相同',
+  'revision {0}': '版本 {0}',
+  'the guide is built otherwise': '导板的生成方式不同',
+  'nothing was handed over yet: there is no revision to approve': '尚未提交：没有可批准的版本',
+  'nothing was handed over yet: there is no revision to export': '尚未提交：没有可导出的版本',
+  'say why, in at least {0} characters: the reason stands in the audit trail':
+    '请说明理由，至少 {0} 个字符：理由将记入审计记录',
+  'nothing was handed over yet: make a revision first': '尚未提交：请先建立版本',
+  'is not UTF-8; the file was damaged': '不是 UTF-8；文件已损坏',
+  '{0} stands where revision {1} should: one was taken out or moved':
+    '版本 {1} 的位置上是 {0}：有版本被移除或移动',
+  '{0}: its content is not what its hash {1} names': '{0}：其内容与哈希 {1} 不符',
+  '{0}: the measured checks of guide "{1}" were changed': '{0}：导板“{1}”的实测检查被改动',
+  'a signature was damaged: its statement can not be read': '有签名已损坏：无法读取其声明',
+  'the signature of {0}': '{0} 的签名',
+  '{0}: its statement was changed': '{0}：其声明被改动',
+  '{0} does not hold: the statement or the signature was changed': '{0}无效：声明或签名被改动',
+  'this is no list of trusted keys: {0}: {1}': '不是受信任密钥列表：{0}：{1}',
+  "no key is pinned: that this is {0}'s key is the file's own word":
+    '没有登记密钥：此密钥属于 {0} 仅为文件自述',
+  'the key of {0} is not pinned by {1}': '{0} 的密钥未由 {1} 登记',
+  'the key that signed as {0} ({1}, {2}) is pinned for {3}':
+    '以 {0}（{1}，{2}）签名的密钥登记为 {3}',
+  'the key of {0} counts from {1}, the signature is of {2}':
+    '{0} 的密钥自 {1} 起有效，签名时间为 {2}',
+  'the key of {0} counts until {1}, the signature is of {2}':
+    '{0} 的密钥有效至 {1}，签名时间为 {2}',
+  'the key of {0} is pinned by {1}': '{0} 的密钥由 {1} 登记',
+  'audit.jsonl is not UTF-8 text: it was damaged': 'audit.jsonl 不是 UTF-8 文本：已损坏',
+  'something was put before entry 1': '第 1 条记录之前被加入内容',
+  'the last line does not end: entry {0} was cut or changed':
+    '最后一行未结束：第 {0} 条记录被截断或改动',
+  'line {0} is no entry of an audit trail: entry {1} was changed':
+    '第 {0} 行不是审计记录：第 {1} 条被改动',
+  'entry {0} (line {1}) was changed after it was written': '第 {0} 条记录（第 {1} 行）写入后被改动',
+  'entry {0} is': '第 {0} 条记录',
+  'entries {0} to {1} are': '第 {0} 至 {1} 条记录',
+  '{0} not where they should be: line {1} holds entry {2}': '{0}不在应有位置：第 {1} 行为第 {2} 条',
+  'entry {0} stands at line {1}, out of its place': '第 {0} 条记录位于第 {1} 行，位置不符',
+  'entry 1 does not begin the audit trail of this case': '第 1 条记录不是此病例审计记录的开头',
+  'entry {0} (line {1}) does not follow entry {2}: one of them was exchanged':
+    '第 {0} 条记录（第 {1} 行）与第 {2} 条不相承：其一被替换',
+  'the trail was cut: entries {0} to {1}, named by {2}, are missing':
+    '审计记录被截断：缺少 {2} 所指的第 {0} 至 {1} 条',
+  'entry {0}, named by {1}, is missing': '缺少 {1} 所指的第 {0} 条记录',
+  'entry {0} is not the one that {1} names: the trail was written anew':
+    '第 {0} 条记录不是 {1} 所指的一条：审计记录被重写',
+  'the clock went back from {0} to {1} before entry {2}': '第 {2} 条记录之前时钟自 {0} 倒退到 {1}',
+  'the case file has no signatures: nobody has approved it': '病例文件没有签名：尚无人批准',
+  'the export of revision {0}': '版本 {0} 的导出',
+  'the case file has no audit trail': '病例文件没有审计记录',
+  '; no signature names its end': '；没有签名指明其结尾',
+  '{0} entries, each follows the one before{1}': '{0} 条记录，逐条相承{1}',
+  'nothing was handed over yet: there is no revision': '尚未提交：没有版本',
+  'the case is revision {0}: {1}': '病例为版本 {0}：{1}',
+  'the case was changed after revision {0}: no approval holds for it as it is':
+    '病例在版本 {0} 之后有改动：当前内容没有有效批准',
+  '{0} is for the case "{1}", not for "{2}"': '{0}针对病例“{1}”，而不是“{2}”',
+  '{0} is for revision {1}, which is not here': '{0}针对版本 {1}，此处没有该版本',
+  '{0} is for another content ({1}) than revision {2} has': '{0}针对的内容（{1}）与版本 {2} 不同',
+  '{0}, {1}, signed revision {2} on {3}; {4}': '{0}（{1}）于 {3} 签署版本 {2}；{4}',
+  'the order form is what the audit trail says': '定制单与审计记录一致',
+  'review.json: order form: {0}, which nobody entered': 'review.json：定制单：{0}，无人填写过',
+  "{0} signed as engineer and as surgeon: the second approval is another person's":
+    '{0} 同时以工程师和医生身份签名：第二次批准须由另一人完成',
+  'Engrave revision {0}': '刻入版本 {0}',
+  'the case says that it is {0}, but no signature of the {1} for it holds':
+    '病例自称“{0}”，但没有有效的{1}签名',
+  'the case says that it is {0}, but it was changed since: the approval is void':
+    '病例自称“{0}”，但之后有改动：批准作废',
+  'the case is {0}': '病例状态为“{0}”',
+  'DRAFT, NOT APPROVED: not for use': '草稿，未经批准：不得使用',
+  'approved by engineer and surgeon': '经工程师和医生批准',
+  'geometry kernel': '几何内核',
+  'procedure pack {0}': '术式方案 {0}',
+  'guide {0} (STL)': '导板 {0}（STL）',
+  'point {0}': '点 {0}',
+  'check {0}{1}': '检查 {0}{1}',
+};

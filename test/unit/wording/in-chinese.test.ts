@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { CHINESE, chineseTranslator } from '../../../shared/wording/in-chinese.ts';
+import { coreSentences } from '../../support/core-sentences.ts';
+import { isShownInEnglish } from './shown-in-english.ts';
+
+const SENTENCES = coreSentences().filter((sentence) => !isShownInEnglish(sentence));
+const inChinese = chineseTranslator();
+
+/** Values that a sentence is filled with: no words, so that what is left in English is the sentence's own. */
+const filledIn = (template: string): string =>
+  template.replace(/\{(\d+)\}/g, (_, n: string) => `${Number(n) + 3}025`);
+
+const holes = (text: string): string[] => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
+
+describe('the sentences of the core in Chinese', () => {
+  test('are found in the source of every part of it', () => {
+    const folders = new Set(SENTENCES.map(({ file }) => file.split('/')[0]));
+    expect([...folders]).toEqual(
+      expect.arrayContaining(['mesh', 'checks', 'case', 'planning', 'review', 'repair', 'volume']),
+    );
+    expect(SENTENCES.length).toBeGreaterThan(800);
+  });
+
+  test('have a counterpart each', () => {
+    const missing = SENTENCES.filter(({ template }) => CHINESE[template] === undefined);
+    expect(missing.map(({ file, template }) => `${file}: ${template}`)).toEqual([]);
+  });
+
+  test('carry every value over, but for the letter of an English plural', () => {
+    const lost = Object.entries(CHINESE).filter(([template, counterpart]) => {
+      const plural = new Set(template.match(/(?<=[a-z])\{\d+\}/g) ?? []);
+      const kept = new Set(holes(counterpart));
+      return holes(template).some((hole) => !plural.has(hole) && !kept.has(hole));
+    });
+    expect(lost).toEqual([]);
+  });
+
+  test.each([...new Set(SENTENCES.map(({ file }) => file))])(
+    '%s speaks Chinese, in the middle of a sentence too',
+    (file) => {
+      for (const { template } of SENTENCES.filter((sentence) => sentence.file === file)) {
+        const sentence = filledIn(template);
+        const said = inChinese(sentence);
+        expect(said, `no Chinese for "${sentence}"`).toMatch(/[㐀-鿿]|[±×：°]/);
+        for (const [value] of filledIn(template).matchAll(/\d025/g)) {
+          const plural = new RegExp(`[a-z]${value}`).test(sentence);
+          if (!plural) expect(said, `a value of "${sentence}" is lost`).toContain(value);
+        }
+      }
+    },
+  );
+});
+
+describe('what is put together of several', () => {
+  test.each([
+    [
+      'L4 left keeps 1.52 mm to the cortex of L4, predicted grade A; 2.00 mm is wanted.',
+      'L4 left 距 L4 的皮质 1.52 mm，预测分级 A；期望 2.00 mm。',
+    ],
+    [
+      'Held in all directions; weakest (0.12): turning about a left-right and superior-inferior axis at (1.0, 2.0, 3.0).',
+      '各方向均稳定；最弱（0.12）：绕左右和上下轴（位于 (1.0, 2.0, 3.0)）转动。',
+    ],
+    [
+      '2 open edges (a hole); 1 facet without an area; first at (0.0, 1.0, 2.0). Build the guide again or repair the file.',
+      '2 条开放边（孔洞）；1 个面片面积为零；首处位于 (0.0, 1.0, 2.0)。请重新生成导板或修复文件。',
+    ],
+    [
+      'guides[0].sleeves[1].boreDiameter: must be greater than 0 mm, got -2',
+      'guides[0].sleeves[1].boreDiameter：须大于 0 mm，实为 -2',
+    ],
+    [
+      'The bore of L4 left measures 2.902 mm, planned 2.900 mm. Its top stands 14.02 mm over the entry, planned 14.00 mm.',
+      'L4 left 的导孔实测 2.902 mm，计划 2.900 mm。其顶端高出入点 14.02 mm，计划 14.00 mm。',
+    ],
+    [
+      'bone.stl: the file is cut off: the header announces 900 facets (45084 bytes), the file has 400 bytes; copy or export it again',
+      'bone.stl：文件被截断：头部声明 900 个面片（45084 字节），文件有 400 字节；请重新复制或导出',
+    ],
+  ])('%s', (english, chinese) => {
+    expect(inChinese(english)).toBe(chinese);
+  });
+
+  test('leaves what a person wrote as it is', () => {
+    expect(inChinese('Dr. Chen asked for a larger window')).toBe(
+      'Dr. Chen asked for a larger window',
+    );
+    expect(inChinese('左侧L4')).toBe('左侧L4');
+  });
+});
