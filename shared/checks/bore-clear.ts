@@ -4,7 +4,7 @@ import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { nearestToAxis } from './clear-cylinder.ts';
 import { RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
-import { isInsideByRays } from './inside-mesh.ts';
+import { isInside } from './inside-mesh.ts';
 import { type MeasuredTube, measuredTubes } from './measured-bores.ts';
 import { notApplicable } from './not-applicable.ts';
 import { windowResults } from './window-open.ts';
@@ -30,7 +30,7 @@ function clearResult(context: CheckContext, { tube, near }: MeasuredTube): Check
   const { id, name, entry, axis, height } = tube.plan;
   const within = nearestToAxis(near, -height, 0);
   const middle = along(entry, axis, -height / 2);
-  const solid = within.radius > 0 && isInsideByRays(context.partIndex, middle);
+  const solid = within.radius > 0 && isInside(context.weldedPart, middle);
   const free = solid ? 0 : 2 * within.radius;
   const at = fromLocal(near.frame, solid ? [0, 0, -height / 2] : within.at);
   const base = { id: 'bore-clear', feature: id, limit: tube.drillDiameter, unit: 'mm' } as const;

@@ -26,19 +26,19 @@ export function checkBoreDiameter(context: CheckContext): readonly CheckResult[]
   }
   return tubes.flatMap((measured) =>
     measured.tube.bushing === null
-      ? [tubeResult(context, measured)]
-      : [tubeResult(context, measured), seatResult(measured, measured.tube.bushing)],
+      ? [tubeResult(measured)]
+      : [tubeResult(measured), seatResult(measured, measured.tube.bushing)],
   );
 }
 
-function tubeResult(context: CheckContext, measured: MeasuredTube): CheckResult {
+function tubeResult(measured: MeasuredTube): CheckResult {
   const { tube, near, bore } = measured;
   const { id, name, boreDiameter, height, outerDiameter } = tube.plan;
   const at = fromLocal(near.frame, [0, 0, -height]);
   const ofBore = `The bore of ${name}`;
   const result = diameterResult(id, ofBore, bore && 2 * bore.radius, boreDiameter, at);
   if (result.status === 'fail') return result;
-  const shape = tubeShape(context, measured);
+  const shape = tubeShape(measured);
   const refused = (value: number | null, limit: number, message: string): CheckResult => ({
     ...result,
     status: 'fail',

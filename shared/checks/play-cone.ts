@@ -53,7 +53,7 @@ function coneResult(
     at: entry,
     message,
   });
-  const stretch = stretchOf(context, measured);
+  const stretch = stretchOf(measured);
   if (stretch === null || measured.bore === null) {
     return fail(`No bore that guides the drill of ${name} was found in the part: build it again.`);
   }
@@ -97,13 +97,16 @@ function coneResult(
 }
 
 /** A bushing in its seat guides too: the stretch runs from the seat's top. */
-function stretchOf(
-  context: CheckContext,
-  { tube, near, bore, seat }: MeasuredTube,
-): { readonly top: number; readonly exit: number } | null {
-  const ofBore = bore && guidedStretch(context.partIndex, near.frame, bore);
+function stretchOf({
+  tube,
+  near,
+  walls,
+  bore,
+  seat,
+}: MeasuredTube): { readonly top: number; readonly exit: number } | null {
+  const ofBore = bore && guidedStretch(walls, near.frame, bore);
   if (ofBore === null || tube.bushing === null) return ofBore;
-  const ofSeat = seat && guidedStretch(context.partIndex, near.frame, seat);
+  const ofSeat = seat && guidedStretch(walls, near.frame, seat);
   return { top: Math.min(ofBore.top, ofSeat?.top ?? ofBore.top), exit: ofBore.exit };
 }
 

@@ -3,7 +3,7 @@ import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { nearestToPlane } from './clear-slab.ts';
 import { BLADE_END_PLAY, RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
-import { isInsideByRays } from './inside-mesh.ts';
+import { isInside } from './inside-mesh.ts';
 import { type MeasuredSlot, measuredSlots } from './measured-slots.ts';
 import { notApplicable } from './not-applicable.ts';
 import { mm } from './wording.ts';
@@ -25,7 +25,7 @@ function clearResult(context: CheckContext, { slot, near }: MeasuredSlot): Check
   const length = Math.max(0, slot.length - BLADE_END_PLAY);
   const within = nearestToPlane(near, { from: -slot.depth, to: slot.height, length });
   const middle = fromLocal(near.frame, [slot.height / 2, 0, 0]);
-  const solid = within.distance > 0 && isInsideByRays(context.partIndex, middle);
+  const solid = within.distance > 0 && isInside(context.weldedPart, middle);
   const free = solid ? 0 : 2 * within.distance;
   const base = { id: 'slot-clear', feature: slot.id, limit: slot.kerf, unit: 'mm' } as const;
   const value = Number.isFinite(free) ? free : null;

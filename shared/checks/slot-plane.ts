@@ -27,7 +27,7 @@ export function checkSlotPlane(context: CheckContext): readonly CheckResult[] {
   }
   return slots.map((measured) => {
     const plane = planeResult(measured);
-    return plane.status === 'fail' ? plane : wallsResult(context, measured, plane);
+    return plane.status === 'fail' ? plane : wallsResult(measured, plane);
   });
 }
 
@@ -74,18 +74,14 @@ function planeResult({ slot, near }: MeasuredSlot): CheckResult {
 }
 
 /** The result of a slot whose faces are right, after its walls were measured. */
-function wallsResult(
-  context: CheckContext,
-  measured: MeasuredSlot,
-  right: CheckResult,
-): CheckResult {
+function wallsResult(measured: MeasuredSlot, right: CheckResult): CheckResult {
   const { slot, near } = measured;
   const at = fromLocal(near.frame, [slot.height, 0, 0]);
   const other = (status: 'warn' | 'fail', value: number, limit: number, message: string) =>
     ({ ...right, status, value, limit, unit: 'mm', at, message }) as const;
   const rebuild = 'the part does not match the plan, build it again.';
   let raised: CheckResult | null = null;
-  for (const { side, height, thickness } of wallShapes(context, measured)) {
+  for (const { side, height, thickness } of wallShapes(measured)) {
     const wall = `The wall of ${slot.name} on its ${side > 0 ? '+' : '-'}normal side`;
     if (height === null || thickness === null) {
       return other('fail', 0, slot.height, `${wall} was not found in the part: build it again.`);

@@ -1,9 +1,8 @@
 import type { SlotPlan } from '../geometry/guide-plan.ts';
 import { directionFromLocal, fromLocal } from './axis-frame.ts';
-import type { CheckContext } from './check-context.ts';
 import { RUN_IN_LENGTH } from './feature-tolerances.ts';
 import { longestRun, materialRuns, median } from './material-runs.ts';
-import type { MeasuredSlot } from './measured-slots.ts';
+import { type MeasuredSlot, WALLS_ACROSS } from './measured-slots.ts';
 
 /** How one wall of a slot stands in the part. */
 export interface WallShape {
@@ -22,19 +21,16 @@ const PLACES = [-0.4, -0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3, 0.4];
 const HEIGHTS = [0.6, 0.7, 0.8];
 
 /** Measures the walls that a slot is to have: both, or of a fence the one on the +normal side. */
-export function wallShapes(context: CheckContext, measured: MeasuredSlot): readonly WallShape[] {
+export function wallShapes(measured: MeasuredSlot): readonly WallShape[] {
   const sides: readonly (1 | -1)[] = measured.slot.sides === 2 ? [1, -1] : [1];
-  return sides.map((side) => wallShape(context, measured, side));
+  return sides.map((side) => wallShape(measured, side));
 }
 
-function wallShape(
-  { partIndex }: CheckContext,
-  { slot, near: { frame } }: MeasuredSlot,
-  side: 1 | -1,
-): WallShape {
+function wallShape({ slot, near: { frame }, walls }: MeasuredSlot, side: 1 | -1): WallShape {
   const down = directionFromLocal(frame, [-1, 0, 0]);
   const outward = directionFromLocal(frame, [0, 0, side]);
   const start = slot.height + RUN_IN_LENGTH;
+  const outside = slot.width + WALLS_ACROSS * slot.wall;
   const tops: number[] = [];
   const thicknesses: number[] = [];
   for (const share of PLACES) {
@@ -44,14 +40,14 @@ function wallShape(
     tops.push(top);
     for (const part of HEIGHTS) {
       const from = fromLocal(frame, [part * top, y, 0]);
-      const [wall] = materialRuns(partIndex, from, outward, slot.width + 3 * slot.wall);
+      const [wall] = materialRuns(walls, from, outward, outside);
       if (wall !== undefined) thicknesses.push(wall.to - wall.from);
     }
   }
   return { side, height: median(tops), thickness: median(thicknesses) };
 
   function topAt(z: number, y: number): number | null {
-    const run = longestRun(materialRuns(partIndex, fromLocal(frame, [start, y, z]), down, start));
+    const run = longestRun(materialRuns(walls, fromLocal(frame, [start, y, z]), down, start));
     return run === null ? null : start - run.from;
   }
 }

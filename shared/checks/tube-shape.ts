@@ -1,6 +1,5 @@
 import type { Vec3 } from '../mesh/vec3.ts';
 import { directionFromLocal, fromLocal } from './axis-frame.ts';
-import type { CheckContext } from './check-context.ts';
 import { INTO_WALL, RUN_IN_LENGTH } from './feature-tolerances.ts';
 import { longestRun, materialRuns, median } from './material-runs.ts';
 import type { MeasuredTube } from './measured-bores.ts';
@@ -28,10 +27,7 @@ const BELOW_EDGE = 1;
  * Measures the top and the outside of a tube. The top is the upper end of the longest stretch of material on lines parallel to the axis, just
  * inside the bore's wall and amid it: what stands further up, such as a bar that passes over, is not the tube.
  */
-export function tubeShape(
-  context: CheckContext,
-  { tube, near, bore, seat }: MeasuredTube,
-): TubeShape {
+export function tubeShape({ tube, near, walls, bore, seat }: MeasuredTube): TubeShape {
   const { height, outerDiameter } = tube.plan;
   const { frame } = near;
   const hole = tube.bushing === null ? bore : (seat ?? bore);
@@ -50,7 +46,7 @@ export function tubeShape(
     for (let line = 0; line < LINES; line++) {
       const [x, y] = round(radius, line);
       const from = fromLocal(frame, [x, y, start]);
-      const run = longestRun(materialRuns(context.partIndex, from, axis, -start));
+      const run = longestRun(materialRuns(walls, from, axis, -start));
       if (run !== null && (top === null || start + run.from < top[2])) {
         top = [x, y, start + run.from];
       }
@@ -68,7 +64,7 @@ export function tubeShape(
     for (let line = 0; line < LINES; line++) {
       const from = fromLocal(frame, [0, 0, z]);
       const side = directionFromLocal(frame, round(1, line));
-      const [wall] = materialRuns(context.partIndex, from, side, 2 * outer);
+      const [wall] = materialRuns(walls, from, side, 2 * outer);
       if (wall !== undefined) radii.push(wall.to);
     }
   }

@@ -6,7 +6,7 @@ import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { nearestToAxis } from './clear-cylinder.ts';
 import { TOUCH, WINDOW_SHARE } from './feature-tolerances.ts';
-import { isInsideByRays } from './inside-mesh.ts';
+import { isInside } from './inside-mesh.ts';
 import { facetsNear } from './near-facets.ts';
 import { mm } from './wording.ts';
 
@@ -38,7 +38,7 @@ function windowResult(context: CheckContext, window: WindowPlan): CheckResult {
   });
   const within = nearestToAxis(near, 0, top);
   const middle = fromLocal(frame, [0, 0, clearance + thickness / 2]);
-  const filled = within.radius > 0 && isInsideByRays(context.partIndex, middle);
+  const filled = within.radius > 0 && isInside(context.weldedPart, middle);
   const free = filled ? 0 : 2 * within.radius;
   const value = Number.isFinite(free) ? free : null;
   if (free < limit - 2 * TOUCH) {

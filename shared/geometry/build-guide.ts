@@ -1,6 +1,7 @@
 import { InputError } from '../mesh/input-error.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { normalize, type Vec3 } from '../mesh/vec3.ts';
+import { ArrayStore } from './array-store.ts';
 import { clearTheWay } from './clear-the-way.ts';
 import { collapseEdges } from './collapse-edges.ts';
 import { extractSurface } from './extract-surface.ts';
@@ -57,6 +58,7 @@ export type Clock = () => number;
 export class GuideBuilder {
   readonly #kernel: Kernel;
   readonly #shells = new ShellCache();
+  readonly #store = new ArrayStore();
   readonly #now: Clock;
   readonly #font: LabelFont | null;
 
@@ -96,7 +98,7 @@ export class GuideBuilder {
     const local = localPlan(plan, frame);
     const chosen = this.#now() - started;
     const stage = askingForSwap(plan, support, () =>
-      this.#shells.get(plan, local, support, this.#now),
+      this.#shells.get(plan, local, support, this.#now, this.#store),
     );
     notes.push(...stage.notes);
     const featuresFrom = this.#now();
@@ -105,14 +107,14 @@ export class GuideBuilder {
     // 1. Features join the shell in the field, then the keep-out is taken from all of it.
     const bodies = guideBodies(plan, local, stage.shell);
     askingForSwap(plan, support, () => refuseBuried(bodies, field.lattice, keepOut, frame));
-    const material = copyMaterial(field.lattice, stage.shell.material);
+    const material = copyMaterial(field.lattice, stage.shell.material, this.#store);
     for (const { body } of bodies) addBody(material, field, body);
-    const body = withoutKeepOut(field, material, keepOut.value);
+    const body = withoutKeepOut(field, material, keepOut.value, this.#store);
     for (const slot of local.slots) {
       carveGap(body, field.lattice, gapBox(slot));
       carveGap(material, field.lattice, gapBox(slot));
     }
-    trimFeathers(field.lattice, body, featherCore(plan));
+    trimFeathers(field.lattice, body, featherCore(plan), this.#store);
 
     // 2. The surface, its contact face on the true clearance.
     const extracted = extractSurface(field.lattice, body);
@@ -125,6 +127,7 @@ export class GuideBuilder {
       stage.shell.bins,
       plan.clearance,
     );
+    this.#store.giveBack(material.value, body.value);
     unfold(extracted.positions, extractedAt, extracted.triangles, 2 * plan.resolution);
     const merged = collapseEdges({
       positions: extracted.positions,

@@ -1,4 +1,5 @@
 import type { Vec3 } from '../mesh/vec3.ts';
+import type { ArrayStore } from './array-store.ts';
 import { smoothMax, smoothMin } from './blend.ts';
 import type { DistanceField } from './distance-field.ts';
 import type { KeepOut } from './keep-out.ts';
@@ -35,15 +36,16 @@ const SMOOTHING_PASSES = 4;
  */
 const LAYER = 1.2;
 
-/** Samples at the surface over which reach is measured. `blockOut`: how much undercut the footprint may cover, mm. */
+/** Samples at the surface over which reach is measured. `blockOut`: how much undercut the footprint may cover, mm. Its slots are the store's. */
 export function surfaceLayer(
   field: DistanceField,
   keepOut: KeepOut,
   blockOut: number,
+  store: ArrayStore,
 ): SurfaceLayer {
   const { lattice, top, distance, spans } = field;
   const { z0, h, nx, ny, nz } = lattice;
-  const slots = new Int32Array(distance.length).fill(-1);
+  const slots = store.integers(distance.length).fill(-1);
   const samples: number[] = [];
   for (let column = 0; column < nx * ny; column++) {
     const first = Math.max(spans.low[column], Math.floor((top[column] - z0) / h) + 1);

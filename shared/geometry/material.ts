@@ -1,4 +1,5 @@
 import type { Vec3 } from '../mesh/vec3.ts';
+import type { ArrayStore } from './array-store.ts';
 import { smoothMax, smoothMin } from './blend.ts';
 import { ColumnSpans } from './column-spans.ts';
 import type { OrientedBox } from './cutters.ts';
@@ -30,11 +31,16 @@ export function fillUsed(
   }
 }
 
-/** A copy to which bodies can be added. */
-export const copyMaterial = (lattice: Lattice, { value, spans }: Material): Material => ({
-  value: value.slice(),
-  spans: spans.copy(lattice),
-});
+/** A copy to which bodies can be added; its values are the store's. */
+export function copyMaterial(
+  lattice: Lattice,
+  { value, spans }: Material,
+  store: ArrayStore,
+): Material {
+  const copy = store.floats(value.length);
+  copy.set(value);
+  return { value: copy, spans: spans.copy(lattice) };
+}
 
 /** Blends the outside of a feature into `material`, with a fillet where they meet. */
 export function addBody(
@@ -101,14 +107,15 @@ export function carveGap({ value, spans }: Material, lattice: Lattice, gap: Orie
   }
 }
 
-/** `material` without the keep-out; the edge between contact face and rim slightly rounded. */
+/** `material` without the keep-out; the edge between contact face and rim slightly rounded. Its values are the store's. */
 export function withoutKeepOut(
   field: DistanceField,
   material: Material,
   keepOut: Float32Array,
+  store: ArrayStore,
 ): Material {
   const { lattice } = field;
-  const value = new Float32Array(material.value.length);
+  const value = store.floats(material.value.length);
   fillUsed(field, value, EMPTY);
   const spans = new ColumnSpans(lattice);
   eachInSpans(lattice, material.spans, (index, column, iz) => {

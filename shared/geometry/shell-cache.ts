@@ -1,4 +1,5 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
+import type { ArrayStore } from './array-store.ts';
 import { FacetMemory } from './facet-memory.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import type { Box } from './lattice.ts';
@@ -34,7 +35,13 @@ export class ShellCache {
   #last: Omit<CachedShell, 'timings'> | null = null;
 
   /** The shell stage of a plan: from the last build where it still holds, else built. */
-  get(plan: GuidePlan, local: LocalPlan, support: MeshData, now: () => number): CachedShell {
+  get(
+    plan: GuidePlan,
+    local: LocalPlan,
+    support: MeshData,
+    now: () => number,
+    store: ArrayStore,
+  ): CachedShell {
     const shellTop = plan.clearance + plan.thickness;
     const space = neededSpace(plan, local, shellTop);
     const thickestBar = plan.bars.reduce((d, bar) => Math.max(d, bar.diameter), 0);
@@ -64,7 +71,7 @@ export class ShellCache {
     const { min, max } = space.box;
     const box: Box = { min, max: [max[0], max[1], Math.max(max[2], above)] };
     const prepared = now() - started;
-    const shell = buildShell(plan, local, copy.set, box, space.discs, now);
+    const shell = buildShell(plan, local, copy.set, box, space.discs, now, store);
     this.#support = support;
     this.#key = key;
     this.#last = {

@@ -1,4 +1,5 @@
 import { InputError } from '../mesh/input-error.ts';
+import type { ArrayStore } from './array-store.ts';
 import { coarseShell } from './coarse-shell.ts';
 import { coverSpurs } from './cover-spurs.ts';
 import { type DistanceField, propagate, surfaceDistances, surfaceFront } from './distance-field.ts';
@@ -39,7 +40,8 @@ const MOUTH_MARGIN = 1;
 const BORDER = 4;
 
 /**
- * Distance field, keep-out, footprint and shell over `box`, in the columns that `regions` cover. `now` gives seconds, for the timings.
+ * Distance field, keep-out, footprint and shell over `box`, in the columns that `regions` cover. `now` gives seconds, for the timings; `store`
+ * lends arrays for the while.
  * Throws InputError E_TOO_FINE, E_NO_SURFACE (a feature that is nowhere near the support).
  */
 export function buildShell(
@@ -49,6 +51,7 @@ export function buildShell(
   box: Box,
   regions: readonly Disc[],
   now: () => number,
+  store: ArrayStore,
 ): ShellStage {
   const { clearance, thickness, resolution: h } = plan;
   const shellTop = clearance + thickness;
@@ -70,7 +73,7 @@ export function buildShell(
 
   // 3. The footprint, measured along the surface.
   const blockOut = BLOCK_OUT_SHARE * thickness;
-  const layer = surfaceLayer(field, keepOut, blockOut);
+  const layer = surfaceLayer(field, keepOut, blockOut, store);
   for (const seed of local.featureSeeds) {
     const gap = seedGap(layer, seed);
     if (gap === null) {
@@ -96,6 +99,7 @@ export function buildShell(
     const gap = seedGap(layer, { point: tube.entry, radius: 0, opening: true }) ?? 0;
     openMouth(material, lattice, tube.entry, tube.axis, gap + MOUTH_MARGIN);
   }
+  store.giveBack(layer.slots);
   const bins = new TriangleBins(set, field.relevant, Math.max(1, 2.5 * h));
   return {
     field,

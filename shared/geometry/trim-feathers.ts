@@ -1,3 +1,4 @@
+import type { ArrayStore } from './array-store.ts';
 import type { Lattice } from './lattice.ts';
 import type { Material } from './material.ts';
 import { FEATHER_SLACK } from './tolerances.ts';
@@ -16,12 +17,17 @@ const DEEP = 1000;
  * for square edges to stay as they are. Both distances are measured on the surface itself, since the field's own values
  * shrink where the footprint's rim was smoothed. `material` is changed; its spans hold all that is inside.
  */
-export function trimFeathers(lattice: Lattice, material: Material, core: number): void {
+export function trimFeathers(
+  lattice: Lattice,
+  material: Material,
+  core: number,
+  store: ArrayStore,
+): void {
   const { value, spans } = material;
   const { nx, ny, nz } = lattice;
   const reach = core + FEATHER_SLACK;
-  const depth = depthBelowSurface(lattice, material, core);
-  const away = distanceFromCore(lattice, material, depth, core, reach);
+  const depth = depthBelowSurface(lattice, material, core, store);
+  const away = distanceFromCore(lattice, material, depth, core, reach, store);
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
       const index = column * nz + iz;
@@ -30,6 +36,7 @@ export function trimFeathers(lattice: Lattice, material: Material, core: number)
       if (beyond > value[index]) value[index] = Math.min(GONE, beyond);
     }
   }
+  store.giveBack(depth, away);
 }
 
 /** Depth of inside samples under the surface, mm, known to a little beyond the core's; DEEP further in, 0 outside. */
@@ -37,11 +44,12 @@ function depthBelowSurface(
   lattice: Lattice,
   { value, spans }: Material,
   core: number,
+  store: ArrayStore,
 ): Float32Array {
   const { h, nx, ny, nz } = lattice;
   const steps = [1, nz, nx * nz];
   const limit = core + h;
-  const depth = new Float32Array(value.length);
+  const depth = store.floats(value.length);
   const queue = new WaveQueue(h / 8, limit + h);
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
@@ -61,7 +69,7 @@ function depthBelowSurface(
       queue.push(index, depth[index]);
     }
   }
-  const settled = new Uint8Array(value.length);
+  const settled = store.bytes(value.length);
   for (let index = queue.pop(); index >= 0; index = queue.pop()) {
     if (settled[index] === 1) continue;
     settled[index] = 1;
@@ -76,6 +84,7 @@ function depthBelowSurface(
       }
     }
   }
+  store.giveBack(settled);
   return depth;
 }
 
@@ -86,11 +95,12 @@ function distanceFromCore(
   depth: Float32Array,
   core: number,
   reach: number,
+  store: ArrayStore,
 ): Float32Array {
   const { h, nx, ny, nz } = lattice;
   const steps = [1, nz, nx * nz];
   // The wave goes through what is inside only: everything else is infinitely far.
-  const away = new Float32Array(value.length).fill(Number.POSITIVE_INFINITY);
+  const away = store.floats(value.length).fill(Number.POSITIVE_INFINITY);
   const queue = new WaveQueue(h / 4, reach + 2 * h);
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
@@ -106,7 +116,7 @@ function distanceFromCore(
       queue.push(index, 0);
     }
   }
-  const settled = new Uint8Array(value.length);
+  const settled = store.bytes(value.length);
   for (let index = queue.pop(); index >= 0; index = queue.pop()) {
     if (settled[index] === 1) continue;
     settled[index] = 1;
@@ -121,6 +131,7 @@ function distanceFromCore(
       }
     }
   }
+  store.giveBack(settled);
   return away;
 }
 
