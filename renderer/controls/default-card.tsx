@@ -3,6 +3,7 @@ import { HoverCard } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Basis } from '../../shared/procedures/pack-schema.ts';
+import { Said } from '../i18n/said.tsx';
 import styles from './default-card.module.css';
 
 /** A sourced number that a default is made from. */
@@ -97,8 +98,16 @@ function Part({ part: { name, value, basis, source, note } }: { readonly part: D
       <dd className={styles.basis} data-basis={basis}>
         {t(`basis.${basis}`)}
       </dd>
-      {basis !== 'starting-point' && <dd>{source}</dd>}
-      {note !== null && <dd className={styles.note}>{note}</dd>}
+      {basis !== 'starting-point' && (
+        <dd>
+          <Said>{source}</Said>
+        </dd>
+      )}
+      {note !== null && (
+        <dd className={styles.note}>
+          <Said>{note}</Said>
+        </dd>
+      )}
     </dl>
   );
 }

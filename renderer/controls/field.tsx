@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Said } from '../i18n/said.tsx';
 import styles from './field.module.css';
 
 export interface FieldIds {
@@ -42,7 +43,7 @@ export function Field({ ids, label, trailing, message, wide, children }: FieldPr
           data-kind={message.kind}
           role={message.kind === 'refusal' ? 'alert' : undefined}
         >
-          {message.text}
+          <Said>{message.text}</Said>
         </p>
       )}
     </div>

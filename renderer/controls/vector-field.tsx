@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Vec3 } from '../../shared/mesh/vec3.ts';
+import { useCoreSentences } from '../i18n/core-sentences.ts';
+import { Said } from '../i18n/said.tsx';
 import styles from './field.module.css';
 import { Field, useFieldIds } from './field.tsx';
 import { type Refusal, useNumberInput } from './use-number-input.ts';
@@ -63,6 +65,7 @@ interface CoordinateProps extends VectorFieldProps {
 
 function Coordinate({ axis, label, number, unit, take, ...props }: CoordinateProps) {
   const { t } = useTranslation('parameters');
+  const said = useCoreSentences();
   const ids = useFieldIds();
   // A hundredth of a millimetre is finer than any scan; what is not touched keeps its digits.
   const { step = 0.5, digits = unit === '' ? 4 : 2 } = props;
@@ -78,7 +81,11 @@ function Coordinate({ axis, label, number, unit, take, ...props }: CoordinatePro
     words: { notANumber: t('notANumber'), needed: t('needed') },
   });
   return (
-    <div className={styles.box} data-invalid={refusal !== null} title={refusal ?? undefined}>
+    <div
+      className={styles.box}
+      data-invalid={refusal !== null}
+      title={refusal === null ? undefined : said(refusal)}
+    >
       <label htmlFor={ids.input} className={`${styles.axis} ${styles.scrub}`} {...scrubHandlers}>
         {axis}
       </label>
@@ -99,7 +106,7 @@ function Coordinate({ axis, label, number, unit, take, ...props }: CoordinatePro
       />
       {refusal !== null && (
         <span id={ids.message} className={styles.hidden} role="alert">
-          {refusal}
+          <Said>{refusal}</Said>
         </span>
       )}
     </div>

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import type { PlanningWarning } from '../../../shared/planning/proposal.ts';
 import { Button } from '../../controls/button.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
+import { Said } from '../../i18n/said.tsx';
 import { liveGuides } from '../../live/live-guides.ts';
 import { useDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
@@ -63,7 +65,9 @@ function GuideChecks({ id, job }: { readonly id: string; readonly job: GuideJob 
       <>
         <div className={styles.fault} role="alert">
           <strong>{t('notBuilt')}</strong>
-          <p>{job.fault.message}</p>
+          <p>
+            <Said>{job.fault.message}</Said>
+          </p>
           <Button onClick={() => liveGuides().rebuild(id)}>{t('tryAgain')}</Button>
         </div>
         {job.built !== null && (
@@ -113,7 +117,9 @@ function Results({
           </summary>
           <ul className={styles.notes}>
             {report.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>
+                <Said>{note}</Said>
+              </li>
             ))}
           </ul>
         </details>
@@ -124,6 +130,7 @@ function Results({
 
 /** What the plan itself is warned of: names, instruments, slots, support. */
 function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarning[] }) {
+  const said = useCoreSentences();
   const { t } = useTranslation('checks');
   return (
     <details open>
@@ -137,14 +144,16 @@ function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarnin
               type="button"
               className={styles.line}
               disabled={at === null}
-              onClick={() => at !== null && showPlace(at, message)}
+              onClick={() => at !== null && showPlace(at, said(message))}
             >
               <StatusIcon status="warn" />
               <span className={styles.name}>
                 {t(`warns.${codeOf(code)}`)}
                 {of !== null && <span className={styles.feature}> {of}</span>}
               </span>
-              <span className={styles.message}>{message}</span>
+              <span className={styles.message}>
+                <Said>{message}</Said>
+              </span>
             </button>
           </li>
         ))}
@@ -193,7 +202,9 @@ function CheckLine({ check }: { readonly check: CheckResult }) {
         )}
       </span>
       {(status === 'fail' || status === 'warn') && (
-        <span className={styles.message}>{message}</span>
+        <span className={styles.message}>
+          <Said>{message}</Said>
+        </span>
       )}
     </button>
   );

@@ -4,6 +4,7 @@ import { present } from '../../../shared/case/history.ts';
 import { formatCase, parseCaseText } from '../../../shared/case/parse-case.ts';
 import type { Records } from '../../../shared/review/review-actions.ts';
 import { host } from '../../host/host.ts';
+import { coreSentence } from '../../i18n/core-sentences.ts';
 import { isUnsaved, recordFiles, recordPending, useCase } from '../../stores/case-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
 import { notify, showDialog } from './files-store.ts';
@@ -49,7 +50,7 @@ export function keepAutosaved(): () => void {
         }),
       )
       .catch((error: unknown) =>
-        notify(i18next.t('files:autosaveFailed', { reason: sentenceOf(error) })),
+        notify(i18next.t('files:autosaveFailed', { reason: coreSentence(sentenceOf(error)) })),
       );
   };
 

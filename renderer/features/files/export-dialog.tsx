@@ -8,6 +8,7 @@ import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { host } from '../../host/host.ts';
+import { Said } from '../../i18n/said.tsx';
 import { liveGuides } from '../../live/live-guides.ts';
 import { recordEvent, useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
@@ -241,7 +242,7 @@ export function ExportDialog() {
       )}
       {problem !== null && (
         <p className={styles.problem} role="alert">
-          {t('exportRefused')}: {problem}
+          {t('exportRefused')}: <Said>{problem}</Said>
         </p>
       )}
     </Dialog>

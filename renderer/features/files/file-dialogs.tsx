@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { ChangedOutsideDialog } from './changed-outside.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import styles from './file-dialogs.module.css';
@@ -80,7 +81,9 @@ function FailedDialog({ problems }: { readonly problems: readonly string[] }) {
     >
       <ul className={styles.problems}>
         {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
+          <li key={problem}>
+            <Said>{problem}</Said>
+          </li>
         ))}
       </ul>
     </Dialog>
@@ -110,7 +113,11 @@ function Notice() {
   const visible = notice !== null && notice.serial !== shown;
   return (
     <div className={styles.notices} role="status" aria-live="polite">
-      {visible && <div className={styles.notice}>{notice.text}</div>}
+      {visible && (
+        <div className={styles.notice}>
+          <Said>{notice.text}</Said>
+        </div>
+      )}
     </div>
   );
 }

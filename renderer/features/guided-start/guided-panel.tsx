@@ -6,6 +6,8 @@ import { Button } from '../../controls/button.tsx';
 import { NumberField } from '../../controls/number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
+import { Said } from '../../i18n/said.tsx';
 import { useOpenDocument } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
@@ -43,7 +45,7 @@ function HeldPanel() {
         {WITH_WEDGE.has(pack.id) && <Wedge />}
         {problem !== null && (
           <p className={styles.problem} role="alert">
-            {problem}
+            <Said>{problem}</Said>
           </p>
         )}
         {proposal !== null && <ProposalFacts proposal={proposal} />}
@@ -127,6 +129,7 @@ function Wedge() {
 }
 
 function ProposalFacts({ proposal }: { readonly proposal: Proposal }) {
+  const said = useCoreSentences();
   const { t } = useTranslation('guidedStart');
   return (
     <div className={styles.facts}>
@@ -136,10 +139,10 @@ function ProposalFacts({ proposal }: { readonly proposal: Proposal }) {
           type="button"
           className={styles.warning}
           disabled={at === null}
-          onClick={() => at !== null && showPlace(at, message)}
+          onClick={() => at !== null && showPlace(at, said(message))}
         >
           <TriangleAlert aria-label={t('warning')} />
-          <span>{message}</span>
+          <span>{said(message)}</span>
         </button>
       ))}
       <h3 className={styles.heading}>{t('measured')}</h3>
@@ -153,6 +156,7 @@ function ProposalFacts({ proposal }: { readonly proposal: Proposal }) {
 }
 
 function MeasurementLine({ value, unit, text, at }: Measurement) {
+  const said = useCoreSentences();
   const shown =
     unit === 'deg'
       ? `${value.toFixed(1)}°`
@@ -163,9 +167,9 @@ function MeasurementLine({ value, unit, text, at }: Measurement) {
         type="button"
         className={styles.measurement}
         disabled={at === null}
-        onClick={() => at !== null && showPlace(at, text)}
+        onClick={() => at !== null && showPlace(at, said(text))}
       >
-        <span>{text}</span>
+        <span>{said(text)}</span>
         <strong>{shown}</strong>
       </button>
     </li>

@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../i18n/said.tsx';
 import { goToStep, useCase } from '../../stores/case-store.ts';
 import styles from './history-panel.module.css';
 
@@ -43,7 +44,9 @@ function Steps() {
               onClick={() => goToStep(at)}
             >
               <span className={styles.number}>{at}</span>
-              <span className={styles.label}>{step.label}</span>
+              <span className={styles.label}>
+                <Said>{step.label}</Said>
+              </span>
             </button>
           </li>
         ))}

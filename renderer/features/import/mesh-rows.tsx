@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { Button } from '../../controls/button.tsx';
+import { Said } from '../../i18n/said.tsx';
 import type { WaitingMesh } from '../files/index.ts';
 import styles from './import.module.css';
 import type { FileState } from './mesh-inspections.ts';
@@ -97,7 +98,7 @@ function FileHead({
             <strong className={styles.refused}>{t('refused')}</strong>
           </header>
           <p className={styles.problem} role="alert">
-            {state.fault.code === 'E_CANCELLED' ? t('stopped') : state.fault.message}
+            {state.fault.code === 'E_CANCELLED' ? t('stopped') : <Said>{state.fault.message}</Said>}
           </p>
           {state.canReduce && (
             <div className={styles.offer}>
@@ -134,7 +135,7 @@ function FileHead({
           )}
           {look.warnings.map((warning) => (
             <p key={warning} className={styles.warning}>
-              {warning}
+              <Said>{warning}</Said>
             </p>
           ))}
         </>

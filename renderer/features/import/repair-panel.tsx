@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { useDocument } from '../../stores/case-store.ts';
 import { isFaultCode } from './fault-words.ts';
 import styles from './repair.module.css';
@@ -133,7 +134,7 @@ function Foot() {
     <>
       {problem !== null && (
         <p className={styles.problem} role="alert">
-          {problem}
+          <Said>{problem}</Said>
         </p>
       )}
       {result !== null && (

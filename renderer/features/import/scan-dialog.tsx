@@ -4,6 +4,7 @@ import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { spacingOf } from '../../../shared/volume/volume.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { documentNow, useCase } from '../../stores/case-store.ts';
 import { keepScan } from '../../stores/scan-store.ts';
 import {
@@ -152,7 +153,7 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
       )}
       {(problem ?? work.problem) !== null && (
         <p className={styles.problem} role="alert">
-          {problem ?? work.problem}
+          <Said>{problem ?? work.problem ?? ''}</Said>
         </p>
       )}
     </Dialog>
@@ -189,7 +190,7 @@ function Facts({ work }: { readonly work: ScanWork }) {
       {[...read.warnings.map(({ message }) => message), ...(bone?.warnings ?? [])].map(
         (warning) => (
           <p key={warning} className={styles.warning}>
-            {warning}
+            <Said>{warning}</Said>
           </p>
         ),
       )}

@@ -5,6 +5,7 @@ import type { AnatomyEntry } from '../../../shared/case/case-schema.ts';
 import { Button } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { openRepair } from '../import/index.ts';
 import { changeRole } from '../items/index.ts';
@@ -76,7 +77,7 @@ function MeshFacts({ id }: { readonly id: string }) {
       {notes.length > 0 && <p className={styles.note}>{t('readNotes')}</p>}
       {notes.map((note) => (
         <p key={note} className={styles.note}>
-          {note}
+          <Said>{note}</Said>
         </p>
       ))}
     </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { Section } from '../../controls/section.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { StatusIcon, showPlace, valueText } from '../checks/index.ts';
 import styles from './inspector.module.css';
@@ -16,6 +17,7 @@ interface FeatureChecksProps {
 export function FeatureChecks({ guide, concerns }: FeatureChecksProps) {
   const { t } = useTranslation('inspector');
   const { t: words } = useTranslation('checks');
+  const said = useCoreSentences();
   const jobs = useJobs((state) => state.jobs);
   const seen = new Set<string>();
   const checks = [...jobs]
@@ -43,7 +45,7 @@ export function FeatureChecks({ guide, concerns }: FeatureChecksProps) {
               <button
                 type="button"
                 className={styles.listRow}
-                title={message}
+                title={said(message)}
                 disabled={at === null}
                 onClick={() => at !== null && showPlace(at, `${name}: ${text}`)}
               >

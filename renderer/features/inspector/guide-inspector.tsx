@@ -9,6 +9,7 @@ import { Section } from '../../controls/section.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import { useJob } from '../../stores/job-store.ts';
 import { select, useView } from '../../stores/view-store.ts';
@@ -161,7 +162,7 @@ function BuildSection({ guide }: { readonly guide: Guide }) {
       <p className={styles.note}>{t('checksCount', { ...countByStatus(report.checks) })}</p>
       {report.notes.map((note) => (
         <p key={note} className={styles.note}>
-          {note}
+          <Said>{note}</Said>
         </p>
       ))}
     </Section>

@@ -7,6 +7,7 @@ import { IconButton } from '../../controls/button.tsx';
 import { MenuButton } from '../../controls/menu.tsx';
 import { StatusDot } from '../../controls/status-dot.tsx';
 import { TextField } from '../../controls/text-field.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
@@ -119,6 +120,7 @@ function givenName(document: Parameters<typeof findEntity>[0], item: Selectable)
 /** How it stands, in words where there is something to say. */
 function State({ item }: { readonly item: Selectable }) {
   const { t: words } = useTranslation('outline');
+  const said = useCoreSentences();
   const document = useOpenDocument();
   const jobs = useJobs((state) => state.jobs);
   const anatomy = useAnatomy((state) => state.byId);
@@ -133,7 +135,9 @@ function State({ item }: { readonly item: Selectable }) {
       <StatusDot
         status={state.status}
         worded
-        text={state.why === null ? word : words('statusWhy', { status: word, why: state.why })}
+        text={
+          state.why === null ? word : words('statusWhy', { status: word, why: said(state.why) })
+        }
       />
     </p>
   );

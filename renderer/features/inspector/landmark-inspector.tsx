@@ -3,6 +3,7 @@ import type { Landmark } from '../../../shared/case/case-schema.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Section } from '../../controls/section.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import styles from './inspector.module.css';
 import { tryCommand } from './try-command.ts';
@@ -26,7 +27,11 @@ export function LandmarkInspector({ landmark }: { readonly landmark: Landmark })
           )
         }
       />
-      {note !== undefined && <p className={styles.note}>{note}</p>}
+      {note !== undefined && (
+        <p className={styles.note}>
+          <Said>{note}</Said>
+        </p>
+      )}
     </Section>
   );
 }

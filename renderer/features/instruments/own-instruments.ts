@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { create } from 'zustand';
 import { freshId } from '../../../shared/case/entities.ts';
 import { host } from '../../host/host.ts';
+import { coreSentence } from '../../i18n/core-sentences.ts';
 import { notify, sentenceOf } from '../files/index.ts';
 import { type Instrument, LIBRARY, type OwnEntry, ownInstrument } from './library.ts';
 
@@ -17,7 +18,7 @@ export async function loadOwnInstruments(): Promise<void> {
   try {
     useOwnInstruments.setState({ own: await host.library() });
   } catch (error) {
-    notify(i18next.t('instruments:notRead', { reason: sentenceOf(error) }));
+    notify(i18next.t('instruments:notRead', { reason: coreSentence(sentenceOf(error)) }));
   }
 }
 
@@ -26,7 +27,7 @@ function keep(own: readonly Instrument[]): void {
   host
     .setLibrary(own)
     .catch((error: unknown) =>
-      notify(i18next.t('instruments:notKept', { reason: sentenceOf(error) })),
+      notify(i18next.t('instruments:notKept', { reason: coreSentence(sentenceOf(error)) })),
     );
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { useDocument } from '../../stores/case-store.ts';
 import { select } from '../../stores/view-store.ts';
 import { give } from './edits.ts';
@@ -75,7 +76,9 @@ function RefusedDialog({ why }: { readonly why: string }) {
         </Button>
       }
     >
-      <p className={styles.why}>{why}</p>
+      <p className={styles.why}>
+        <Said>{why}</Said>
+      </p>
     </Dialog>
   );
 }

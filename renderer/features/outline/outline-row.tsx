@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { ContextMenu, MenuButton } from '../../controls/menu.tsx';
 import { StatusDot } from '../../controls/status-dot.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import type { Selectable } from '../../stores/view-store.ts';
 import { setAppearance, useAppearance } from '../../stores/view-store.ts';
 import { featureEntries, ItemIcon, isLocked, nameOnScreen, rename } from '../items/index.ts';
@@ -155,13 +156,14 @@ function Fold({ row }: { readonly row: ItemRow }) {
 
 function State({ row }: { readonly row: ItemRow }) {
   const { t } = useTranslation('outline');
+  const said = useCoreSentences();
   const { state, item } = row;
   if (state === null) return <span className={styles.noState} />;
   const word =
     item.kind === 'anatomy' && state.status === 'building'
       ? t('status.reading')
       : t(`status.${state.status}`);
-  const text = state.why === null ? word : t('statusWhy', { status: word, why: state.why });
+  const text = state.why === null ? word : t('statusWhy', { status: word, why: said(state.why) });
   return <StatusDot status={state.status} text={text} />;
 }
 

@@ -5,6 +5,7 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { useOpenDocument } from '../../stores/case-store.ts';
 import { useJob } from '../../stores/job-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
@@ -75,7 +76,7 @@ export function RemovalToolPanel() {
       <p className={styles.note}>{t('colours')}</p>
       {job?.status === 'failed' && job.fault !== null && (
         <p className={styles.fault} role="alert">
-          {job.fault.message}
+          <Said>{job.fault.message}</Said>
         </p>
       )}
       <div className={styles.buttons}>

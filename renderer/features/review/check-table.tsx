@@ -2,6 +2,7 @@ import { MessageSquarePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { IconButton } from '../../controls/button.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { LIMIT_SENSE, StatusIcon, showPlace, valueText } from '../checks/index.ts';
 import styles from './check-table.module.css';
 import panel from './panel.module.css';
@@ -50,7 +51,9 @@ export function CheckTable({
                   <span>
                     {name}
                     {(status === 'fail' || status === 'warn') && (
-                      <span className={panel.message}>{message}</span>
+                      <span className={panel.message}>
+                        <Said>{message}</Said>
+                      </span>
                     )}
                   </span>
                 </button>

@@ -6,6 +6,7 @@ import { openSignature, publicKeyPem } from '../../../shared/review/signature.ts
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { host } from '../../host/host.ts';
+import { Said } from '../../i18n/said.tsx';
 import { releaseClient } from '../../live/release-client.ts';
 import { useCase } from '../../stores/case-store.ts';
 import { pinKeys, takeIdentity, useSigning } from '../../stores/signing-store.ts';
@@ -126,7 +127,7 @@ function NewIdentity() {
       {differs && <p className={panel.refusal}>{t('passphraseDiffers')}</p>}
       {problem !== null && (
         <p className={panel.refusal} role="alert">
-          {problem}
+          <Said>{problem}</Said>
         </p>
       )}
       {busy && <Busy>{t('creating')}</Busy>}

@@ -11,6 +11,7 @@ import {
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { useCase } from '../../stores/case-store.ts';
 import { Line } from './line.tsx';
 import styles from './order-dialog.module.css';
@@ -93,7 +94,7 @@ export function OrderDialog() {
         </div>
         {refusal !== null && (
           <p className={panel.refusal} role="alert">
-            {refusal}
+            <Said>{refusal}</Said>
           </p>
         )}
       </div>

@@ -7,6 +7,7 @@ import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
 import type { Review } from '../../../shared/review/review-file.ts';
 import { MEANINGS } from '../../../shared/review/signature.ts';
 import { Button } from '../../controls/button.tsx';
+import { Said } from '../../i18n/said.tsx';
 import { isUnsaved, useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { useSigning } from '../../stores/signing-store.ts';
@@ -88,7 +89,7 @@ export function ReleasePanel() {
       )}
       {refusal !== null && (
         <p className={panel.refusal} role="alert">
-          {refusal}
+          <Said>{refusal}</Said>
         </p>
       )}
       {problem === null && <OrderSection order={review?.order ?? null} />}
@@ -100,9 +101,15 @@ export function ReleasePanel() {
           <div className={styles.broken} role="alert">
             <strong>{t('recordsBroken')}</strong>
             <ul className={panel.changes}>
-              {problem !== null && <li>{problem}</li>}
+              {problem !== null && (
+                <li>
+                  <Said>{problem}</Said>
+                </li>
+              )}
               {broken.map(({ message }) => (
-                <li key={message}>{message}</li>
+                <li key={message}>
+                  <Said>{message}</Said>
+                </li>
               ))}
             </ul>
           </div>
@@ -163,7 +170,9 @@ function Voided({ release }: { readonly release: Release }) {
       <span>{t('voidedText', { status: t(`status.${voided.status}`), names })}</span>
       <ul className={panel.changes}>
         {voided.because.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <Said>{line}</Said>
+          </li>
         ))}
       </ul>
     </div>
