@@ -22,6 +22,7 @@ export const topBar = {
     none: 'No guide',
     ready: 'Guide up to date',
     building: 'Building',
+    checking: 'Checking',
     stale: 'Out of date',
     failed: 'Guide failed',
   },

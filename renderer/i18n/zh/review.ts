@@ -38,7 +38,7 @@ export const review: Words<'review'> = {
   play: '钻尖最大偏移',
   kerf: '锯缝',
   width: '宽度',
-  slot: '锯槽宽 / 高',
+  slot: '截骨槽宽 / 高',
   value: '数值',
   limit: '限值',
   check: '检查',
@@ -57,7 +57,7 @@ export const review: Words<'review'> = {
   toRelease: '批准或要求修改',
   commentHere: '对此发表意见',
   pinPoint: '标注到三维位置',
-  pinHint: '点击意见所指的位置；按 Esc 取消。',
+  pinHint: '单击意见所指的位置；按 Esc 取消。',
   pinnedTo: '标注于',
   pins: {
     case: '整个病例',
@@ -99,7 +99,7 @@ export const review: Words<'review'> = {
   failed_other: '{{count}} 项检查未通过：无法核查',
   handOver: '提交为第 {{number}} 版',
   notEngraved:
-    '导板上不会刻有版本 {{revision}}：{{guides}} 的标签放不下可打印的 REV{{revision}}，或没有标签。请加宽导板或缩短标签后重新提交。',
+    '导板上不会刻有版本 {{revision}}：{{guides}} 的标识放不下可打印的 REV{{revision}}，或没有标识。请加宽导板或缩短标识后重新提交。',
   note: '自上一版本以来所做的工作',
   verify: '核查',
   verifyHint: '对将要导出的文件再次进行全部检查，必须全部通过。',

@@ -2,9 +2,9 @@ import type { Words } from '../words.ts';
 
 export const topBar: Words<'topBar'> = {
   undo: '撤销',
-  undoOf: '撤销:{{label}}',
+  undoOf: '撤销：{{label}}',
   redo: '重做',
-  redoOf: '重做:{{label}}',
+  redoOf: '重做：{{label}}',
   history: '历史记录',
   commands: '搜索命令',
   palette: '搜索命令',
@@ -23,6 +23,7 @@ export const topBar: Words<'topBar'> = {
     none: '无导板',
     ready: '导板为最新',
     building: '正在生成',
+    checking: '正在检查',
     stale: '待更新',
     failed: '导板生成失败',
   },
@@ -38,7 +39,7 @@ export const statusStrip: Words<'statusStrip'> = {
   passed: '{{count}} 项通过',
   show: '显示位置',
   stages: { building: '正在生成导板', checking: '正在检查导出数据', starting: '正在启动' },
-  hintDefault: '单击选择,拖动旋转,右键拖动平移,滚轮缩放。Ctrl+K 可查找所有命令。',
+  hintDefault: '单击选择，拖动旋转，右键拖动平移，滚轮缩放。Ctrl+K 可查找所有命令。',
   triangles: '{{count}} 个面片',
 };
 
@@ -46,7 +47,7 @@ export const history: Words<'history'> = { title: '历史记录' };
 
 export const palette: Words<'palette'> = {
   title: '命令',
-  placeholder: '您想做什么?',
+  placeholder: '您想做什么？',
   nothing: '没有匹配的命令',
   tool: '工具',
   view: '视图',

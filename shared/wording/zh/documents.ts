@@ -57,7 +57,7 @@ export const documents: Readonly<Record<string, string>> = {
   'Duplicate {0}{1}': '复制{0}{1}',
   ' as {0}': '为 {0}',
   'Move {0} to place {1}': '将{0}移到第 {1} 位',
-  'Change featureRadius of guide {0}': '更改导板 {0} 的结构周围延伸范围',
+  'Change featureRadius of guide {0}': '更改导板 {0} 的部件周围延伸范围',
   '{0} label of guide {1}': '{0}导板 {1} 的标识',
   Remove: '删除',
   Set: '设置',
