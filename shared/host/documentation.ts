@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /**
- * Pages outside of the program that it may hand to the system's browser, by name. The page names one of these; an
- * address never travels, so that a page that was taken over cannot open anything else.
+ * Pages of others that the program may hand to the system's browser, by name: rules, standards, licences. Its own documentation is
+ * not among them: that ships with it and is read offline. The page names one of these; an address never travels, so that a page
+ * that was taken over cannot open anything else.
  */
 export const DOCUMENTATION = {
-  'electron-security': 'https://www.electronjs.org/docs/latest/tutorial/security',
   'fda-patient-matched-guides': 'https://www.fda.gov/medical-devices',
   'eu-mdr': 'https://eur-lex.europa.eu/eli/reg/2017/745/oj',
   nmpa: 'https://www.nmpa.gov.cn/',

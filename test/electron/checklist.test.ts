@@ -163,6 +163,16 @@ describe('Electron’s security checklist', () => {
     expect(streams).toEqual({});
   });
 
+  test('5: the page asks for none: no clipboard, camera, place or device by way of the browser', () => {
+    const asks =
+      /navigator\s*\.\s*(clipboard|mediaDevices|geolocation|usb|serial|hid|bluetooth|permissions)|execCommand/;
+    const page = checkoutPath('renderer');
+    const asking = readdirSync(page, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.tsx?$/.test(name) && asks.test(readFileSync(join(page, name), 'utf8')),
+    );
+    expect(asking).toEqual([]);
+  });
+
   test('6: web security is not disabled', () => expect(preferences.webSecurity).toBe(true));
 
   test('7: a content security policy, as the architecture has it', () => {

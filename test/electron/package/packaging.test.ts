@@ -35,6 +35,13 @@ describe('the configuration of packaging', () => {
     );
   });
 
+  test('names a maintainer in the form that Debian asks for, at an address that is nobody’s', () => {
+    const yaml = readFileSync(checkoutPath('electron-builder.yml'), 'utf8');
+    const maintainer = /^ {2}maintainer: (.+)$/m.exec(yaml)?.[1] ?? '';
+    expect(maintainer).toMatch(/^[^<>,]+ <[\w.-]+@[\w.-]+>$/);
+    expect(yaml).not.toMatch(/example\.(org|com|net)/);
+  });
+
   testOnPosix(
     'puts into the archive the bundles, the licence and nothing else',
     'a program by a shell script',
