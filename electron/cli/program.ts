@@ -52,6 +52,12 @@ function finite(text: string): number {
   throw new InvalidArgumentError('Expected a number.');
 }
 
+/** Each further use of an option adds to a list. */
+const listed = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  text,
+];
+
 function positive(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
@@ -158,6 +164,13 @@ Exit status: 0 done and every check passed; 1 the input is at fault;
     .requiredOption('-o, --output <file>', 'write here: .stl, .3mf, .obj or .ply; LPS, mm')
     .requiredOption('--threshold <hu>', 'Hounsfield units of the surface', finite)
     .option('--region <which>', 'largest, all, or a point X,Y,Z (LPS mm) in the bone')
+    .option(
+      '--inside <x,y,z[,r]>',
+      'a ball (LPS mm) in the bone, to part it from others; repeatable',
+      listed,
+    )
+    .option('--outside <x,y,z[,r]>', 'a ball that is not of the bone; repeatable', listed)
+    .option('--box <x,y,z,x,y,z>', 'look at this box alone: two corners, LPS mm')
     .option('--close <mm>', 'close gaps narrower than twice this', millimetres)
     .option('--no-fill', 'leave what the bone encloses empty')
     .option('--series <n>', 'which of several series, the largest being 1', positive)

@@ -3,8 +3,10 @@ import { type JobControl, Pace } from '../mesh/job-control.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { ReadWarning } from '../mesh/read-result.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
+import { boneByMarks, type Mark } from './bone-by-marks.ts';
 import { closeMask } from './close-mask.ts';
 import { isoSurface } from './iso-surface.ts';
+import { partOf } from './part-of-volume.ts';
 import { findRegions, type Mask } from './runs.ts';
 import { handedness, spacingOf, toGrid, toPatient, type Volume } from './volume.ts';
 
@@ -20,6 +22,8 @@ export interface SegmentOptions {
   readonly fillCavities?: boolean;
   /** Only voxels whose centres lie in this box (LPS mm) are looked at. */
   readonly box?: { readonly min: Vec3; readonly max: Vec3 };
+  /** Parts the bone from others that it touches: balls put into it and into them. Takes the place of `region`. */
+  readonly marks?: readonly Mark[];
 }
 
 /** A bone from a scan. */
@@ -47,15 +51,27 @@ const MAX_CROP = 1.5e8;
 
 /**
  * Takes a bone from a scan: threshold, choice of a region, closing, filling, then the surface between voxels where the scan meets
- * the threshold, in the patient's frame. The volume is not changed.
+ * the threshold, in the patient's frame. With marks the bone is what they part from its neighbours, and its surface lies halfway
+ * between its voxels and others. The volume is not changed.
  *
- * Throws InputError E_NO_BONE where nothing is at or above the threshold, E_TOO_LARGE, E_CANCELLED.
+ * Throws InputError E_NO_BONE where nothing is at or above the threshold, E_NO_MARK, E_TOO_LARGE, E_CANCELLED.
  */
 export function segmentBone(
   volume: Volume,
   options: SegmentOptions,
   control: JobControl = {},
 ): SegmentedBone {
+  const { marks, box, ...others } = options;
+  if (marks === undefined) return boneAbove(volume, options, control);
+  const part = box === undefined ? volume : partOf(volume, box);
+  const pace = new Pace(control, 'separating', 1);
+  const own = boneByMarks(part, marks, options.threshold, () => pace.at(0));
+  // As far above the middle as below it.
+  const values = Float32Array.from(own, (bone) => (bone === 1 ? FILLED_ABOVE : -FILLED_ABOVE));
+  return boneAbove({ ...part, values }, { ...others, threshold: 0, region: 'largest' }, control);
+}
+
+function boneAbove(volume: Volume, options: SegmentOptions, control: JobControl): SegmentedBone {
   const pace = new Pace(control, 'segmenting', 6);
   const warnings: ReadWarning[] = [];
   const { threshold } = options;

@@ -4,6 +4,7 @@ import { version } from '../../../package.json';
 import { requirePartFormat } from '../../../shared/jobs/part-format.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { writeMesh } from '../../../shared/mesh/write-mesh.ts';
+import type { Mark } from '../../../shared/volume/bone-by-marks.ts';
 import type { NamedFile } from '../../../shared/volume/dicom-series.ts';
 import { readVolume } from '../../../shared/volume/read-volume.ts';
 import { type SegmentOptions, segmentBone } from '../../../shared/volume/segment-bone.ts';
@@ -18,6 +19,9 @@ export interface SegmentFlags {
   readonly output: string;
   readonly threshold: number;
   readonly region?: string;
+  readonly inside?: readonly string[];
+  readonly outside?: readonly string[];
+  readonly box?: string;
   readonly close?: number;
   readonly fill: boolean;
   readonly series?: number;
@@ -30,11 +34,14 @@ export async function segment(
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   const format = requirePartFormat(flags.output);
+  const marks = [...marksOf('inside', flags.inside), ...marksOf('outside', flags.outside)];
   const options: SegmentOptions = {
     threshold: flags.threshold,
     region: regionOf(flags.region),
     closeMm: flags.close ?? 0,
     fillCavities: flags.fill,
+    ...(marks.length === 0 ? {} : { marks }),
+    ...(flags.box === undefined ? {} : { box: boxOf(flags.box) }),
   };
   progress(`reading ${path}`);
   const files = await filesOf(path);
@@ -79,7 +86,7 @@ export async function segment(
       )
         .map((h) => h.toFixed(3))
         .join(' x ')} mm`,
-      `${bone.regions} regions at ${flags.threshold} or more; the bone has ${bone.voxels} voxels, ${bone.filledVoxels} of them filled, ${(bone.volumeMm3 / 1000).toFixed(1)} cm3`,
+      `${marks.length > 0 ? `parted from its neighbours by ${marks.length} marks` : `${bone.regions} regions at ${flags.threshold} or more`}; the bone has ${bone.voxels} voxels, ${bone.filledVoxels} of them filled, ${(bone.volumeMm3 / 1000).toFixed(1)} cm3`,
       `${flags.output}: ${triangles} triangles`,
       ...warnings.map(({ message }) => `note: ${message}`),
     ].join('\n'),
@@ -103,13 +110,49 @@ async function filesOf(path: string): Promise<ReadFile[]> {
   return files;
 }
 
+/** Numbers between commas; null where that is not what the text is. */
+function numbersOf(text: string): number[] | null {
+  const parts = text.split(',');
+  const numbers = parts.map(Number);
+  return parts.every((part) => part.trim() !== '') && numbers.every(Number.isFinite)
+    ? numbers
+    : null;
+}
+
 function regionOf(text = 'largest'): NonNullable<SegmentOptions['region']> {
   if (text === 'largest' || text === 'all') return text;
-  const point = text.split(',').map(Number);
-  const [x, y, z] = point;
-  if (point.length === 3 && point.every(Number.isFinite)) return { at: [x, y, z] };
+  const point = numbersOf(text);
+  if (point?.length === 3) return { at: [point[0], point[1], point[2]] };
   throw new InputError(
     'E_REGION',
     `--region: "${text}" is not "largest", "all" or a point X,Y,Z in mm`,
   );
+}
+
+/** Radius of a mark that states none, mm. */
+const MARK_RADIUS = 4;
+
+function marksOf(side: 'inside' | 'outside', texts: readonly string[] = []): Mark[] {
+  return texts.map((text) => {
+    const [x, y, z, radiusMm = MARK_RADIUS, ...more] = numbersOf(text) ?? [];
+    if (z === undefined || more.length > 0 || radiusMm <= 0) {
+      throw new InputError(
+        'E_REGION',
+        `--${side}: "${text}" is not a ball X,Y,Z or X,Y,Z,RADIUS in mm`,
+      );
+    }
+    return { at: [x, y, z], radiusMm, bone: side === 'inside' };
+  });
+}
+
+function boxOf(text: string): NonNullable<SegmentOptions['box']> {
+  const n = numbersOf(text);
+  if (n?.length !== 6) {
+    throw new InputError('E_REGION', `--box: "${text}" is not two corners X,Y,Z,X,Y,Z in mm`);
+  }
+  const [ax, ay, az, bx, by, bz] = n;
+  return {
+    min: [Math.min(ax, bx), Math.min(ay, by), Math.min(az, bz)],
+    max: [Math.max(ax, bx), Math.max(ay, by), Math.max(az, bz)],
+  };
 }
