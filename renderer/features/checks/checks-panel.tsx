@@ -8,6 +8,7 @@ import { liveGuides } from '../../live/live-guides.ts';
 import { useDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
 import { type ColourMap, moveCamera, useView } from '../../stores/view-store.ts';
+import { HelpMark, helpOfCheck, placeText } from '../help/index.ts';
 import { byUrgency, valueText } from './check-lines.ts';
 import styles from './checks-panel.module.css';
 import { StatusIcon } from './status-icon.tsx';
@@ -103,8 +104,13 @@ function Results({
           </summary>
           <ul className={styles.list}>
             {checks.map((check) => (
-              <li key={`${check.id} ${check.feature}`}>
+              <li
+                key={`${check.id} ${check.feature}`}
+                className={styles.item}
+                data-help={placeText(helpOfCheck(check.id))}
+              >
                 <CheckLine check={check} />
+                <HelpMark place={helpOfCheck(check.id)} name={t(`names.${check.id}`)} />
               </li>
             ))}
           </ul>

@@ -262,6 +262,7 @@ function Check({
     <label className={styles.check}>
       <input
         type="checkbox"
+        className={styles.checkbox}
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />

@@ -96,7 +96,7 @@ function Reading() {
   if (reading === null) return null;
   return (
     <div className={styles.reading} role="status">
-      <progress aria-label={t('reading', { name: reading })} />
+      <progress className={styles.progress} aria-label={t('reading', { name: reading })} />
       {t('reading', { name: reading })}
     </div>
   );

@@ -91,6 +91,7 @@ export function MeshRow({ choice, several, inspecting, axes, onChange }: MeshRow
             <label className={styles.check}>
               <input
                 type="checkbox"
+                className={styles.checkbox}
                 checked={choice.turnOutward}
                 onChange={(event) => onChange({ turnOutward: event.target.checked })}
               />

@@ -5,6 +5,7 @@ import type { Autosaved, RecentCase } from '../../../shared/host/file-schemas.ts
 import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { host } from '../../host/host.ts';
+import type { Words } from '../../i18n/words.ts';
 import {
   shownTheme,
   switchLanguage,
@@ -15,6 +16,8 @@ import { fileActions, openContents, openGiven, recoverWork, showDialog } from '.
 import { Logo } from './logo.tsx';
 import { readSample, readSampleDocument, SAMPLES } from './samples.ts';
 import styles from './start-screen.module.css';
+
+type SampleId = keyof Words<'start'>['sampleNames'];
 
 /** The first thing that is seen: what was left unsaved, samples, recent cases, and a new case by what the guide is for. */
 export function StartScreen() {
@@ -113,11 +116,12 @@ function useLanguage(): 'en' | 'zh' {
 
 function SampleCard({ id, picture }: { readonly id: string; readonly picture: string | null }) {
   const language = useLanguage();
-  const [about, setAbout] = useState<{ name: string; procedure: string | undefined } | null>(null);
+  const { t } = useTranslation('start');
+  const [procedure, setProcedure] = useState<string | null | undefined>(null);
   useEffect(() => {
     readSampleDocument(id).then(
-      ({ name, procedure }) => setAbout({ name: name ?? id, procedure }),
-      () => setAbout({ name: id, procedure: undefined }),
+      (document) => setProcedure(document.procedure),
+      () => setProcedure(undefined),
     );
   }, [id]);
   const open = (): void => {
@@ -133,9 +137,11 @@ function SampleCard({ id, picture }: { readonly id: string; readonly picture: st
       ) : (
         <img className={styles.picture} src={picture} alt="" />
       )}
-      <span className={styles.sampleName}>{about?.name ?? id}</span>
+      <span className={styles.sampleName}>
+        {t(`sampleNames.${id as SampleId}`, { defaultValue: id })}
+      </span>
       <span className={styles.sampleProcedure}>
-        {about === null ? '' : procedurePack(about.procedure).name[language]}
+        {procedure === null ? '' : procedurePack(procedure).name[language]}
       </span>
     </button>
   );
