@@ -1,4 +1,7 @@
+import { base64 } from './base64.ts';
+import { writePng } from './png.ts';
 import type { DrawnPoint } from './section-contours.ts';
+import type { Raster } from './shaded-view.ts';
 
 /** One thing that is drawn; mm, y upwards. Colours are `#rrggbb`. */
 export type Shape =
@@ -20,6 +23,13 @@ export type Shape =
       readonly dashed: boolean;
     }
   | {
+      /** Fills the rectangle from `min` to `max`. */
+      readonly kind: 'image';
+      readonly min: DrawnPoint;
+      readonly max: DrawnPoint;
+      readonly raster: Raster;
+    }
+  | {
       readonly kind: 'text';
       readonly at: DrawnPoint;
       readonly text: string;
@@ -29,7 +39,7 @@ export type Shape =
       readonly anchor: 'start' | 'middle' | 'end';
     };
 
-/** A picture as lines and areas: the same in a PDF and in a page, sharp at every size. */
+/** A picture as lines, areas and, of a body, dots: the same in a PDF and in a page. */
 export interface Drawing {
   readonly caption: string;
   /** What is seen, mm: shapes beyond are cut off. */
@@ -79,6 +89,11 @@ export function drawingSvg(
       case 'line': {
         const dash = shape.dashed ? ' stroke-dasharray="1.6 1.2"' : '';
         return `<polyline points="${shape.points.map(point).join(' ')}" fill="none" stroke="${shape.stroke}" stroke-width="${number(shape.width)}"${dash}/>`;
+      }
+      case 'image': {
+        const [left, top] = [number(shape.min[0]), number(-shape.max[1])];
+        const [w, h] = [0, 1].map((k) => number(shape.max[k] - shape.min[k]));
+        return `<image x="${left}" y="${top}" width="${w}" height="${h}" href="data:image/png;base64,${base64(writePng(shape.raster))}"/>`;
       }
       case 'text':
         return `<text x="${number(shape.at[0])}" y="${number(-shape.at[1])}" font-size="${number(shape.size * 1.4)}" fill="${shape.colour}" text-anchor="${shape.anchor}">${safe(shape.text)}</text>`;

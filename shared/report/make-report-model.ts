@@ -19,6 +19,7 @@ import type {
   ReportModel,
   ReportTrajectory,
 } from './report-model.ts';
+import { seatingPictures } from './seating-pictures.ts';
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -53,7 +54,7 @@ export function makeReportModel(input: ReportInput): ReportModel {
   const { open, patient, guides, content, review, time } = input;
   const { resolved, anatomy } = open;
   const hash = contentHash(content);
-  const parts = guides.map(({ bytes, report }) => ({ report, mesh: partMesh(bytes) }));
+  const parts = guides.map(({ bytes, report, plan }) => ({ report, plan, mesh: partMesh(bytes) }));
   const scene: PictureScene = {
     anatomy,
     guides: parts.map(({ mesh }) => mesh),
@@ -87,10 +88,17 @@ export function makeReportModel(input: ReportInput): ReportModel {
     trajectories,
     cuts: resolved.cutPlanes.map((plan) => cutRow(plan, input, scene)),
     ledger: input.ledger ?? trajectories.flatMap(sleeveLedger),
-    guides: parts.map(({ report }) => ({
+    guides: parts.map(({ report, plan, mesh }) => ({
       ...report,
-      name: resolved.guides.find(({ plan }) => plan.id === report.id)?.plan.name ?? report.id,
+      name: plan.name,
+      label: plan.label?.text.replaceAll('\n', ' ') ?? null,
+      pictures: seatingPictures(
+        { mesh, removalDirection: plan.removalDirection, support: supportOf(input, report.id) },
+        anatomy,
+        resolved.coordinateSystem,
+      ),
     })),
+    checklist: resolved.procedure.checklist,
     comments: review?.comments ?? [],
     order: review?.order ?? null,
     signatures,
@@ -115,6 +123,9 @@ export function makeReportModel(input: ReportInput): ReportModel {
     ],
   };
 }
+
+const supportOf = ({ open }: ReportInput, guide: string): string =>
+  open.resolved.guides.find(({ plan }) => plan.id === guide)?.support ?? '';
 
 const partMesh = (bytes: Uint8Array): MeshData =>
   joinMeshes(readMesh(bytes, 'guide.stl').objects.map(({ mesh }) => mesh));

@@ -242,7 +242,7 @@ const ROLE_LOOK: Readonly<Record<AnatomyMesh['role'], readonly [string, string, 
 const SCALE_BAR = 10;
 
 /** A view with its scale bar and the letters of the patient's sides. */
-function framed(
+export function framed(
   caption: string,
   min: DrawnPoint,
   max: DrawnPoint,
@@ -253,30 +253,33 @@ function framed(
   const [x0, y0] = min;
   const [x1, y1] = max;
   const middle = (y0 + y1) / 2;
+  // Letters keep their size on paper, however much the view shows.
+  const unit = (x1 - x0) / (2 * HALF_WIDTH);
   const letter = (direction: Vec3): string => sideLetter(direction, coordinateSystem);
   const text = (at: DrawnPoint, words: string, anchor: 'start' | 'middle' | 'end'): Shape => ({
     kind: 'text',
     at,
     text: words,
     colour: COLOURS.ink,
-    size: 2,
+    size: 2 * unit,
     anchor,
   });
   const bar: DrawnPoint[] = [
-    [x0 + 2, y0 + 2],
-    [x0 + 2 + SCALE_BAR, y0 + 2],
+    [x0 + 2 * unit, y0 + 2 * unit],
+    [x0 + 2 * unit + SCALE_BAR, y0 + 2 * unit],
   ];
+  const aside = (x0 + x1) / 2 + 8 * unit;
   return {
     caption,
     view: { min, max },
     shapes: [
       ...shapes,
-      text([x0 + 1, middle], letter(scale(plane.right, -1)), 'start'),
-      text([x1 - 1, middle], letter(plane.right), 'end'),
-      text([(x0 + x1) / 2 + 8, y1 - 3], letter(plane.up), 'middle'),
-      text([(x0 + x1) / 2 + 8, y0 + 1], letter(scale(plane.up, -1)), 'middle'),
-      { kind: 'line', points: bar, stroke: COLOURS.ink, width: 0.5, dashed: false },
-      text([x0 + 2, y0 + 3.2], `${SCALE_BAR} mm`, 'start'),
+      text([x0 + unit, middle], letter(scale(plane.right, -1)), 'start'),
+      text([x1 - unit, middle], letter(plane.right), 'end'),
+      text([aside, y1 - 3 * unit], letter(plane.up), 'middle'),
+      text([aside, y0 + unit], letter(scale(plane.up, -1)), 'middle'),
+      { kind: 'line', points: bar, stroke: COLOURS.ink, width: 0.5 * unit, dashed: false },
+      text([x0 + 2 * unit, y0 + 3.2 * unit], `${SCALE_BAR} mm`, 'start'),
     ],
   };
 }

@@ -72,6 +72,10 @@ export interface ReportGuide {
   readonly triangles: number;
   readonly volume: number;
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 } | null;
+  /** What its label says; null where it has none. */
+  readonly label: string | null;
+  /** How it sits: from where it is put on, from the side, its contact face. */
+  readonly pictures: readonly Drawing[];
   readonly notes: readonly string[];
   readonly warnings: readonly PlanningWarning[];
   readonly checks: readonly CheckResult[];
@@ -104,6 +108,8 @@ export interface ReportModel {
   readonly cuts: readonly ReportCut[];
   readonly ledger: readonly LedgerRow[];
   readonly guides: readonly ReportGuide[];
+  /** What a reviewer confirms before signing. */
+  readonly checklist: readonly { readonly en: string; readonly zh: string }[];
   readonly comments: readonly Comment[];
   readonly order: Order | null;
   /** Those that hold for this revision. */

@@ -2,6 +2,7 @@ import type { CheckResult, CheckStatus } from '../checks/check.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { Pin } from '../review/comments.ts';
 import type { ReleaseStatus } from '../review/release.ts';
+import { engravesRevision } from '../review/release-label.ts';
 import { COLOURS } from './drawing.ts';
 
 // The report speaks English and Chinese side by side: who signs it may read either.
@@ -15,6 +16,7 @@ export const WORDS = {
   cuts: 'Plan: cut planes / 手术规划：截骨面',
   ledger: 'Instruments and depths / 器械与深度',
   guides: 'Guides and checks / 导板与检查',
+  checklist: 'Checklist of the reviewer / 审阅清单',
   comments: 'Comments / 审阅意见',
   records: 'Software, hashes, signatures / 软件、哈希与签名',
   angles:
@@ -73,4 +75,11 @@ export function pinText(pin: Pin): string {
     default:
       return `${pin.kind === 'cutPlane' ? 'cut plane' : pin.kind} ${pin.id}`;
   }
+}
+
+/** What a guide's label says, and whether it says the revision. */
+export function labelLine(label: string | null, revision: number | null): string {
+  const says = `Engraved / 刻字: ${label ?? '–'}`;
+  if (revision === null || engravesRevision(label, revision)) return says;
+  return `${says}; not the revision: mark the part by hand / 未刻版本号，请手工标记`;
 }

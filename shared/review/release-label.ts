@@ -61,10 +61,13 @@ export const guidesWithoutRevision = (
   document: CaseDocument,
   revision: number,
 ): readonly string[] =>
-  document.guides.flatMap((guide) => {
-    const words = engravedText(document, guide)?.split(/\s+/) ?? [];
-    return words.includes(revisionWord(revision)) ? [] : [guide.name ?? guide.id];
-  });
+  document.guides.flatMap((guide) =>
+    engravesRevision(engravedText(document, guide), revision) ? [] : [guide.name ?? guide.id],
+  );
+
+/** Whether a label says which revision it is of. */
+export const engravesRevision = (text: string | null, revision: number): boolean =>
+  text?.split(/\s+/).includes(revisionWord(revision)) ?? false;
 
 /** What a guide's label says; null where it has none. */
 const engravedText = (document: CaseDocument, { label }: Guide): string | null =>

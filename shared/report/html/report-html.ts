@@ -4,12 +4,14 @@ import type { CheckResult } from '../../checks/check.ts';
 import { base64 } from '../base64.ts';
 import { COLOURS, drawingSvg } from '../drawing.ts';
 import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from '../order-fields.ts';
+import { ownChecks } from '../own-checks.ts';
 import type { ReportFonts } from '../pdf/report-pdf.ts';
 import { subsetTrueType } from '../pdf/truetype-subset.ts';
 import type { ReportMesh, ReportModel } from '../report-model.ts';
 import {
   CHECK_WORDS,
   checkFigures,
+  labelLine,
   mmFigure,
   pinText,
   pointText,
@@ -29,6 +31,7 @@ table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:
 .wide{overflow-x:auto}.draft{background:${COLOURS.fail};color:#fff;font-weight:700;text-align:center;padding:8px;position:sticky;top:0;z-index:2}.muted{color:${COLOURS.muted};font-size:13px}
 .pictures{display:flex;flex-wrap:wrap;gap:12px}.pictures figure{margin:0;flex:1 1 260px;max-width:340px}.pictures svg{width:100%;border:1px solid ${COLOURS.line};overflow:hidden;background:#fff}figcaption{font-size:12.5px;color:${COLOURS.muted}}
 #view{width:100%;height:min(62vh,560px);display:block;border:1px solid ${COLOURS.line};touch-action:none;cursor:grab}#parts{display:flex;flex-wrap:wrap;gap:8px 18px;padding:8px 0}#parts label,#parts button{min-height:32px;font:inherit}
+.checklist{list-style:none;padding:0}.checklist li{padding:4px 0}
 .qr{float:right;width:112px}.pass{color:${COLOURS.pass}}.warn{color:${COLOURS.warn};font-weight:700}.fail{color:${COLOURS.fail};font-weight:700}.skipped{color:${COLOURS.muted}}code{font-size:12px;overflow-wrap:anywhere}
 @media print{.draft{position:static}#view,#parts{display:none}}
 `;
@@ -79,6 +82,7 @@ export function reportHtml(model: ReportModel, fonts: ReportFonts): Uint8Array {
     ...cuts(model),
     ...ledger(model),
     ...guides(model),
+    ...checklist(model),
     ...comments(model),
     ...orderForm(model),
     ...records(model),
@@ -217,14 +221,30 @@ function ledger({ ledger: rows }: ReportModel): string[] {
   return [heading(WORDS.ledger), table(head, cells)];
 }
 
-const guides = ({ guides: all }: ReportModel): string[] => [
+const guides = (model: ReportModel): string[] => [
   heading(WORDS.guides),
   `<p class="muted">${safe(WORDS.measured)}</p>`,
-  ...all.map(
-    ({ id, name, triangles, volume, fileHash, notes, warnings, checks }) =>
-      `<h3>${safe(name === id ? id : `${name} (${id})`)}</h3><p>${triangles} triangles / 三角面, ${(volume / 1000).toFixed(2)} cm³, <code>${fileHash}</code></p>${notes.map((n) => `<p class="muted">${safe(n)}</p>`).join('')}${warnings.map(({ message }) => `<p class="warn">${safe(message)}</p>`).join('')}${checkTable(checks)}`,
-  ),
+  ...model.guides.flatMap((guide) => {
+    const { id, name, triangles, volume, fileHash, label, pictures, notes, warnings } = guide;
+    return [
+      `<h3>${safe(name === id ? id : `${name} (${id})`)}</h3>`,
+      `<p>${triangles} triangles / 三角面, ${(volume / 1000).toFixed(2)} cm³, <code>${fileHash}</code></p>`,
+      `<p>${safe(labelLine(label, model.revision.number))}</p>`,
+      figures(pictures),
+      ...notes.map((note) => `<p class="muted">${safe(note)}</p>`),
+      ...warnings.map(({ message }) => `<p class="warn">${safe(message)}</p>`),
+      checkTable(ownChecks(model, guide)),
+    ];
+  }),
 ];
+
+function checklist({ checklist: points }: ReportModel): string[] {
+  if (points.length === 0) return [];
+  const items = points.map(
+    ({ en, zh }) => `<li><label><input type="checkbox"> ${safe(`${en} / ${zh}`)}</label></li>`,
+  );
+  return [heading(WORDS.checklist), `<ul class="checklist">${items.join('')}</ul>`];
+}
 
 function comments({ comments: all }: ReportModel): string[] {
   if (all.length === 0) return [];

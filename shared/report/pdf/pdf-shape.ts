@@ -1,5 +1,7 @@
 import {
   closePath,
+  concatTransformationMatrix,
+  drawObject,
   lineTo,
   moveTo,
   PDFOperator as Operator,
@@ -25,7 +27,7 @@ export const pdfColour = (hex: string) => {
   return rgb((value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255);
 };
 
-/** Draws an area or a line. `at` gives a point's place on the page; `scale` is points a mm of the drawing. */
+/** Draws an area, a line or a picture of dots. `at` gives a point's place on the page; `scale` is points a mm of the drawing. */
 export function pdfShape(
   page: PDFPage,
   shape: Exclude<Shape, { readonly kind: 'text' }>,
@@ -39,6 +41,10 @@ export function pdfShape(
     });
     return closed ? [...steps, closePath()] : steps;
   };
+  if (shape.kind === 'image') {
+    pdfImage(page, shape, at(shape.min), at(shape.max));
+    return;
+  }
   if (shape.kind === 'line') {
     page.pushOperators(
       pushGraphicsState(),
@@ -74,4 +80,29 @@ export function pdfShape(
     );
   }
   page.pushOperators(popGraphicsState());
+}
+
+/** Places a picture between two corners of the page. */
+function pdfImage(
+  page: PDFPage,
+  { raster: { width, height, rgb: dots } }: Extract<Shape, { readonly kind: 'image' }>,
+  [x0, y0]: readonly [number, number],
+  [x1, y1]: readonly [number, number],
+): void {
+  const { context } = page.doc;
+  const image = context.flateStream(dots, {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: 'DeviceRGB',
+    BitsPerComponent: 8,
+  });
+  const name = page.node.newXObject('Image', context.register(image));
+  page.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(x1 - x0, 0, 0, y1 - y0, x0, y0),
+    drawObject(name),
+    popGraphicsState(),
+  );
 }

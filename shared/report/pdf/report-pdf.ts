@@ -4,10 +4,12 @@ import qrcode from 'qrcode';
 import type { CheckResult } from '../../checks/check.ts';
 import { COLOURS } from '../drawing.ts';
 import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from '../order-fields.ts';
+import { ownChecks } from '../own-checks.ts';
 import type { ReportCut, ReportModel, ReportTrajectory } from '../report-model.ts';
 import {
   CHECK_WORDS,
   checkFigures,
+  labelLine,
   mmFigure,
   pinText,
   pointText,
@@ -66,6 +68,7 @@ async function write(
   writeCuts(flow, model.cuts);
   writeLedger(flow, model);
   writeGuides(flow, model);
+  writeChecklist(flow, model);
   writeComments(flow, model);
   writeOrder(flow, model);
   writeRecords(flow, model);
@@ -270,12 +273,12 @@ function checkTable(flow: PageFlow, checks: readonly CheckResult[]): void {
   );
 }
 
-function writeGuides(flow: PageFlow, { guides }: ReportModel): void {
+function writeGuides(flow: PageFlow, model: ReportModel): void {
   flow.heading(WORDS.guides);
   flow.paragraph(WORDS.measured, { size: 7, colour: COLOURS.muted });
-  for (const guide of guides) {
-    const { id, name, triangles, volume, bounds, fileHash, notes, warnings, checks } = guide;
-    flow.need(120);
+  for (const guide of model.guides) {
+    const { id, name, triangles, volume, bounds, fileHash, notes, warnings } = guide;
+    flow.need(290);
     flow.paragraph(name === id ? id : `${name} (${id})`, { bold: true, size: 10 });
     const size =
       bounds === null
@@ -284,15 +287,23 @@ function writeGuides(flow: PageFlow, { guides }: ReportModel): void {
     flow.paragraph(
       `${triangles} triangles / 三角面, ${(volume / 1000).toFixed(2)} cm³, ${size} mm, ${fileHash}`,
     );
+    flow.paragraph(labelLine(guide.label, model.revision.number));
+    flow.drawings(guide.pictures);
     for (const note of notes) flow.paragraph(`– ${note}`, { colour: COLOURS.muted });
     for (const { message } of warnings) flow.paragraph(`! ${message}`, { colour: COLOURS.warn });
-    checkTable(
-      flow,
-      checks.filter(({ feature }) => feature === null || !feature.includes(' x ')),
-    );
-    const pairs = checks.filter(({ feature }) => feature?.includes(' x ') === true);
-    checkTable(flow, pairs);
+    checkTable(flow, ownChecks(model, guide));
   }
+}
+
+/** To be ticked on paper. */
+function writeChecklist(flow: PageFlow, { checklist }: ReportModel): void {
+  if (checklist.length === 0) return;
+  flow.heading(WORDS.checklist);
+  flow.table(
+    [],
+    checklist.map(({ en, zh }) => [cell('[   ]'), cell(`${en} / ${zh}`)]),
+    [0.3, 9],
+  );
 }
 
 function writeComments(flow: PageFlow, { comments }: ReportModel): void {

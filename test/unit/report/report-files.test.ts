@@ -11,6 +11,7 @@ import { ORDER_TITLES } from '../../../shared/report/order-fields.ts';
 import { reportPdf } from '../../../shared/report/pdf/report-pdf.ts';
 import { trajectoryPictures } from '../../../shared/report/plan-pictures.ts';
 import type { ReportModel } from '../../../shared/report/report-model.ts';
+import { seatingPictures } from '../../../shared/report/seating-pictures.ts';
 import { ROUTES } from '../../../shared/review/order-form.ts';
 import { box, sphere } from '../../support/solids.ts';
 
@@ -86,6 +87,7 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
       ),
     },
   ],
+  checklist: [{ en: 'Side and level agree', zh: '侧别与节段一致' }],
   ...{ cuts: [], ledger: [], comments: [], signatures: [] },
   guides: [
     {
@@ -95,6 +97,12 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
       triangles: 12,
       volume: 1400,
       bounds: null,
+      label: 'P-0042 L4',
+      pictures: seatingPictures(
+        { mesh: box([-5, 30, -5], [5, 44, 5]), removalDirection: [0, 1, 0], support: 'l4' },
+        [{ id: 'l4', name: 'L4', role: 'bone', minDistance: null, mesh: bone }],
+        'LPS',
+      ),
       notes: [],
       warnings: [],
       checks: [check],
@@ -137,6 +145,8 @@ describe('the report as PDF', () => {
       '导板 guide',
       'WARNING / 警告',
       'Ø mm',
+      'Side and level agree / 侧别与节段一致',
+      'P-0042 L4; not the revision',
       hash,
     ]) {
       expect(text.replaceAll('\n', ''), words).toContain(words);
