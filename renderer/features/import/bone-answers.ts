@@ -1,11 +1,17 @@
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+import type { Mark } from '../../../shared/volume/bone-by-marks.ts';
 import type { BoneOptions } from '../../geometry-client/scan-protocol.ts';
 
 /** What the user said about the bone of a scan. */
 export interface BoneAnswers {
   /** HU. */
   readonly threshold: number;
-  readonly region: 'largest' | 'all' | 'at';
+  /** `marks`: parted from its neighbours by balls that are clicked into it and into them. */
+  readonly region: 'largest' | 'all' | 'at' | 'marks';
+  readonly marks: readonly Mark[];
+  /** What the next click marks, and the radius of its ball, mm. */
+  readonly marking: 'bone' | 'other';
+  readonly markMm: number;
   readonly cropped: boolean;
   /** Side of the box about the cross, mm. */
   readonly cropMm: number;
@@ -22,6 +28,9 @@ export interface BoneAnswers {
 export const FIRST_ANSWERS: BoneAnswers = {
   threshold: 226,
   region: 'largest',
+  marks: [],
+  marking: 'bone',
+  markMm: 4,
   cropped: false,
   cropMm: 120,
   closeMm: 0,
@@ -39,22 +48,41 @@ export const PRESETS = [150, 226, 400, 700, 1500] as const;
 /** Ends of the slider, HU. */
 export const THRESHOLDS = { least: -200, most: 3000 } as const;
 
+/** The middle of the box: the cross, which clicks move, or the middle of the bone's marks, which they don't lose. */
+function boxMiddle({ region, marks, cross }: BoneAnswers & { readonly cross: Vec3 }): Vec3 {
+  const own = region === 'marks' ? marks.filter(({ bone }) => bone) : [];
+  if (own.length === 0) return cross;
+  const mean = (axis: 0 | 1 | 2): number =>
+    own.reduce((sum, { at }) => sum + at[axis], 0) / own.length;
+  return [mean(0), mean(1), mean(2)];
+}
+
+/** The answers after a click into a slice: the cross is there, and a mark where marks are being put. */
+export function clicked(answers: BoneAnswers, at: Vec3): Partial<BoneAnswers> {
+  const { region, marks, marking, markMm } = answers;
+  if (region !== 'marks') return { cross: at };
+  return { cross: at, marks: [...marks, { at, radiusMm: markMm, bone: marking === 'bone' }] };
+}
+
 /** The answers as the segmentation wants them. */
 export function optionsOf(answers: BoneAnswers & { readonly cross: Vec3 }): BoneOptions {
   const { threshold, region, cropped, cropMm, closeMm, fillCavities, smoothRounds, cross } =
     answers;
   const half = cropMm / 2;
+  const middle = boxMiddle(answers);
   const by = (sign: number): Vec3 => [
-    cross[0] + sign * half,
-    cross[1] + sign * half,
-    cross[2] + sign * half,
+    middle[0] + sign * half,
+    middle[1] + sign * half,
+    middle[2] + sign * half,
   ];
   return {
     threshold,
     closeMm,
     fillCavities,
     smoothRounds,
-    region: region === 'at' ? { at: cross } : region,
+    ...(region === 'marks'
+      ? { marks: answers.marks }
+      : { region: region === 'at' ? { at: cross } : region }),
     ...(cropped ? { box: { min: by(-1), max: by(1) } } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import { ToggleField } from '../../controls/toggle-field.tsx';
 import { type BoneAnswers, PRESETS, THRESHOLDS } from './bone-answers.ts';
+import { MarkFields } from './mark-fields.tsx';
 import styles from './scan.module.css';
 
 interface BoneFormProps {
@@ -66,13 +67,17 @@ export function BoneForm({ answers, asksCase, onChange }: BoneFormProps) {
       <SegmentedControl
         label={t('region')}
         value={answers.region}
-        options={(['largest', 'at', 'all'] as const).map((value) => ({
+        options={(['largest', 'at', 'all', 'marks'] as const).map((value) => ({
           value,
           text: t(`regions.${value}`),
         }))}
         onChange={(region) => onChange({ region })}
       />
-      <p className={styles.hint}>{t('regionHint')}</p>
+      {answers.region === 'marks' ? (
+        <MarkFields answers={answers} onChange={onChange} />
+      ) : (
+        <p className={styles.hint}>{t('regionHint')}</p>
+      )}
       <ToggleField
         label={t('cropped')}
         value={answers.cropped}

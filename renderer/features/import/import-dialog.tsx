@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { declaredIds } from '../../../shared/case/entities.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
+import { Said } from '../../i18n/said.tsx';
 import {
   addMeshFile,
   dispatch,
@@ -16,7 +17,7 @@ import { notify, sentenceOf, showDialog, type WaitingMesh } from '../files/index
 import { type PlacedMesh, placed } from './case-of-meshes.ts';
 import styles from './import.module.css';
 import { MeshRows } from './mesh-rows.tsx';
-import { prepareMeshes } from './prepare-meshes.ts';
+import { prepareMeshes, readAhead } from './prepare-meshes.ts';
 import { recordRepaired } from './record-repairs.ts';
 import { useMeshChoices } from './use-mesh-choices.ts';
 
@@ -31,6 +32,10 @@ export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh
   const work = useMeshChoices(meshes);
   const axesId = useId();
   const { choices, inspections, unread } = work;
+  useEffect(
+    () => readAhead(choices, { system, assumed }, inspections),
+    [choices, system, assumed, inspections],
+  );
   const chosen = choices.filter(({ included }) => included);
   const asksAxes = choices.some(({ look }) => look.space === null);
   const faulty = chosen.some(({ faults }) => (faults?.faults.length ?? 0) > 0);
@@ -88,7 +93,7 @@ export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh
       <MeshRows meshes={meshes} work={work} axes={{ system, assumed }} />
       {problem !== null && (
         <p className={styles.problem} role="alert">
-          {problem}
+          <Said>{problem}</Said>
         </p>
       )}
     </Dialog>

@@ -1,10 +1,11 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { host } from '../../host/host.ts';
+import { Said } from '../../i18n/said.tsx';
 import {
   openContents,
   openGiven,
@@ -18,7 +19,7 @@ import styles from './import.module.css';
 import { statedSystem } from './mesh-choice.ts';
 import { MeshRows } from './mesh-rows.tsx';
 import { newContents } from './new-contents.ts';
-import { prepareMeshes } from './prepare-meshes.ts';
+import { prepareMeshes, readAhead } from './prepare-meshes.ts';
 import { useMeshChoices } from './use-mesh-choices.ts';
 
 /** A new case from a procedure pack and the patient's meshes. */
@@ -46,6 +47,10 @@ export function NewCaseDialog({
   const stated = statedSystem(choices);
   // The axes are asked once: what the files state is taken, and what states none is taken to be in the case's.
   const system = chosenSystem ?? stated ?? 'LPS';
+  useEffect(
+    () => readAhead(choices, { system, assumed: system }, inspections),
+    [choices, system, inspections],
+  );
   const ids = {
     procedure: `${base}procedure`,
     pseudonym: `${base}pseudonym`,
@@ -167,7 +172,7 @@ export function NewCaseDialog({
       </div>
       {problem !== null && (
         <p className={styles.problem} role="alert">
-          {problem}
+          <Said>{problem}</Said>
         </p>
       )}
     </Dialog>

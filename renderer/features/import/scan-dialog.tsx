@@ -15,7 +15,7 @@ import {
   useFiles,
   type WaitingMesh,
 } from '../files/index.ts';
-import { type BoneAnswers, FIRST_ANSWERS, optionsOf } from './bone-answers.ts';
+import { type BoneAnswers, clicked, FIRST_ANSWERS, optionsOf } from './bone-answers.ts';
 import { BoneForm } from './bone-form.tsx';
 import { addToCase } from './import-dialog.tsx';
 import { newContents } from './new-contents.ts';
@@ -44,8 +44,10 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
     // Name and pseudonym leave the surface as it is.
     const keys = Object.keys(changes);
     const same = keys.every((key) => ['name', 'pseudonym', 'procedure'].includes(key));
-    const cutsAt = answers.cropped || answers.region === 'at';
-    if (!same && !(keys[0] === 'cross' && !cutsAt)) work.forget();
+    const { region, cropped } = answers;
+    const cutsAt = region === 'at' || (cropped && region !== 'marks');
+    const lookedAt = keys.every((key) => ['cross', 'marking', 'markMm'].includes(key));
+    if (!same && !(lookedAt && !cutsAt)) work.forget();
   };
 
   const keep = (): void => {
@@ -107,7 +109,7 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
           {bone === null ? (
             <Button
               kind="primary"
-              disabled={read === null || doing !== null}
+              disabled={read === null || doing !== null || lacksMarks(answers)}
               onClick={() => work.make(options)}
             >
               {t('makeBone')}
@@ -143,7 +145,9 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
                 threshold={answers.threshold}
                 crop={options.box ?? null}
                 bone={bone?.indexed.mesh ?? null}
+                marks={answers.region === 'marks' ? answers.marks : NO_MARKS}
                 onCross={(next) => change({ cross: next })}
+                onClick={(at) => change(clicked(answers, at))}
               />
             ))}
             <Facts work={work} />
@@ -159,6 +163,12 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
     </Dialog>
   );
 }
+
+const NO_MARKS: BoneAnswers['marks'] = [];
+
+/** Marks part the bone, and none says where it is. */
+const lacksMarks = ({ region, marks }: BoneAnswers): boolean =>
+  region === 'marks' && !marks.some(({ bone }) => bone);
 
 /** What the scan is, and what the surface is. */
 function Facts({ work }: { readonly work: ScanWork }) {

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
-import { sampleSlice } from '../../../shared/volume/sample-slice.ts';
+import type { Mark } from '../../../shared/volume/bone-by-marks.ts';
+import { type SlicePlane, sampleSlice } from '../../../shared/volume/sample-slice.ts';
 import type { Volume } from '../../../shared/volume/volume.ts';
 import { contoursAt } from '../../viewport/section/contours.ts';
 import styles from './scan.module.css';
@@ -28,7 +29,11 @@ interface ScanSliceProps {
   readonly crop: ScanBox | null;
   /** The surface that was made, drawn as an outline. */
   readonly bone: MeshData | null;
+  readonly marks: readonly Mark[];
+  /** The slider moved the slice. */
   readonly onCross: (cross: Vec3) => void;
+  /** A place of the slice was pointed at. */
+  readonly onClick: (at: Vec3) => void;
 }
 
 /** Colour of what is at or above the threshold, and its strength. */
@@ -36,7 +41,7 @@ const ABOVE = { colour: [47, 167, 160], strength: 0.5 } as const;
 
 /** A slice of the scan in grey, what is above the threshold in colour, and the surface's outline. Drawn at once as the threshold moves. */
 export function ScanSlice(props: ScanSliceProps) {
-  const { view, volume, box, cross, threshold, crop, bone, onCross } = props;
+  const { view, volume, box, cross, threshold, crop, bone, marks, onCross, onClick } = props;
   const { t } = useTranslation('importing');
   const canvas = useRef<HTMLCanvasElement>(null);
   const axis = throughAxis(view);
@@ -85,6 +90,7 @@ export function ScanSlice(props: ScanSliceProps) {
       if (closed) context.closePath();
       context.stroke();
     }
+    drawMarks(context, plane, axis, depth, marks);
     const [x, y] = patientToPixel(plane, cross);
     context.strokeStyle = '#ffffff99';
     context.lineWidth = 0.7;
@@ -97,7 +103,7 @@ export function ScanSlice(props: ScanSliceProps) {
       context.strokeRect(Math.min(ax, bx), Math.min(ay, by), Math.abs(bx - ax), Math.abs(by - ay));
       context.setLineDash([]);
     }
-  }, [grey, above, lines, plane, cross, crop]);
+  }, [grey, above, lines, plane, cross, crop, marks, axis, depth]);
 
   const [left, right, top, bottom] = EDGE_LETTERS[view];
   const setDepth = (value: number): void => {
@@ -125,7 +131,7 @@ export function ScanSlice(props: ScanSliceProps) {
             const x = (event.clientX - x0 - (width - plane.width * scale) / 2) / scale;
             const y = (event.clientY - y0 - (height - plane.height * scale) / 2) / scale;
             if (x >= 0 && y >= 0 && x < plane.width && y < plane.height)
-              onCross(pixelToPatient(plane, x, y));
+              onClick(pixelToPatient(plane, x, y));
           }}
         />
         <span data-edge="left">{left}</span>
@@ -149,6 +155,32 @@ export function ScanSlice(props: ScanSliceProps) {
       </figcaption>
     </figure>
   );
+}
+
+/** What a mark says, as a colour. */
+const MARK_COLOURS = { bone: '#4cc38a', other: '#e5484d' } as const;
+
+/** The circles in which a slice meets the marks' balls. */
+function drawMarks(
+  context: CanvasRenderingContext2D,
+  plane: SlicePlane,
+  axis: 0 | 1 | 2,
+  depth: number,
+  marks: readonly Mark[],
+): void {
+  const pixel = Math.hypot(...plane.right);
+  context.lineWidth = 1.5;
+  for (const { at, radiusMm, bone } of marks) {
+    const radius = Math.sqrt(Math.max(0, radiusMm ** 2 - (at[axis] - depth) ** 2));
+    if (radius === 0) continue;
+    const [x, y] = patientToPixel(plane, at);
+    context.strokeStyle = bone ? MARK_COLOURS.bone : MARK_COLOURS.other;
+    context.fillStyle = `${context.strokeStyle}40`;
+    context.beginPath();
+    context.arc(x + 0.5, y + 0.5, radius / pixel, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
 }
 
 const atDepth = (axis: 0 | 1 | 2, depth: number): Vec3 => [
