@@ -24,7 +24,7 @@ export interface HolesFilled {
   /** The mesh with facets added at the end, and a vertex for each hole of more than three edges; the very same mesh where none was. */
   readonly mesh: MeshData;
   readonly filled: readonly FilledHole[];
-  /** Rims left open: too long, or not to be followed since facets there do not agree. */
+  /** Rims left open: too long, the outline of a facet that hangs on no other, or not to be followed since facets there do not agree. */
   readonly left: number;
 }
 
@@ -33,7 +33,8 @@ export interface HolesFilled {
  * it does. For working copies whose inside must be certain, such as that of a distance field; never for what is exported.
  *
  * A rim is followed round its hole by the facets that it bounds, and two holes that touch in a vertex stay two. It is
- * left open where it runs into an edge of more than two facets or between facets that face opposite ways.
+ * left open where it runs into an edge of more than two facets or between facets that face opposite ways, and where it is the
+ * outline of a single facet: closing that would be the same facet once more.
  */
 export function fillSmallHoles(mesh: MeshData, maxPerimeterMm: number): HolesFilled {
   const rims = findRims(mesh);
@@ -42,7 +43,7 @@ export function fillSmallHoles(mesh: MeshData, maxPerimeterMm: number): HolesFil
   const filled: FilledHole[] = [];
   for (const rim of rims.closed) {
     const perimeter = rim.reduce((sum, side) => sum + sideLength(mesh, side), 0);
-    if (perimeter > maxPerimeterMm) continue;
+    if (perimeter > maxPerimeterMm || isOneFacet(rim)) continue;
     const centre = middle(mesh, rim);
     filled.push({ edges: rim.length, perimeter, centre });
     if (rim.length === 3) {
@@ -116,6 +117,10 @@ function nextOnRim(mesh: MeshData, twins: Uint32Array, isRim: Uint8Array, side: 
   }
   return next;
 }
+
+/** Whether a rim goes round one facet that hangs on no other. */
+const isOneFacet = (rim: readonly number[]): boolean =>
+  rim.length === 3 && rim.every((side) => Math.floor(side / 3) === Math.floor(rim[0] / 3));
 
 function sideLength(mesh: MeshData, side: number): number {
   const { positions: p } = mesh;

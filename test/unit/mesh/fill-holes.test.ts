@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { countDuplicates } from '../../../shared/mesh/facet-counts.ts';
 import { fillSmallHoles } from '../../../shared/mesh/fill-holes.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { readStl } from '../../../shared/mesh/stl-reader.ts';
 import { topologyOf } from '../../../shared/mesh/topology.ts';
+import { dropUseless } from '../../../shared/repair/clean.ts';
 import { dataPath, describeWithData } from '../../support/data.ts';
 import { box, meshOf, sphere } from '../../support/solids.ts';
 
@@ -38,6 +40,11 @@ describe('fillSmallHoles', () => {
     expect(mesh).toBe(open);
     expect(filled).toEqual([]);
     expect(left).toBe(1);
+  });
+
+  test('leaves a facet that hangs on no other as it is: its outline is no hole', () => {
+    const lone = meshOf([0, 0, 0, 1, 0, 0, 0, 1, 0], [0, 1, 2]);
+    expect(fillSmallHoles(lone, 100)).toEqual({ mesh: lone, filled: [], left: 1 });
   });
 
   test('fills two holes that touch in a vertex as two', () => {
@@ -77,20 +84,37 @@ describe('fillSmallHoles', () => {
   });
 });
 
-describeWithData('fillSmallHoles on the shared files', ['bad/open_hole.stl'], () => {
-  const read = (name: string): MeshData => readStl(readFileSync(dataPath(`bad/${name}.stl`))).mesh;
+describeWithData(
+  'fillSmallHoles on the shared files',
+  ['bad/open_hole.stl', 'bad/real_vkh_maxilla.stl'],
+  () => {
+    const read = (name: string): MeshData =>
+      readStl(readFileSync(dataPath(`bad/${name}.stl`))).mesh;
 
-  test('closes the hole of 18 mm in a vertebra', () => {
-    const { mesh, filled } = fillSmallHoles(read('open_hole'), 130);
-    expect(filled).toHaveLength(1);
-    const t = topologyOf(mesh);
-    expect(t.parts[0].manifold).toBe(true);
-    const whole = topologyOf(read('solid_header_binary')).signedVolume;
-    expect(Math.abs(t.signedVolume / whole - 1)).toBeLessThan(0.01);
-  });
+    test('closes the hole of 18 mm in a vertebra', () => {
+      const { mesh, filled } = fillSmallHoles(read('open_hole'), 130);
+      expect(filled).toHaveLength(1);
+      const t = topologyOf(mesh);
+      expect(t.parts[0].manifold).toBe(true);
+      const whole = topologyOf(read('solid_header_binary')).signedVolume;
+      expect(Math.abs(t.signedVolume / whole - 1)).toBeLessThan(0.01);
+    });
 
-  test('closes the slits of T-junctions', () => {
-    const { mesh } = fillSmallHoles(read('t_junctions'), 100);
-    expect(topologyOf(mesh)).toMatchObject({ openEdges: 0, nonManifoldEdges: 0, flippedEdges: 0 });
-  });
-});
+    test('closes the slits of T-junctions', () => {
+      const { mesh } = fillSmallHoles(read('t_junctions'), 100);
+      expect(topologyOf(mesh)).toMatchObject({
+        openEdges: 0,
+        nonManifoldEdges: 0,
+        flippedEdges: 0,
+      });
+    });
+
+    test('makes no second copy of a facet of a real maxilla', () => {
+      const { mesh } = dropUseless(read('real_vkh_maxilla'));
+      expect(countDuplicates(mesh)).toBe(0);
+      const full = fillSmallHoles(mesh, 100);
+      expect(full.filled.length).toBeGreaterThan(0);
+      expect(countDuplicates(full.mesh)).toBe(0);
+    });
+  },
+);
