@@ -5,6 +5,7 @@ import { cutPlaneActions } from '../features/cut-plane/index.ts';
 import { fileActions } from '../features/files/index.ts';
 import { footprintActions } from '../features/footprint/index.ts';
 import { guidedActions } from '../features/guided-start/index.ts';
+import { helpActions } from '../features/help/index.ts';
 import { importActions } from '../features/import/index.ts';
 import { measureActions } from '../features/measure/index.ts';
 import { outlineActions } from '../features/outline/index.ts';
@@ -74,6 +75,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...measureActions,
   ...outlineActions,
   ...reviewActions,
+  ...helpActions,
 ];
 
 /** Those that leave the case as it is: for its review. */

@@ -2,6 +2,7 @@ import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { CommandPalette } from '../features/command-palette/index.ts';
 import { FileDialogs, keepAutosaved, releaseWithCase } from '../features/files/index.ts';
+import { HelpDialog } from '../features/help/index.ts';
 import { ImportDialogs } from '../features/import/index.ts';
 import { ReviewMode, ReviewOffer, useReview } from '../features/review/index.ts';
 import { StartScreen } from '../features/start/index.ts';
@@ -33,6 +34,7 @@ export function App() {
       <ReviewOffer />
       <ImportDialogs />
       <CommandPalette actions={actions} />
+      <HelpDialog />
     </Tooltip.Provider>
   );
 }

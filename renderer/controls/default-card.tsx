@@ -1,6 +1,6 @@
 import { Info, RotateCcw } from 'lucide-react';
 import { HoverCard } from 'radix-ui';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Basis } from '../../shared/procedures/pack-schema.ts';
 import { Said } from '../i18n/said.tsx';
@@ -30,13 +30,15 @@ interface DefaultMarkProps {
   readonly origin: DefaultOrigin;
   /** Takes the number out, so that the default holds; null where nothing is set. */
   readonly onReset: (() => void) | null;
+  /** What opens the page on this number. */
+  readonly help?: ReactNode;
 }
 
 /**
  * Stands at the end of a number's row: resets it to its default where one is set. Hovering, focusing or pressing it shows the default, what
  * it is made from and where that was read.
  */
-export function DefaultMark({ name, origin, onReset }: DefaultMarkProps) {
+export function DefaultMark({ name, origin, onReset, help }: DefaultMarkProps) {
   const { t } = useTranslation('parameters');
   const [open, setOpen] = useState(false);
   const mark = useRef<HTMLButtonElement>(null);
@@ -63,7 +65,10 @@ export function DefaultMark({ name, origin, onReset }: DefaultMarkProps) {
           collisionPadding={8}
         >
           <p className={styles.title}>
-            <span>{name}</span>
+            <span className={styles.name}>
+              {name}
+              {help}
+            </span>
             {origin.value !== null && (
               <span className={styles.value}>{t('defaultIs', { value: origin.value })}</span>
             )}

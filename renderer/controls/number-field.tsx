@@ -29,6 +29,10 @@ interface NumberFieldProps {
   readonly hint?: string | undefined;
   /** Beside the number: a picker. */
   readonly picker?: ReactNode;
+  /** What F1 opens in this row, for `data-help`. */
+  readonly helpPlace?: string;
+  /** In the card of its default: what opens its page. */
+  readonly help?: ReactNode;
 }
 
 /** A number with its unit: typed, stepped with the arrow keys (Shift x10, Alt x0.1), scrubbed by its label. */
@@ -79,6 +83,7 @@ export function NumberField(props: NumberFieldProps) {
           <DefaultMark
             name={label}
             origin={origin}
+            help={props.help}
             onReset={
               value === null && !mixed
                 ? null
@@ -90,7 +95,7 @@ export function NumberField(props: NumberFieldProps) {
         )
       }
     >
-      <div className={styles.box} data-invalid={wrong !== null}>
+      <div className={styles.box} data-invalid={wrong !== null} data-help={props.helpPlace}>
         {picker}
         <input
           id={ids.input}

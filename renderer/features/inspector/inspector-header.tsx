@@ -17,6 +17,7 @@ import {
   setAppearance,
   useAppearance,
 } from '../../stores/view-store.ts';
+import { HelpMark, helpOfKind } from '../help/index.ts';
 import {
   duplicateItems,
   duplicateOf,
@@ -52,6 +53,7 @@ export function InspectorHeader({ item }: { readonly item: Selectable }) {
       <div className={styles.kindLine}>
         <ItemIcon item={item} document={document} />
         <h2 className={styles.kind}>{words(`kinds.${item.kind}`)}</h2>
+        <HelpMark place={helpOfKind(item.kind)} name={words(`kinds.${item.kind}`)} />
         {guide !== undefined && (
           <MenuButton entries={featureEntries(document, guide, words)}>
             <button

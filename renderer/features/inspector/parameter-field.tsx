@@ -14,6 +14,7 @@ import { NumberField } from '../../controls/number-field.tsx';
 import { formatNumber } from '../../controls/number-text.ts';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import type { Selectable } from '../../stores/view-store.ts';
+import { HelpMark, helpOfNumber, placeText } from '../help/index.ts';
 import { fallbackNumber, givenNumber, PARAMETERS, type Parameter } from './parameters.ts';
 import { sentence, tryCommand } from './try-command.ts';
 
@@ -41,10 +42,13 @@ export function ParameterField({ items, parameter, picker, hint }: ParameterFiel
   const fallback = fallbacks.every((value) => value === fallbacks[0]) ? fallbacks[0] : null;
   const [{ found }] = founds;
   const name = t(`fields.${parameter.name}`);
+  const help = helpOfNumber(found.kind, parameter.field);
   const wrong = founds.length > 1 ? null : problemAt(view, pathOf(found, parameter));
   return (
     <NumberField
       label={name}
+      helpPlace={placeText(help)}
+      help={<HelpMark place={help} name={name} />}
       value={mixed ? null : given[0]}
       mixed={mixed}
       fallback={mixed ? null : fallback}

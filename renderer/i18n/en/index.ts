@@ -4,6 +4,7 @@ import { cutPlane } from './cut-plane.ts';
 import { files } from './files.ts';
 import { footprint } from './footprint.ts';
 import { guidedStart } from './guided-start.ts';
+import { help } from './help.ts';
 import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { instruments } from './instruments.ts';
@@ -26,6 +27,7 @@ export const en = {
   checks,
   files,
   guidedStart,
+  help,
   history,
   palette,
   slices,

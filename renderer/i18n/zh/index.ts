@@ -5,6 +5,7 @@ import { cutPlane } from './cut-plane.ts';
 import { files } from './files.ts';
 import { footprint } from './footprint.ts';
 import { guidedStart } from './guided-start.ts';
+import { help } from './help.ts';
 import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { instruments } from './instruments.ts';
@@ -27,6 +28,7 @@ export const zh: AllWords = {
   checks,
   files,
   guidedStart,
+  help,
   history,
   palette,
   slices,

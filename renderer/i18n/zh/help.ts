@@ -1,0 +1,25 @@
+import type { Words } from '../words.ts';
+
+export const help: Words<'help'> = {
+  title: '帮助',
+  open: '帮助（F1）',
+  about: '关于“{{name}}”的帮助',
+  contents: '目录',
+  back: '返回',
+  inEnglish: '帮助页面目前为英文。',
+  pages: {
+    README: '概览',
+    'get-started': '快速入门',
+    'procedures/README': '术式',
+    'guide-parameters': '参数',
+    checks: '检查项',
+    'sign-off': '签署',
+    'file-formats': '文件格式',
+    'command-line': '命令行',
+    accuracy: '精度',
+    risks: '风险',
+    security: '信息安全',
+    verified: '已验证内容',
+    glossary: '术语表',
+  },
+};
