@@ -1,9 +1,10 @@
 import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type {
   ExportedFiles,
   GivenFile,
   OutgoingFile,
+  OutgoingFolder,
   SavedFile,
 } from '../../shared/host/file-schemas.ts';
 import { MAX_FILES } from '../../shared/host/limits.ts';
@@ -18,6 +19,7 @@ import type { GrantedFiles } from '../files/granted-files.ts';
 import { readWholeFile } from '../files/read-file.ts';
 import type { RecentCases } from '../files/recent-cases.ts';
 import { removeOrphans } from '../files/temporary-name.ts';
+import { writeFolderAtomically } from '../files/write-folder.ts';
 import { namesTaken, writeTogether } from '../files/write-together.ts';
 import type { Ask } from './ask.ts';
 
@@ -55,6 +57,7 @@ export interface CaseFiles {
   /** What someone else wrote counts as known: saving replaces it. */
   keepMine(handle: string): Promise<void>;
   exportFiles(files: readonly OutgoingFile[]): Promise<ExportedFiles | null>;
+  exportFolder(folder: OutgoingFolder): Promise<ExportedFiles | null>;
   /** Handles of open cases that someone else changed; each change once. */
   changedOutside(): Promise<readonly string[]>;
 }
@@ -220,6 +223,15 @@ export function caseFiles({
       if (taken.length > 0 && !(await ask.replace(taken))) return null;
       await writeTogether(folder, files, port);
       return { names, place: granted.grantPlace(folder) };
+    },
+    async exportFolder({ name, files }) {
+      const parent = await ask.folder();
+      if (parent === null) return null;
+      const folder = join(parent, name);
+      await writeFolderAtomically(folder, new Map(files.map((file) => [file.name, file.bytes])), {
+        port,
+      });
+      return { names: [name], place: granted.grantPlace(folder) };
     },
     async changedOutside() {
       const changed: string[] = [];

@@ -55,6 +55,7 @@ export function requestWork(tools: WorkTools): RequestWork {
     reloadFile: (handle) => files.reloadFile(handle),
     keepMine: (handle) => files.keepMine(handle).then(() => undefined),
     exportFiles: (outgoing) => files.exportFiles(outgoing),
+    exportFolder: (folder) => files.exportFolder(folder),
     async reveal(id) {
       const path = granted.placeOf(id);
       return path === null ? false : surroundings.showInFolder(path);

@@ -50,8 +50,9 @@ export interface Comparison {
 }
 
 export interface MadePackage {
-  /** The package as one ZIP file, with the name that it has. */
-  readonly zip: Uint8Array;
+  /** By path, with `/`; one file, the ZIP, where that was asked for. */
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Of the folder; the ZIP has `.zip` behind it. */
   readonly name: string;
   readonly draft: boolean;
   readonly records: Records;
@@ -87,6 +88,6 @@ export interface ReleaseWorker {
   package(
     contents: CaseContents,
     records: Records,
-    by: Doing & { readonly reason: string | null },
+    by: Doing & { readonly reason: string | null; readonly as: 'zip' | 'folder' },
   ): Promise<Outcome<MadePackage>>;
 }

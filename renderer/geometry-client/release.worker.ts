@@ -4,7 +4,7 @@ import { devDependencies, version } from '../../package.json';
 import { parseCase } from '../../shared/case/parse-case.ts';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 import { engraveRelease } from '../../shared/export-package/engrave-release.ts';
-import { makePackage } from '../../shared/export-package/make-package.ts';
+import { makePackage, plainName } from '../../shared/export-package/make-package.ts';
 import { PACKAGE_FILES } from '../../shared/export-package/package-manifest.ts';
 import {
   type PreparedRelease,
@@ -208,7 +208,7 @@ const worker: ReleaseWorker = {
       }
       return { changes, surfaces, remarks };
     }),
-  package: (contents, records, { reason, time, actor }) =>
+  package: (contents, records, { reason, as, time, actor }) =>
     settledLater(async (): Promise<MadePackage> => {
       const release = await prepared(contents);
       const { open, guides, content } = release;
@@ -241,13 +241,14 @@ const worker: ReleaseWorker = {
         },
       });
       const entries = [...files].map(([name, bytes]) => ({ name, bytes }));
-      const zip = writeZip(entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
       const manifest = hashBytes(files.get(PACKAGE_FILES.manifest) ?? new Uint8Array());
       const { draft, revision, pseudonym, caseId } = model;
       const mark = draft ? 'DRAFT-NOT-APPROVED_' : '';
-      const name = `${mark}${pseudonym ?? caseId}_r${revision.number ?? 0}.zip`;
+      const name = `${mark}${plainName(pseudonym ?? caseId)}_r${revision.number ?? 0}`;
+      const zip = () => writeZip(entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+      const outgoing = as === 'zip' ? [{ name: `${name}.zip`, bytes: zip() }] : entries;
       const after = exported(excused, revision.hash, { manifest, draft, time, actor });
-      return { zip, name, draft, records: after };
+      return { files: outgoing, name, draft, records: after };
     }),
 };
 

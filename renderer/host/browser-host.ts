@@ -13,6 +13,7 @@ import {
   pickFolder,
   pickHandles,
   pickTarget,
+  writeNewFolder,
   writeTo,
 } from './pickers.ts';
 
@@ -43,7 +44,10 @@ export function browserHost(): Host {
   };
 
   return {
-    capabilities: { kind: 'browser', savesInPlace, reveals: false, nativeMenu: false },
+    capabilities: {
+      ...{ kind: 'browser', savesInPlace, reveals: false, nativeMenu: false },
+      exportsFolders: pickers().showDirectoryPicker !== undefined,
+    },
 
     async openFiles() {
       const chosen = await pickHandles();
@@ -99,6 +103,12 @@ export function browserHost(): Host {
         else await writeTo(await folder.getFileHandle(name, { create: true }), bytes);
       }
       return { names: outgoing.map(({ name }) => name), place: DOWNLOADED };
+    },
+    async exportFolder({ name, files }) {
+      const parent = await pickFolder();
+      if (parent === null || parent === 'download') return null;
+      await writeNewFolder(parent, name, files);
+      return { names: [name], place: DOWNLOADED };
     },
     reveal: async () => false,
     async releaseFile(handle) {

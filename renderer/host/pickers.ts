@@ -1,4 +1,5 @@
 import type { GivenFile } from '../../shared/host/file-schemas.ts';
+import { InputError } from '../../shared/mesh/input-error.ts';
 
 /** What the File System Access API gives, where the browser has it. */
 interface PickerWindow {
@@ -54,6 +55,46 @@ export async function pickFolder(): Promise<FileSystemDirectoryHandle | 'downloa
   const { showDirectoryPicker } = pickers();
   if (showDirectoryPicker === undefined) return 'download';
   return orNull(showDirectoryPicker.call(window, { mode: 'readwrite' }));
+}
+
+/**
+ * Writes files into a new folder of `parent`; their names are paths below it. What was begun is taken away again where a file can't be
+ * written. Rejects with InputError E_EXISTS where there is something of that name already.
+ */
+export async function writeNewFolder(
+  parent: FileSystemDirectoryHandle,
+  name: string,
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Promise<void> {
+  if (await holds(parent, name)) {
+    const message = `there is something named ${name} already; choose another place`;
+    throw new InputError('E_EXISTS', message);
+  }
+  const folder = await parent.getDirectoryHandle(name, { create: true });
+  try {
+    for (const file of files) {
+      const steps = file.name.split('/');
+      const last = steps.pop() ?? '';
+      let inside = folder;
+      for (const step of steps) inside = await inside.getDirectoryHandle(step, { create: true });
+      await writeTo(await inside.getFileHandle(last, { create: true }), file.bytes);
+    }
+  } catch (error) {
+    await parent.removeEntry(name, { recursive: true });
+    throw error;
+  }
+}
+
+async function holds(parent: FileSystemDirectoryHandle, name: string): Promise<boolean> {
+  try {
+    await parent.getDirectoryHandle(name);
+    return true;
+  } catch (error) {
+    // Something of that name that is no folder is there, too.
+    if (error instanceof DOMException && error.name === 'TypeMismatchError') return true;
+    if (error instanceof DOMException && error.name === 'NotFoundError') return false;
+    throw error;
+  }
 }
 
 /** The browser writes to a file beside it and puts that in place on close: whole or not at all. */

@@ -66,12 +66,12 @@ export async function makePackage(input: PackageInput): Promise<ReadonlyMap<stri
 export function guideFileName(model: ReportModel, guide: string): string {
   const { order, revision, pseudonym, caseId, draft } = model;
   const words = [pseudonym ?? caseId, order?.level, order?.side, `r${revision.number ?? 0}`, guide];
-  const name = words.flatMap((word) => (word ? [plain(word)] : [])).join('_');
+  const name = words.flatMap((word) => (word ? [plainName(word)] : [])).join('_');
   return draft ? `${DRAFT}_${name}` : name;
 }
 
-/** What every file system takes. */
-const plain = (word: string): string =>
+/** A word as every file system takes it. */
+export const plainName = (word: string): string =>
   word
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}.-]+/gu, '-')

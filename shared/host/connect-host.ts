@@ -7,6 +7,7 @@ import type { LibraryEntry } from './profiles.ts';
 const DESKTOP = {
   kind: 'desktop',
   savesInPlace: true,
+  exportsFolders: true,
   reveals: true,
   nativeMenu: true,
 } as const;
@@ -68,6 +69,7 @@ export function connectHost(bridge: HostBridge): Host {
     reloadFile: async (handle) => unwrap(await requests.reloadFile(handle)),
     keepMine: async (handle) => unwrap(await requests.keepMine(handle)),
     exportFiles: async (files) => unwrap(await requests.exportFiles([...files])),
+    exportFolder: async (folder) => unwrap(await requests.exportFolder(folder)),
     reveal: async (handle) => unwrap(await requests.reveal(handle)),
     releaseFile: async (handle) => unwrap(await requests.releaseFile(handle)),
     recent: async () => unwrap(await requests.recent()),

@@ -7,6 +7,7 @@ import type {
   ExportedFiles,
   GivenFile,
   OutgoingFile,
+  OutgoingFolder,
   RecentCase,
   SavedFile,
 } from './file-schemas.ts';
@@ -21,6 +22,8 @@ export interface HostCapabilities {
   readonly kind: 'desktop' | 'browser';
   /** Writes where a case was opened from, without asking again. */
   readonly savesInPlace: boolean;
+  /** Writes a folder with folders in it. */
+  readonly exportsFolders: boolean;
   /** Has a file manager in which a file can be shown. */
   readonly reveals: boolean;
   /** Has a menu bar of its own. */
@@ -57,6 +60,8 @@ export interface Host {
   /** Saving may replace what someone else wrote, as far as it is there now. */
   keepMine(handle: string): Promise<void>;
   exportFiles(files: readonly OutgoingFile[]): Promise<ExportedFiles | null>;
+  /** Only where `exportsFolders`. Names of files are paths below the folder, with `/`. */
+  exportFolder(folder: OutgoingFolder): Promise<ExportedFiles | null>;
   reveal(handleOrPlace: string): Promise<boolean>;
   releaseFile(handle: string): Promise<void>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, contentHash, fileName, moment, opaqueId, shownName } from './fields.ts';
+import { bytes, contentHash, fileName, isFileName, moment, opaqueId, shownName } from './fields.ts';
 import { MAX_DOCUMENT, MAX_FILES, MAX_MESHES } from './limits.ts';
 
 /** A file that a person gave, by dialog, drop, double click or the list of recent cases. */
@@ -36,6 +36,26 @@ export const outgoingFiles = z
     'names must differ by more than case',
   );
 export type OutgoingFile = z.output<typeof outgoingFile>;
+
+/** Path of a file below a new folder: plain names with `/` between them. */
+const pathBelow = z
+  .string()
+  .max(500)
+  .refine((path) => path.split('/').every(isFileName), 'must be plain names with "/" between them');
+
+/** A new folder with its files. */
+export const outgoingFolder = z.strictObject({
+  name: fileName,
+  files: z
+    .array(z.strictObject({ name: pathBelow, bytes }))
+    .min(1)
+    .max(MAX_FILES)
+    .refine(
+      (files) => new Set(files.map(({ name }) => name.toLowerCase())).size === files.length,
+      'names must differ by more than case',
+    ),
+});
+export type OutgoingFolder = z.output<typeof outgoingFolder>;
 
 /** A case that was opened or saved before. */
 export const recentCase = z.strictObject({

@@ -6,8 +6,8 @@ import { MAX_FILE_BYTES } from '../mesh/limits.ts';
 /** Bytes of one file; also what one message may carry in all. */
 export const MAX_MESSAGE_BYTES = MAX_FILE_BYTES;
 
-/** Files of one export, or of one choice in a dialog. */
-export const MAX_FILES = 500;
+/** Files of one export, of one choice in a dialog, or of one drop: the images of a long series. Their bytes are limited together. */
+export const MAX_FILES = 4096;
 
 /** Characters of a file's name: what every file system takes, with room for `.bak`. */
 export const MAX_NAME = 200;

@@ -8,6 +8,7 @@ export const REQUEST_NAMES = [
   'reloadFile',
   'keepMine',
   'exportFiles',
+  'exportFolder',
   'reveal',
   'releaseFile',
   'recent',

@@ -8,6 +8,7 @@ import {
   givenFile,
   journalEntry,
   outgoingFiles,
+  outgoingFolder,
   recentCase,
   recoveredWork,
   savedFile,
@@ -60,6 +61,8 @@ export const HOST_REQUESTS = {
   keepMine: request(z.tuple([opaqueId]), nothing),
   /** Writes several files into one folder that the person chooses: all of them or none. null: gave up. */
   exportFiles: request(z.tuple([outgoingFiles]), exportedFiles.nullable()),
+  /** Makes a new folder with files in a place that the person chooses: whole or not at all. null: gave up. */
+  exportFolder: request(z.tuple([outgoingFolder]), exportedFiles.nullable()),
   /** Shows an exported file or a saved case in the system's file manager. False where it is gone. */
   reveal: request(z.tuple([opaqueId]), z.boolean()),
   /** The case is closed: another window may open its file. */

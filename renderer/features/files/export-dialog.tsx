@@ -13,7 +13,7 @@ import { liveGuides } from '../../live/live-guides.ts';
 import { recordEvent, useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { exportName } from './export-names.ts';
-import { exportPackage } from './export-package.ts';
+import { exportPackage, type PackageForm } from './export-package.ts';
 import styles from './file-dialogs.module.css';
 import { notify, showDialog } from './files-store.ts';
 import { sentenceOf } from './open-files.ts';
@@ -51,6 +51,8 @@ export function ExportDialog() {
   const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
   const approved = status === 'surgeon-approved' || status === 'exported';
   const [whole, setWhole] = useState(approved);
+  const { exportsFolders } = host.capabilities;
+  const [form, setForm] = useState<PackageForm>(exportsFolders ? 'folder' : 'zip');
   const failing = document.guides
     .filter(({ id }) => whole || chosen.has(id))
     .flatMap(({ id }) => jobs.get(id)?.built?.report.checks ?? [])
@@ -63,7 +65,7 @@ export function ExportDialog() {
     setProblem(null);
     setDoing(t('exportPacking'));
     try {
-      const made = await exportPackage(by.trim(), failing.length > 0 ? reason.trim() : null);
+      const made = await exportPackage(form, by.trim(), failing.length > 0 ? reason.trim() : null);
       if (made === null) return;
       notify(t('exportDone', { names: made }));
       showDialog(null);
@@ -180,6 +182,17 @@ export function ExportDialog() {
       {whole && (
         <div className={styles.packageText}>
           <p>{t('exportPackageText')}</p>
+          {exportsFolders && (
+            <SegmentedControl
+              label={t('exportForm')}
+              value={form}
+              options={[
+                { value: 'folder', text: t('exportAsFolder') },
+                { value: 'zip', text: t('exportAsZip') },
+              ]}
+              onChange={setForm}
+            />
+          )}
           {!approved && <p className={styles.draft}>{t('exportDraft')}</p>}
         </div>
       )}

@@ -56,9 +56,12 @@ export const files = {
   exportWith: 'Also',
   exportWhat: 'What to export',
   exportFiles: 'Single files',
-  exportPackage: 'Whole package (ZIP)',
+  exportPackage: 'Whole package',
+  exportForm: 'As',
+  exportAsFolder: 'Folder',
+  exportAsZip: 'ZIP file',
   exportPackageText:
-    'Guide as 3MF and STL, bone model, report as PDF and HTML, case, signatures and a manifest with the hash of every file, in one ZIP file.',
+    'Guide as 3MF and STL, bone model, report as PDF and HTML, case, signatures and a manifest with the hash of every file.',
   exportDraft: 'DRAFT: not approved by engineer and surgeon. Every file of it says so.',
   exportPacking: 'Building, drawing and packing',
 };

@@ -189,6 +189,30 @@ describeDesktop('files on the desktop', ({ launch, newFolder }) => {
     );
   });
 
+  test('a folder is written whole into the place that was chosen, never into one that is there', async () => {
+    const app = await desktop();
+    const place = newFolder();
+    await answerDialogs(app, { open: [[place], [place]] });
+    const folder = {
+      name: 'GS-0042_r1',
+      files: [
+        { name: 'manifest.json', bytes: new Uint8Array([1]) },
+        { name: 'guides/guide.stl', bytes: new Uint8Array([2, 3]) },
+      ],
+    };
+    expect((await ask(app, 'exportFolder', folder))?.names).toEqual(['GS-0042_r1']);
+    expect(readFileSync(join(place, 'GS-0042_r1', 'guides', 'guide.stl'))).toEqual(
+      Buffer.from([2, 3]),
+    );
+    expect(await request(app, 'exportFolder', folder)).toMatchObject({
+      ok: false,
+      fault: { code: 'E_EXISTS' },
+    });
+    const outside = { name: 'a', files: [{ name: '../b.stl', bytes: new Uint8Array([1]) }] };
+    expect(await request(app, 'exportFolder', outside)).toMatchObject({ ok: false });
+    expect(readdirSync(place)).toEqual(['GS-0042_r1']);
+  });
+
   test('a handle that was never given out reaches nothing', async () => {
     const app = await desktop();
     const bytes = caseBytes('x');

@@ -45,6 +45,7 @@ const RIGHT: Partial<Record<RequestName | 'claimDropped', readonly unknown[]>> =
       { name: 'b.pdf', bytes },
     ],
   ],
+  exportFolder: [{ name: 'package', files: [{ name: 'guides/guide.stl', bytes }] }],
   reveal: ['id-1'],
   releaseFile: ['id-1'],
   forgetRecent: ['id-1'],
