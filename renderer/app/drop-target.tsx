@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openGiven } from '../features/files/index.ts';
+import { openGiven, sentenceOf, showDialog } from '../features/files/index.ts';
 import { droppedFiles } from '../host/dropped-files.ts';
 import { host } from '../host/host.ts';
 import styles from './drop-target.module.css';
@@ -33,9 +33,9 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      void droppedFiles(event.dataTransfer, (file, bytes) => host.claimDropped(file, bytes)).then(
-        openGiven,
-      );
+      droppedFiles(event.dataTransfer, (file, bytes) => host.claimDropped(file, bytes))
+        .then(openGiven)
+        .catch((error: unknown) => showDialog({ type: 'failed', problems: [sentenceOf(error)] }));
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
