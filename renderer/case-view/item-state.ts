@@ -91,10 +91,14 @@ function guideState(input: StateInput, id: string, path: string): ItemState | nu
   if (job.fault !== null) return failed(job.fault.message);
   const problem = problemState(input, path);
   if (problem !== null) return problem;
-  if (job.status !== 'ready') return { status: job.status, why: null };
+  if (job.status !== 'ready') return { status: busyStatus(job), why: null };
   const checks = job.built?.report.checks ?? [];
   return worstOf(checks) ?? warnedState([job], () => true) ?? { status: 'ready', why: null };
 }
+
+/** What is checked is not done yet: the outline does not tell it from what is built. */
+const busyStatus = ({ status }: GuideJob): ItemState['status'] =>
+  status === 'checking' ? 'building' : status;
 
 /** A feature follows its guide, but for what is its own fault. */
 function featureState(
@@ -109,7 +113,7 @@ function featureState(
   if (job === undefined) return { status: 'stale', why: null };
   // The guide failed, and not here: what is built of this feature is the last good one.
   if (job.status === 'failed') return { status: 'stale', why: null };
-  if (job.status !== 'ready') return { status: job.status, why: null };
+  if (job.status !== 'ready') return { status: busyStatus(job), why: null };
   const checks = job.built?.report.checks ?? [];
   const mine = path.endsWith('.label')
     ? checks.filter((check) => check.id === 'label')

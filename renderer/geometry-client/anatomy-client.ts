@@ -1,17 +1,59 @@
 import { type Remote, wrap } from 'comlink';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
+import type { BvhTree } from '../../shared/mesh/bvh-tree.ts';
 import type { Proposal } from '../../shared/planning/proposal.ts';
 import { faultOf } from './fault.ts';
 import type { AnatomyWorker, Outcome, ReadAnatomy } from './protocol.ts';
+
+/** A mesh that was read, and the tree over it, which takes longer. */
+export interface Reading {
+  readonly drawn: ReadAnatomy;
+  readonly tree: Promise<Outcome<BvhTree>>;
+}
+
+interface ReadAhead {
+  readonly unitFactor: number;
+  readonly extension: string;
+  readonly reading: Promise<Outcome<Reading>>;
+}
+
+/** `.stl`: what a file is read as may hang on it. */
+const extensionOf = (path: string): string => (/\.[^./\\]+$/.exec(path)?.[0] ?? '').toLowerCase();
 
 /** The worker that reads mesh files and builds the trees over them, away from the page's own thread. */
 export class AnatomyClient {
   #worker: Worker | null = null;
   #remote: Remote<AnatomyWorker> | null = null;
+  #nextKey = 1;
+  /** By the bytes, so that what nobody takes goes with them. */
+  readonly #ahead = new WeakMap<Uint8Array, ReadAhead>();
 
-  /** The mesh of a file in mm. The caller keeps its bytes: the worker gets a copy. */
-  read(path: string, bytes: Uint8Array, unitFactor: number): Promise<Outcome<ReadAnatomy>> {
-    return this.#ask((worker) => worker.read(path, bytes, unitFactor));
+  /** Starts the worker before it is needed, so that the first mesh need not wait for it. */
+  start(): void {
+    this.#open();
+  }
+
+  /**
+   * The mesh of a file in mm. The caller keeps its bytes: the worker gets a copy. What was read ahead of the same bytes is taken, but for notes,
+   * which name the file by its path.
+   */
+  async read(path: string, bytes: Uint8Array, unitFactor: number): Promise<Outcome<Reading>> {
+    const ahead = this.#ahead.get(bytes);
+    this.#ahead.delete(bytes);
+    if (ahead?.unitFactor === unitFactor && ahead.extension === extensionOf(path)) {
+      const known = await ahead.reading;
+      if (known.ok && known.value.drawn.notes.length === 0) return known;
+    }
+    return this.#read(path, bytes, unitFactor);
+  }
+
+  /** Reads a file that is likely to come into the case, while its user is still being asked about it. */
+  readAhead(fileName: string, bytes: Uint8Array, unitFactor: number): void {
+    const extension = extensionOf(fileName);
+    const known = this.#ahead.get(bytes);
+    if (known?.unitFactor === unitFactor && known.extension === extension) return;
+    const reading = this.#read(`mesh${extension}`, bytes, unitFactor);
+    this.#ahead.set(bytes, { unitFactor, extension, reading });
   }
 
   /** A first plan from landmarks. */
@@ -33,6 +75,16 @@ export class AnatomyClient {
     this.#worker?.terminate();
     this.#worker = null;
     this.#remote = null;
+  }
+
+  async #read(path: string, bytes: Uint8Array, unitFactor: number): Promise<Outcome<Reading>> {
+    const key = this.#nextKey++;
+    const outcome = await this.#ask((worker) => worker.read(key, path, bytes, unitFactor));
+    if (!outcome.ok) return outcome;
+    return {
+      ok: true,
+      value: { drawn: outcome.value, tree: this.#ask((worker) => worker.tree(key)) },
+    };
   }
 
   async #ask<T>(

@@ -4,8 +4,9 @@ import labelFontUrl from '../../assets/fonts/NotoSansSC-label.ttf?url';
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
 import type { Instrument } from '../../shared/planning/instrument-library.ts';
+import type { GuideReport } from '../../shared/report/report.ts';
 import { faultOf } from './fault.ts';
-import type { FinishedJob, GuideWorker, Outcome } from './protocol.ts';
+import type { BuiltPart, GuideWorker, Outcome } from './protocol.ts';
 
 const assets = {
   kernelUrl: new URL(kernelUrl, document.baseURI).href,
@@ -46,13 +47,18 @@ export class GuideClient {
     this.#files.clear();
   }
 
-  /** Builds and checks one guide. `progress` is told each stage. */
+  /** Builds one guide and reads it back. `progress` is told each stage. */
   build(
     document: CaseDocument,
     guide: string,
     progress: (stage: string) => void,
-  ): Promise<Outcome<FinishedJob>> {
+  ): Promise<Outcome<BuiltPart>> {
     return this.#run((remote) => remote.build(document, guide, proxy(progress)));
+  }
+
+  /** Checks the bytes of the guide that was built last. */
+  check(): Promise<Outcome<GuideReport>> {
+    return this.#run((remote) => remote.check());
   }
 
   /** Builds and checks one guide as the bytes of a file. */

@@ -5,16 +5,15 @@ import type { CaseDocument } from '../../shared/case/case-schema.ts';
 import { GuideBuilder } from '../../shared/geometry/build-guide.ts';
 import { Kernel } from '../../shared/geometry/kernel.ts';
 import { openLabelFont } from '../../shared/geometry/label-font.ts';
-import { buildAndCheck, type JobTools } from '../../shared/jobs/build-and-check.ts';
+import { type JobTools, writeGuide } from '../../shared/jobs/build-and-check.ts';
 import { CaseSession } from '../../shared/jobs/case-session.ts';
 import { chooseGuides } from '../../shared/jobs/open-case.ts';
-import { joinMeshes } from '../../shared/mesh/join-meshes.ts';
-import { readMesh } from '../../shared/mesh/read-mesh.ts';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
 import { parseInstruments } from '../../shared/planning/instrument-library.ts';
+import type { GuideReport } from '../../shared/report/report.ts';
 import { settled } from './fault.ts';
 import { indexedMesh } from './indexed-mesh.ts';
-import type { FinishedJob, GuideWorker, WorkerAssets } from './protocol.ts';
+import type { BuiltPart, GuideWorker, WorkerAssets } from './protocol.ts';
 import { buffersOf } from './transferables.ts';
 
 const MILLISECONDS = 1000;
@@ -36,11 +35,14 @@ async function tools(progress: (stage: string) => void): Promise<JobTools> {
   return { builder: await builder, now, progress, application, instruments };
 }
 
-function finish(document: CaseDocument, guide: string, format: MeshFormat, with_: JobTools) {
+function write(document: CaseDocument, guide: string, format: MeshFormat, with_: JobTools) {
   const open = session.open(document);
   const [chosen] = chooseGuides(open, guide);
-  return { ...buildAndCheck(open, chosen, format, with_), caseHash: open.caseHash };
+  return { ...writeGuide(open, chosen, format, with_), caseHash: open.caseHash };
 }
+
+/** Checks what was built last. */
+let check: (() => GuideReport) | null = null;
 
 const worker: GuideWorker = {
   async start(assets) {
@@ -54,18 +56,27 @@ const worker: GuideWorker = {
   },
   async build(document, guide, progress) {
     const with_ = await tools(progress);
-    const outcome = settled((): FinishedJob => {
-      const { bytes, report, plan, labelOutlines } = finish(document, guide, 'stl', with_);
-      const mesh = joinMeshes(readMesh(bytes, 'guide.stl').objects.map((object) => object.mesh));
-      return { guide, part: indexedMesh(mesh, 'guide'), report, plan, labelOutlines };
+    check = null;
+    const outcome = settled((): BuiltPart => {
+      const written = write(document, guide, 'stl', with_);
+      const { part, plan, labelOutlines } = written;
+      // What is moved to the page is gone from here, and the checks are still to see it.
+      const copy = { positions: part.positions.slice(), triangles: part.triangles.slice() };
+      check = written.check;
+      return { guide, part: indexedMesh(copy, 'guide'), plan, labelOutlines };
     });
     return outcome.ok ? transfer(outcome, buffersOf(outcome.value.part)) : outcome;
   },
+  check: () =>
+    settled(() => {
+      if (check === null) throw new Error('there is no guide to be checked');
+      return check();
+    }),
   async export(document, guide, format, progress) {
     const with_ = await tools(progress);
     return settled(() => {
-      const { bytes, report, caseHash } = finish(document, guide, format, with_);
-      return { bytes, report, caseHash };
+      const written = write(document, guide, format, with_);
+      return { bytes: written.bytes, report: written.check(), caseHash: written.caseHash };
     });
   },
 };

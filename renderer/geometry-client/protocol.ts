@@ -1,6 +1,7 @@
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 import type { LabelOutlines, SettledPlan } from '../../shared/geometry/guide-plan.ts';
+import type { Bounds } from '../../shared/mesh/bounds.ts';
 import type { BvhTree } from '../../shared/mesh/bvh-tree.ts';
 import type { MeshData } from '../../shared/mesh/mesh-data.ts';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
@@ -36,26 +37,31 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: JobFault };
 
-/** A mesh with the tree over it, so that the page can ask it at once, and as it is drawn. */
-export interface IndexedMesh {
+/** A mesh as it is drawn. */
+export interface DrawnMesh {
   readonly mesh: MeshData;
-  readonly tree: BvhTree;
   readonly surface: DrawnSurface;
+  /** The box round it; null for a mesh without vertices. */
+  readonly bounds: Bounds | null;
+}
+
+/** A drawn mesh with the tree over it, so that the page can ask it at once. */
+export interface IndexedMesh extends DrawnMesh {
+  readonly tree: BvhTree;
 }
 
 /** A mesh of the case as it was read. */
-export interface ReadAnatomy extends IndexedMesh {
+export interface ReadAnatomy extends DrawnMesh {
   /** The mesh has fewer where copies of facets were left out. */
   readonly facetsInFile: number;
   readonly notes: readonly string[];
 }
 
-/** A guide, built, written to bytes, read back and checked. */
-export interface FinishedJob {
+/** A guide, built, written to bytes and read back, and not yet checked. */
+export interface BuiltPart {
   readonly guide: string;
   /** What was read back from the exported bytes. */
   readonly part: IndexedMesh;
-  readonly report: GuideReport;
   readonly plan: SettledPlan;
   readonly labelOutlines: LabelOutlines | null;
 }
@@ -69,8 +75,13 @@ export interface ExportedGuide {
 
 /** The worker that reads meshes. Never killed: nothing in it can trap. */
 export interface AnatomyWorker {
-  /** The mesh of a file in mm: `unitFactor` multiplies coordinates of formats that state no unit. */
-  read(path: string, bytes: Uint8Array, unitFactor: number): Outcome<ReadAnatomy>;
+  /**
+   * The mesh of a file in mm: `unitFactor` multiplies coordinates of formats that state no unit. It is kept under `key` until its tree is
+   * asked for, which takes longer than all the rest: a picture need not wait for it.
+   */
+  read(key: number, path: string, bytes: Uint8Array, unitFactor: number): Outcome<ReadAnatomy>;
+  /** The tree over the mesh that was read under `key`, which is forgotten with it. */
+  tree(key: number): Outcome<BvhTree>;
   /** A first plan from landmarks; meshes in mm, in the case's coordinates. */
   propose(
     procedure: string,
@@ -91,12 +102,14 @@ export interface GuideWorker {
   dropFile(path: string): void;
   /** The shelf that the depth ledger chooses from; before it is given, the library that comes with the program. */
   putInstruments(instruments: readonly Instrument[]): void;
-  /** Builds one guide of the document, writes it as binary STL, reads it back and checks it. */
+  /** Builds one guide of the document, writes it as binary STL and reads it back. */
   build(
     document: CaseDocument,
     guide: string,
     progress: (stage: string) => void,
-  ): Promise<Outcome<FinishedJob>>;
+  ): Promise<Outcome<BuiltPart>>;
+  /** Checks the bytes of the guide that was built last. */
+  check(): Outcome<GuideReport>;
   /** The same, as the bytes of a file. The same case gives the same bytes. */
   export(
     document: CaseDocument,

@@ -1,19 +1,35 @@
-import type { IndexedMesh } from './protocol.ts';
+import type { BvhTree } from '../../shared/mesh/bvh-tree.ts';
+import type { DrawnMesh, IndexedMesh } from './protocol.ts';
 
-/** The buffers of a mesh, its tree and its drawn surface, to be moved to another thread rather than copied. */
-export function buffersOf({ mesh, tree, surface }: IndexedMesh): ArrayBuffer[] {
-  const arrays = [
-    mesh.positions,
-    mesh.triangles,
-    tree.bounds,
-    tree.link,
-    tree.count,
-    tree.facets,
-    tree.corners,
-    surface.positions,
-    surface.triangles,
-    surface.normals,
-    surface.doubled,
-  ];
-  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
-}
+type Arrays = readonly { readonly buffer: ArrayBufferLike }[];
+
+/** The buffers of a mesh as it is drawn, to be moved to another thread rather than copied. */
+export const buffersOfDrawn = (drawn: DrawnMesh): ArrayBuffer[] => distinct(arraysOfDrawn(drawn));
+
+/** The buffers of a tree. */
+export const buffersOfTree = (tree: BvhTree): ArrayBuffer[] => distinct(arraysOfTree(tree));
+
+/** The buffers of a mesh, its tree and its drawn surface. */
+export const buffersOf = (indexed: IndexedMesh): ArrayBuffer[] =>
+  distinct([...arraysOfDrawn(indexed), ...arraysOfTree(indexed.tree)]);
+
+const arraysOfDrawn = ({ mesh, surface }: DrawnMesh): Arrays => [
+  mesh.positions,
+  mesh.triangles,
+  surface.positions,
+  surface.triangles,
+  surface.normals,
+  surface.doubled,
+];
+
+const arraysOfTree = (tree: BvhTree): Arrays => [
+  tree.bounds,
+  tree.link,
+  tree.count,
+  tree.facets,
+  tree.corners,
+];
+
+const distinct = (arrays: Arrays): ArrayBuffer[] => [
+  ...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer)),
+];

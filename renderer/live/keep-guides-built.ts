@@ -1,10 +1,17 @@
 import type { CaseDocument, Guide } from '../../shared/case/case-schema.ts';
 import { present } from '../../shared/case/history.ts';
 import { spatialIndexFrom } from '../../shared/mesh/bvh-spatial-index.ts';
+import type { GuideReport } from '../../shared/report/report.ts';
 import { CANCELLED, GuideClient } from '../geometry-client/guide-client.ts';
-import type { FinishedJob, JobFault } from '../geometry-client/protocol.ts';
+import type { BuiltPart, JobFault, Outcome } from '../geometry-client/protocol.ts';
 import { useCase } from '../stores/case-store.ts';
-import { type BuiltGuide, type GuideJob, setJob, useJobs } from '../stores/job-store.ts';
+import {
+  type BuiltGuide,
+  type DrawnGuide,
+  type GuideJob,
+  setJob,
+  useJobs,
+} from '../stores/job-store.ts';
 import { type GuideNeeds, isEmptyGuide, needsOf, sameNeeds } from './what-a-guide-needs.ts';
 import { withoutFeature } from './without-feature.ts';
 
@@ -14,7 +21,7 @@ const MILLISECONDS = 1000;
 /** Features that are left out at most to show the rest of a guide. */
 const MOST_LEFT_OUT = 3;
 
-const NOTHING: GuideJob = { status: 'stale', stage: null, built: null, fault: null };
+const NOTHING: GuideJob = { status: 'stale', stage: null, built: null, ahead: null, fault: null };
 
 /** The live guides of the open case. */
 export interface LiveGuides {
@@ -29,7 +36,8 @@ export interface LiveGuides {
 
 /**
  * Builds each guide of the open case again whenever something changes that it depends on: one job at a time, the newest state
- * only, one guide after the other. While a job runs the last good guide stays in the store.
+ * only, one guide after the other. A guide is shown as soon as it is built; what is out of date by then is not checked any more. While a
+ * job runs the last guide stays in the store.
  */
 export function keepGuidesBuilt(): LiveGuides {
   const client = new GuideClient();
@@ -62,32 +70,63 @@ export function keepGuidesBuilt(): LiveGuides {
     const { id } = guide;
     const mine = key;
     tried.set(id, needsOf(document, guide));
-    const { built } = jobOf(id);
-    setJob(id, { status: 'building', stage: null, built, fault: null });
+    const { built, ahead } = jobOf(id);
+    setJob(id, { status: 'building', stage: null, built, ahead, fault: null });
     const progress = (stage: string): void => {
       if (key === mine && jobOf(id).status === 'building') setJob(id, { ...jobOf(id), stage });
     };
     const outcome = await client.build(document, id, progress);
     if (key !== mine) return;
     if (outcome.ok) {
-      setJob(id, { status: 'ready', stage: null, built: shown(outcome.value, guide), fault: null });
+      const drawn = drawnFrom(outcome.value, guide);
+      if (!isWanted(id)) {
+        setJob(id, { status: 'building', stage: null, built, ahead: drawn, fault: null });
+        return;
+      }
+      setJob(id, { status: 'checking', stage: null, built, ahead: drawn, fault: null });
+      const report = await client.check();
+      if (key === mine) finish(id, drawn, report);
       return;
     }
     const { fault } = outcome;
     if (fault.code === CANCELLED) {
-      setJob(id, { status: 'stale', stage: null, built, fault: null });
+      setJob(id, { status: 'stale', stage: null, built, ahead, fault: null });
       return;
     }
     const rest = await buildTheRest(document, id, fault, progress);
     if (key !== mine) return;
-    setJob(id, { status: 'failed', stage: null, built: rest ?? built, fault });
+    setJob(id, { status: 'failed', stage: null, built: rest ?? built, ahead: null, fault });
   };
 
-  const shown = (job: FinishedJob, source: Guide): BuiltGuide => {
-    const { part, report, plan, labelOutlines } = job;
+  /** Whether the document still says what the guide was last built from. */
+  const isWanted = (id: string): boolean => {
+    const { session } = useCase.getState();
+    const document = session === null ? null : present(session.history);
+    const guide = document?.guides.find((one) => one.id === id);
+    return (
+      document !== null && guide !== undefined && sameNeeds(tried.get(id), needsOf(document, guide))
+    );
+  };
+
+  /** The end of the checks. */
+  const finish = (id: string, drawn: DrawnGuide, report: Outcome<GuideReport>): void => {
+    const { built } = jobOf(id);
+    if (report.ok) {
+      const status = isWanted(id) ? 'ready' : 'building';
+      const checked = { ...drawn, report: report.value };
+      setJob(id, { status, stage: null, built: checked, ahead: null, fault: null });
+    } else if (report.fault.code === CANCELLED) {
+      setJob(id, { status: 'stale', stage: null, built, ahead: drawn, fault: null });
+    } else {
+      setJob(id, { status: 'failed', stage: null, built, ahead: drawn, fault: report.fault });
+    }
+  };
+
+  const drawnFrom = (job: BuiltPart, source: Guide): DrawnGuide => {
+    const { part, plan, labelOutlines } = job;
     const seconds = (performance.now() - changedAt) / MILLISECONDS;
     const index = spatialIndexFrom(part.mesh, part.tree);
-    return { ...part, index, report, plan, labelOutlines, source, seconds };
+    return { ...part, index, plan, labelOutlines, source, seconds };
   };
 
   /** The guide without what fails, so that one feature does not take the others off the screen; null where that fails as well. */
@@ -104,8 +143,13 @@ export function keepGuidesBuilt(): LiveGuides {
       const guide = reduced?.guides.find((one) => one.id === id);
       if (reduced === null || guide === undefined || isEmptyGuide(guide)) return null;
       const outcome = await client.build(reduced, id, progress);
-      if (outcome.ok) return shown(outcome.value, guide);
-      fault = outcome.fault;
+      if (!outcome.ok) {
+        fault = outcome.fault;
+        continue;
+      }
+      const report = await client.check();
+      if (!report.ok) return null;
+      return { ...drawnFrom(outcome.value, guide), report: report.value };
     }
     return null;
   };
@@ -154,7 +198,9 @@ export function keepGuidesBuilt(): LiveGuides {
       if (sameNeeds(tried.get(guide.id), needsOf(document, guide))) continue;
       stale = true;
       const job = jobOf(guide.id);
-      if (job.status !== 'building') setJob(guide.id, { ...job, status: 'stale', fault: null });
+      if (job.status === 'checking') setJob(guide.id, { ...job, status: 'building' });
+      else if (job.status !== 'building')
+        setJob(guide.id, { ...job, status: 'stale', fault: null });
     }
     if (!stale) return;
     changedAt = performance.now();

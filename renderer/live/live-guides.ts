@@ -1,4 +1,5 @@
 import { AnatomyClient } from '../geometry-client/anatomy-client.ts';
+import { warmGraphics } from '../geometry-client/warm-graphics.ts';
 import { keepGuidesBuilt, type LiveGuides } from './keep-guides-built.ts';
 import { keepAnatomyLoaded } from './load-anatomy.ts';
 
@@ -8,6 +9,8 @@ let anatomy: AnatomyClient | null = null;
 /** Starts the workers that follow the open case. Returns the end of them. One page has one set of them. */
 export function startLive(): () => void {
   const client = new AnatomyClient();
+  client.start();
+  warmGraphics();
   const live = keepGuidesBuilt();
   const stopAnatomy = keepAnatomyLoaded(client);
   guides = live;

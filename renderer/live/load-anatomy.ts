@@ -7,7 +7,8 @@ import { setAnatomyStatus, useAnatomy } from '../stores/anatomy-store.ts';
 import { useCase } from '../stores/case-store.ts';
 
 /**
- * Keeps the anatomy store in step with the case: each mesh that the document names is read once, in a worker. Returns the end of it.
+ * Keeps the anatomy store in step with the case: each mesh that the document names is read once, in a worker, and drawn before its
+ * tree is there. Returns the end of it.
  */
 export function keepAnatomyLoaded(client: AnatomyClient): () => void {
   /** What each anatomy was read from, so that it is read again when that changes. */
@@ -24,8 +25,16 @@ export function keepAnatomyLoaded(client: AnatomyClient): () => void {
       setAnatomyStatus(entry.id, { status: 'failed', fault: outcome.fault });
       return;
     }
-    const index = spatialIndexFrom(outcome.value.mesh, outcome.value.tree);
-    setAnatomyStatus(entry.id, { status: 'ready', ...outcome.value, index });
+    const { drawn, tree } = outcome.value;
+    setAnatomyStatus(entry.id, { status: 'drawn', ...drawn });
+    const indexed = await tree;
+    if (wanted.get(entry.id) !== mine) return;
+    if (!indexed.ok) {
+      setAnatomyStatus(entry.id, { status: 'failed', fault: indexed.fault });
+      return;
+    }
+    const index = spatialIndexFrom(drawn.mesh, indexed.value);
+    setAnatomyStatus(entry.id, { status: 'ready', ...drawn, index });
   };
 
   const follow = (): void => {

@@ -10,8 +10,23 @@ export interface LoadedAnatomy extends ReadAnatomy {
 
 export type AnatomyStatus =
   | { readonly status: 'reading' }
+  /** It can be seen; what asks for places on it has to wait for its tree. */
+  | ({ readonly status: 'drawn' } & ReadAnatomy)
   | ({ readonly status: 'ready' } & LoadedAnatomy)
   | { readonly status: 'failed'; readonly fault: JobFault };
+
+/** Whether there is something of a mesh to be seen. */
+export const isDrawn = (
+  anatomy: AnatomyStatus,
+): anatomy is AnatomyStatus & { readonly status: 'drawn' | 'ready' } =>
+  anatomy.status === 'drawn' || anatomy.status === 'ready';
+
+/** What is to be seen of an anatomy, or null while it is being read. For use in components. */
+export const useDrawnAnatomy = (id: string): ReadAnatomy | null =>
+  useAnatomy(({ byId }) => {
+    const found = byId.get(id);
+    return found !== undefined && isDrawn(found) ? found : null;
+  });
 
 interface AnatomyState {
   /** By the anatomy's id. */

@@ -5,10 +5,9 @@ import type { SpatialIndex } from '../../shared/mesh/spatial-index.ts';
 import type { GuideReport } from '../../shared/report/report.ts';
 import type { IndexedMesh, JobFault } from '../geometry-client/protocol.ts';
 
-/** A guide that was built: what the exported bytes hold, and what was measured on them. */
-export interface BuiltGuide extends IndexedMesh {
+/** A guide that was built and read back from its bytes: what can be seen of it before it is checked. */
+export interface DrawnGuide extends IndexedMesh {
   readonly index: SpatialIndex;
-  readonly report: GuideReport;
   readonly plan: SettledPlan;
   readonly labelOutlines: LabelOutlines | null;
   /** Of the guide in the document when it was built. */
@@ -17,18 +16,33 @@ export interface BuiltGuide extends IndexedMesh {
   readonly seconds: number;
 }
 
+/** A guide that was built: what the exported bytes hold, and what was measured on them. */
+export interface BuiltGuide extends DrawnGuide {
+  readonly report: GuideReport;
+}
+
 /**
- * Where a guide stands. 'stale': the document changed and the job has not begun. `built` is the last good one, shown dimmed unless
- * the status is 'ready'.
+ * Where a guide stands. 'stale': the document changed and the job has not begun. 'checking': it is built, and what is measured on it
+ * is still to come. What is drawn is `drawnOf`, dimmed unless it is that of the document (`isCurrent`).
  */
 export interface GuideJob {
-  readonly status: 'stale' | 'building' | 'ready' | 'failed';
+  readonly status: 'stale' | 'building' | 'checking' | 'ready' | 'failed';
   /** What the worker does, while building. */
   readonly stage: string | null;
+  /** The last one that was checked. */
   readonly built: BuiltGuide | null;
+  /** One that was built since, and is not checked. */
+  readonly ahead: DrawnGuide | null;
   /** Why the last build failed; its `path` names the feature. */
   readonly fault: JobFault | null;
 }
+
+/** The newest of a guide that there is to be seen. */
+export const drawnOf = ({ ahead, built }: GuideJob): DrawnGuide | null => ahead ?? built;
+
+/** Whether what is drawn is what the document says. */
+export const isCurrent = ({ status }: GuideJob): boolean =>
+  status === 'ready' || status === 'checking';
 
 interface JobState {
   /** By the guide's id. */

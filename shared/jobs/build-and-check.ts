@@ -40,6 +40,51 @@ export interface FinishedGuide {
   readonly labelOutlines: LabelOutlines | null;
 }
 
+/** A guide that was written to bytes and read back from them, and is not yet checked. */
+export interface WrittenGuide extends Omit<FinishedGuide, 'report'> {
+  /** What the bytes hold. */
+  readonly part: MeshData;
+  /** Measures what the bytes hold. */
+  readonly check: () => GuideReport;
+}
+
+/**
+ * Builds a guide, writes it in `format` and reads the bytes back, so that it can be seen before it is checked. The same case gives
+ * the same bytes. Throws InputError where the plan can't be built, naming the feature.
+ */
+export function writeGuide(
+  open: OpenCase,
+  guide: ResolvedGuide,
+  format: MeshFormat,
+  tools: JobTools,
+): WrittenGuide {
+  const started = tools.now();
+  tools.progress(`building ${guide.plan.id}`);
+  const built = buildGuide(open, guide, tools);
+  const bytes = writeMesh(built.mesh, format, {
+    name: `${open.resolved.id} ${guide.plan.id}`,
+    application: tools.application,
+    caseHash: open.caseHash,
+  });
+  const back = readBack(bytes, `${guide.plan.id}.${format}`);
+  const { distance, shell, features } = built.timings;
+  const seconds = open.loadSeconds + tools.now() - started;
+  const check = (): GuideReport => {
+    const measured = measure(open, guide, built, back, tools);
+    const timings = {
+      load: open.loadSeconds,
+      distance,
+      shell,
+      features,
+      checks: measured.seconds,
+      total: seconds + measured.seconds,
+    };
+    return { ...measured.report, timings };
+  };
+  const { plan, labelOutlines } = built;
+  return { bytes, part: back.part, plan, labelOutlines, check };
+}
+
 /**
  * Builds a guide, writes it in `format` and checks the bytes. The same case gives the same bytes. Throws InputError where the
  * plan can't be built, naming the feature; a failed check is no error but stands in the report.
@@ -50,27 +95,8 @@ export function buildAndCheck(
   format: MeshFormat,
   tools: JobTools,
 ): FinishedGuide {
-  const started = tools.now();
-  tools.progress(`building ${guide.plan.id}`);
-  const built = buildGuide(open, guide, tools);
-  const bytes = writeMesh(built.mesh, format, {
-    name: `${open.resolved.id} ${guide.plan.id}`,
-    application: tools.application,
-    caseHash: open.caseHash,
-  });
-  const { distance, shell, features } = built.timings;
-  const fileName = `${guide.plan.id}.${format}`;
-  const measured = measure(open, guide, built, bytes, fileName, tools);
-  const timings = {
-    load: open.loadSeconds,
-    distance,
-    shell,
-    features,
-    checks: measured.seconds,
-    total: open.loadSeconds + tools.now() - started,
-  };
-  const { plan, labelOutlines } = built;
-  return { bytes, report: { ...measured.report, timings }, plan, labelOutlines };
+  const { bytes, plan, labelOutlines, check } = writeGuide(open, guide, format, tools);
+  return { bytes, report: check(), plan, labelOutlines };
 }
 
 /**
@@ -87,7 +113,8 @@ export function checkFile(
   const started = tools.now();
   tools.progress(`settling ${guide.plan.id}`);
   const built = buildGuide(open, guide, tools);
-  const measured = measure(open, guide, built, bytes, fileName, tools, built.mesh);
+  const back = readBack(bytes, fileName);
+  const measured = measure(open, guide, built, back, tools, built.mesh);
   const timings = {
     load: open.loadSeconds,
     checks: measured.seconds,
@@ -102,20 +129,33 @@ interface Settled {
   readonly notes: readonly string[];
 }
 
-/** Reads the bytes as anyone would who gets the file, and measures what they hold. */
+/** What a file holds for anyone who gets it. */
+interface ReadBack {
+  readonly bytes: Uint8Array;
+  readonly part: MeshData;
+  readonly warnings: readonly string[];
+}
+
+function readBack(bytes: Uint8Array, fileName: string): ReadBack {
+  const read = readMesh(bytes, fileName);
+  return {
+    bytes,
+    part: joinMeshes(read.objects.map(({ mesh }) => mesh)),
+    warnings: read.warnings.map(({ message }) => message),
+  };
+}
+
+/** Measures what was read from the bytes. */
 function measure(
   open: OpenCase,
   guide: ResolvedGuide,
   { plan, labelOutlines, notes }: Settled,
-  bytes: Uint8Array,
-  fileName: string,
+  { bytes, part, warnings }: ReadBack,
   { now, progress, instruments = [] }: JobTools,
   expected: MeshData | null = null,
 ): { readonly report: Omit<GuideReport, 'timings'>; readonly seconds: number } {
   const started = now();
   progress(`checking ${guide.plan.id}`);
-  const read = readMesh(bytes, fileName);
-  const part = joinMeshes(read.objects.map(({ mesh }) => mesh));
   const { trajectories, cutPlanes, limits } = open.resolved;
   const { anatomy } = open;
   const support = supportOf(open, guide);
@@ -138,7 +178,7 @@ function measure(
     ...measurePart(part),
     passed: checksPassed(checks),
     failedChecksAllowed: false,
-    notes: [...open.notes, ...read.warnings.map(({ message }) => message), ...notes],
+    notes: [...open.notes, ...warnings, ...notes],
     warnings: planWarnings({ ...open, guide, instruments }),
     checks,
   };

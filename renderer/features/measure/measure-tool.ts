@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import { useCase } from '../../stores/case-store.ts';
-import { useJobs } from '../../stores/job-store.ts';
+import { drawnOf, useJobs } from '../../stores/job-store.ts';
 import {
   type ActiveTool,
   type ScenePointer,
@@ -98,7 +98,8 @@ function onPointer(pointer: ScenePointer): boolean {
 /** The wall of the guide under the pointer. */
 function wallAt(hit: SurfaceHit) {
   if (hit.of !== 'guide') return null;
-  const part = useJobs.getState().jobs.get(hit.id)?.built?.index ?? null;
+  const job = useJobs.getState().jobs.get(hit.id);
+  const part = job === undefined ? null : (drawnOf(job)?.index ?? null);
   const found = part === null ? null : wallUnder(part, hit.point, hit.normal);
   return found === null ? null : { from: hit.point, ...found };
 }

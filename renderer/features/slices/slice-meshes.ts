@@ -1,7 +1,7 @@
 import type { AnatomyEntry, CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
-import { useAnatomy } from '../../stores/anatomy-store.ts';
-import { useJobs } from '../../stores/job-store.ts';
+import { isDrawn, useAnatomy } from '../../stores/anatomy-store.ts';
+import { drawnOf, isCurrent, useJobs } from '../../stores/job-store.ts';
 import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
 import { tissueOf } from '../../theme/tissue.ts';
 import { contoursAt } from '../../viewport/section/contours.ts';
@@ -37,16 +37,17 @@ export function visibleMeshes(document: CaseDocument): readonly {
   const anatomy = document.anatomy.flatMap((entry) => {
     const { id } = entry;
     const status = byId.get(id);
-    if (status?.status !== 'ready' || !shown(keyOf({ kind: 'anatomy', id }))) return [];
+    if (status === undefined || !isDrawn(status) || !shown(keyOf({ kind: 'anatomy', id })))
+      return [];
     const colour = anatomyColour(entry);
     return [{ id, mesh: status.mesh, colour, guide: false, faint: false }];
   });
   const { jobs } = useJobs.getState();
   const guides = document.guides.flatMap(({ id }) => {
     const job = jobs.get(id);
-    if (!job?.built || !shown(keyOf({ kind: 'guide', id }))) return [];
-    const faint = job.status !== 'ready';
-    return [{ id, mesh: job.built.mesh, colour: '--guide', guide: true, faint }];
+    const drawn = job === undefined ? null : drawnOf(job);
+    if (job === undefined || drawn === null || !shown(keyOf({ kind: 'guide', id }))) return [];
+    return [{ id, mesh: drawn.mesh, colour: '--guide', guide: true, faint: !isCurrent(job) }];
   });
   return [...anatomy, ...guides];
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { countByStatus } from '../../../shared/report/report.ts';
 import { Button } from '../../controls/button.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { liveGuides } from '../../live/live-guides.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
 import { useTool } from '../../stores/tool-store.ts';
@@ -13,7 +14,7 @@ export function StatusStrip({ showChecks }: { readonly showChecks: () => void })
   const jobs = useJobs((state) => state.jobs);
   const all = [...jobs.entries()];
   const busy =
-    all.find(([, { status }]) => status === 'building') ??
+    all.find(([, { status }]) => status === 'building' || status === 'checking') ??
     all.find(([, { status }]) => status === 'stale');
   const built = all.flatMap(([, { built: one }]) => (one === null ? [] : [one]));
   return (
@@ -49,11 +50,7 @@ function Job({
       </span>
     );
   }
-  const doing = stage?.startsWith('checking')
-    ? 'checking'
-    : stage === null
-      ? 'starting'
-      : 'building';
+  const doing = status === 'checking' ? 'checking' : stage === null ? 'starting' : 'building';
   return (
     <span className={styles.job}>
       <progress className={styles.progress} aria-label={t(`stages.${doing}`)} />
@@ -75,6 +72,7 @@ function Summary({
 }) {
   const { t } = useTranslation('statusStrip');
   const names = useTranslation('checks').t;
+  const said = useCoreSentences();
   if (built.length === 0) return null;
   const checks = built.flatMap(({ report }) => report.checks);
   const counts = countByStatus(checks);
@@ -102,7 +100,7 @@ function Summary({
         <button
           type="button"
           className={styles.worst}
-          title={worst.message}
+          title={said(worst.message)}
           onClick={() => {
             showChecks();
             const text = `${names(`names.${worst.id}`)}: ${valueText(worst.value, worst.unit)}`;

@@ -2,7 +2,7 @@ import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { length, scale, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { documentNow } from '../../stores/case-store.ts';
 import { type CameraRequest, type Selectable, useView } from '../../stores/view-store.ts';
-import { shownMeshes } from '../picking/surface-hit.ts';
+import { drawnMeshes } from '../picking/surface-hit.ts';
 import { pointsOf } from '../plan/points-of.ts';
 import type { CameraRig } from './camera-rig.ts';
 import { cornersAround, fitted, type Points } from './fit.ts';
@@ -50,7 +50,7 @@ export function poseFor(
 
 /** Every vertex that is shown, and the plan where there are no meshes. */
 export function everything(document: CaseDocument | null): Points[] {
-  const meshes = shownMeshes(document).map(({ index }): Points => index.mesh.positions);
+  const meshes = drawnMeshes(document).map(({ drawn }): Points => drawn.mesh.positions);
   if (meshes.length > 0 || document === null) return meshes;
   return itemsOf(document).flatMap((item) => pointsOf(item, document));
 }
@@ -59,10 +59,10 @@ export function everything(document: CaseDocument | null): Points[] {
 export function subjectOf(document: CaseDocument | null): Points[] {
   if (document === null) return [];
   const supports = new Set(document.guides.map(({ support }) => support));
-  const found = shownMeshes(document).filter(
+  const found = drawnMeshes(document).filter(
     ({ item }) => item.kind === 'guide' || supports.has(item.id),
   );
-  return found.length > 0 ? found.map(({ index }) => index.mesh.positions) : everything(document);
+  return found.length > 0 ? found.map(({ drawn }) => drawn.mesh.positions) : everything(document);
 }
 
 const itemsOf = (document: CaseDocument): Selectable[] => [
@@ -74,10 +74,10 @@ const itemsOf = (document: CaseDocument): Selectable[] => [
 function pointsOfItem(item: Selectable, document: CaseDocument | null): Points[] {
   if (document === null) return [];
   if (item.kind === 'anatomy' || item.kind === 'guide') {
-    const found = shownMeshes(document).find(
+    const found = drawnMeshes(document).find(
       (shown) => shown.item.kind === item.kind && shown.item.id === item.id,
     );
-    return found === undefined ? [] : [found.index.mesh.positions];
+    return found === undefined ? [] : [found.drawn.mesh.positions];
   }
   return pointsOf(item, document);
 }

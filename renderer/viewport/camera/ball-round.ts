@@ -1,11 +1,9 @@
-import { boundsOf, unionOf } from '../../../shared/mesh/bounds.ts';
-import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
+import { type Bounds, unionOf } from '../../../shared/mesh/bounds.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { Ball } from './camera-rig.ts';
 
-/** A ball in which all meshes lie; some ball where there are none. */
-export function ballRound(meshes: readonly MeshData[]): Ball {
-  const boxes = meshes.flatMap((mesh) => boundsOf(mesh) ?? []);
+/** A ball in which all boxes lie; some ball where there are none. */
+export function ballRound(boxes: readonly Bounds[]): Ball {
   if (boxes.length === 0) return { centre: [0, 0, 0], radius: 200 };
   const { min, max } = unionOf(boxes);
   const centre: Vec3 = [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2];

@@ -3,7 +3,7 @@ import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { documentNow, useCase } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { useView } from '../../stores/view-store.ts';
-import { shownMeshes } from '../picking/surface-hit.ts';
+import { drawnMeshes } from '../picking/surface-hit.ts';
 import { answerCameraRequests, subjectOf } from './answer-camera-requests.ts';
 import { ballRound } from './ball-round.ts';
 import type { CameraRig } from './camera-rig.ts';
@@ -22,8 +22,8 @@ export function useCameraUpkeep(rig: CameraRig): void {
       const { session } = useCase.getState();
       const document = documentNow();
       if (session === null || document === null) return;
-      const meshes = shownMeshes(document);
-      rig.setBall(ballRound(meshes.map(({ index }) => index.mesh)));
+      const meshes = drawnMeshes(document);
+      rig.setBall(ballRound(meshes.flatMap(({ drawn }) => drawn.bounds ?? [])));
       if (opening !== session.key || (composed !== rig.pose && meshes.length > 1)) return;
       const rotation = openingRotation(document);
       const pose = fitted(rotation, subjectOf(document), rig.aspect, rig.isPerspective);
@@ -31,8 +31,8 @@ export function useCameraUpkeep(rig: CameraRig): void {
       rig.set(pose);
       composed = rig.pose;
       const all = document.anatomy.every(({ id }) => {
-        const status = useAnatomy.getState().byId.get(id)?.status;
-        return status === 'ready' || status === 'failed';
+        const anatomy = useAnatomy.getState().byId.get(id);
+        return anatomy !== undefined && anatomy.status !== 'reading';
       });
       if (all) opening = null;
     };

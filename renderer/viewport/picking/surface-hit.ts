@@ -1,8 +1,9 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { SpatialIndex } from '../../../shared/mesh/spatial-index.ts';
 import { cross, length, scale, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
-import { loadedAnatomy } from '../../stores/anatomy-store.ts';
-import { useJobs } from '../../stores/job-store.ts';
+import type { DrawnMesh } from '../../geometry-client/protocol.ts';
+import { isDrawn, loadedAnatomy, useAnatomy } from '../../stores/anatomy-store.ts';
+import { drawnOf, useJobs } from '../../stores/job-store.ts';
 import type { SurfaceHit } from '../../stores/tool-store.ts';
 import { keyOf, PLAIN, type Selectable, useView } from '../../stores/view-store.ts';
 import type { Ray } from '../camera/camera-rig.ts';
@@ -15,32 +16,50 @@ export interface MeshItem {
   readonly id: string;
 }
 
-/** A mesh that is drawn. */
+/** A mesh that is drawn and can be picked. */
 export interface ShownMesh {
   readonly item: MeshItem;
   readonly index: SpatialIndex;
 }
 
+/** Something that is drawn, whether or not it can be picked yet. */
+export interface DrawnItem {
+  readonly item: MeshItem;
+  readonly drawn: DrawnMesh;
+}
+
 /** The meshes that are drawn now, anatomy first. */
-export function shownMeshes(document: CaseDocument | null): ShownMesh[] {
+export function drawnMeshes(document: CaseDocument | null): DrawnItem[] {
   if (document === null) return [];
-  const { appearances } = useView.getState();
+  const { byId } = useAnatomy.getState();
   const { jobs } = useJobs.getState();
-  const isShown = (item: Selectable): boolean => {
-    const { visible, opacity } = appearances.get(keyOf(item)) ?? PLAIN;
-    return visible && opacity !== 0;
-  };
-  const anatomy = document.anatomy.flatMap(({ id }): ShownMesh[] => {
+  const anatomy = document.anatomy.flatMap(({ id }): DrawnItem[] => {
     const item = { kind: 'anatomy', id } as const;
-    const loaded = loadedAnatomy(id);
-    return loaded !== null && isShown(item) ? [{ item, index: loaded.index }] : [];
+    const drawn = byId.get(id);
+    return drawn !== undefined && isDrawn(drawn) && isShown(item) ? [{ item, drawn }] : [];
   });
-  const guides = document.guides.flatMap(({ id }): ShownMesh[] => {
+  const guides = document.guides.flatMap(({ id }): DrawnItem[] => {
     const item = { kind: 'guide', id } as const;
-    const built = jobs.get(id)?.built ?? null;
-    return built !== null && isShown(item) ? [{ item, index: built.index }] : [];
+    const job = jobs.get(id);
+    const drawn = job === undefined ? null : drawnOf(job);
+    return drawn !== null && isShown(item) ? [{ item, drawn }] : [];
   });
   return [...anatomy, ...guides];
+}
+
+/** Those of them that can be picked: their trees are there. */
+export function shownMeshes(document: CaseDocument | null): ShownMesh[] {
+  const { jobs } = useJobs.getState();
+  return drawnMeshes(document).flatMap(({ item }): ShownMesh[] => {
+    const job = item.kind === 'guide' ? jobs.get(item.id) : undefined;
+    const found = job === undefined ? loadedAnatomy(item.id) : drawnOf(job);
+    return found === null ? [] : [{ item, index: found.index }];
+  });
+}
+
+function isShown(item: Selectable): boolean {
+  const { visible, opacity } = useView.getState().appearances.get(keyOf(item)) ?? PLAIN;
+  return visible && opacity !== 0;
 }
 
 /** A hit with its distance from the ray's origin, mm. */

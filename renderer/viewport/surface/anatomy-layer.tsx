@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { AnatomyEntry, CaseDocument } from '../../../shared/case/case-schema.ts';
 import { normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
-import { type LoadedAnatomy, useLoadedAnatomy } from '../../stores/anatomy-store.ts';
+import type { DrawnMesh } from '../../geometry-client/protocol.ts';
+import { useDrawnAnatomy } from '../../stores/anatomy-store.ts';
 import { useDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { useAppearance, useView } from '../../stores/view-store.ts';
@@ -28,24 +29,20 @@ interface AnatomyProps {
 }
 
 function Anatomy({ entry, document }: AnatomyProps) {
-  const loaded = useLoadedAnatomy(entry.id);
+  const drawn = useDrawnAnatomy(entry.id);
   const { visible } = useAppearance({ kind: 'anatomy', id: entry.id });
-  if (loaded === null || !visible) return null;
-  return <ReadyAnatomy entry={entry} document={document} loaded={loaded} />;
+  if (drawn === null || !visible) return null;
+  return <ShownAnatomy entry={entry} document={document} drawn={drawn} />;
 }
 
-function ReadyAnatomy({
-  entry,
-  document,
-  loaded,
-}: AnatomyProps & { readonly loaded: LoadedAnatomy }) {
+function ShownAnatomy({ entry, document, drawn }: AnatomyProps & { readonly drawn: DrawnMesh }) {
   const item = { kind: 'anatomy', id: entry.id } as const;
   const colours = useThemeColours();
   const { opacity } = useAppearance(item);
   const selected = useHighlight(item);
   const edges = useView((state) => state.edges);
-  const occlusion = useOcclusion(loaded);
-  const values = useUndercut(entry.id, document, loaded);
+  const occlusion = useOcclusion(drawn);
+  const values = useUndercut(entry.id, document, drawn);
   const scale = useMapScale();
   const colour = roleColour(entry, colours);
   const shown = opacity ?? defaultOpacity(entry.role);
@@ -56,7 +53,7 @@ function ReadyAnatomy({
   );
   return (
     <SurfaceMesh
-      kept={loaded}
+      kept={drawn}
       look={look}
       occlusion={occlusion}
       values={values}
@@ -72,11 +69,7 @@ const GLOSS = { bone: 0.12, skin: 0.25, risk: 0.7, other: 0.3 } as const;
 const RANK = { bone: 'middle', skin: 'outer', risk: 'inner', other: 'middle' } as const;
 
 /** Undercuts of a support along the removal direction of the first guide on it that was built, while that map is shown. */
-function useUndercut(
-  id: string,
-  document: CaseDocument,
-  loaded: LoadedAnatomy,
-): Float32Array | null {
+function useUndercut(id: string, document: CaseDocument, drawn: DrawnMesh): Float32Array | null {
   const { extras } = useViewportParts();
   const isShown = useView(({ colourMap }) => colourMap === 'undercut');
   const guide = document.guides.find(({ support }) => support === id);
@@ -88,6 +81,6 @@ function useUndercut(
   const wanted = useMemo(() => (given === 'auto' ? null : normalize(given)), [given]);
   const key = isShown ? (wanted ?? chosen) : null;
   return useAnswer<Float32Array>(key, 0, () =>
-    key === null ? Promise.resolve(null) : extras.undercut(loaded, key),
+    key === null ? Promise.resolve(null) : extras.undercut(drawn, key),
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Guide } from '../../../shared/case/case-schema.ts';
 import { useLoadedAnatomy } from '../../stores/anatomy-store.ts';
 import { useDocument } from '../../stores/case-store.ts';
-import { type BuiltGuide, useJob } from '../../stores/job-store.ts';
+import { type DrawnGuide, drawnOf, isCurrent, useJob } from '../../stores/job-store.ts';
 import { useTool } from '../../stores/tool-store.ts';
 import { type ColourMap, useAppearance, useView } from '../../stores/view-store.ts';
 import { useMapScale } from '../maps/use-map-scale.ts';
@@ -22,13 +22,14 @@ export function GuideLayer() {
 function OneGuide({ guide }: { readonly guide: Guide }) {
   const job = useJob(guide.id);
   const { visible } = useAppearance({ kind: 'guide', id: guide.id });
-  if (job?.built == null || !visible) return null;
-  return <ShownGuide guide={guide} built={job.built} current={job.status === 'ready'} />;
+  const drawn = job === null ? null : drawnOf(job);
+  if (job === null || drawn === null || !visible) return null;
+  return <ShownGuide guide={guide} built={drawn} current={isCurrent(job)} />;
 }
 
 interface ShownGuideProps {
   readonly guide: Guide;
-  readonly built: BuiltGuide;
+  readonly built: DrawnGuide;
   readonly current: boolean;
 }
 
@@ -84,7 +85,7 @@ function ShownGuide({ guide, built, current }: ShownGuideProps) {
 const NO_RAMP: readonly [] = [];
 
 /** What the map that is shown says at each vertex of a guide, once it is measured. */
-function useGuideValues(guide: Guide, built: BuiltGuide, map: ColourMap): Float32Array | null {
+function useGuideValues(guide: Guide, built: DrawnGuide, map: ColourMap): Float32Array | null {
   const { extras } = useViewportParts();
   const support = useLoadedAnatomy(guide.support);
   const wall = useAnswer(map === 'wall' ? built.surface : null, 0, () => extras.wall(built));

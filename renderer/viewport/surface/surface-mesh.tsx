@@ -9,7 +9,8 @@ import {
   Sphere,
   Vector3,
 } from 'three';
-import type { IndexedMesh } from '../../geometry-client/protocol.ts';
+import { distance } from '../../../shared/mesh/vec3.ts';
+import type { DrawnMesh } from '../../geometry-client/protocol.ts';
 import { useView } from '../../stores/view-store.ts';
 import { axesOf } from '../camera/pose.ts';
 import { useViewportParts } from '../viewport-context.ts';
@@ -32,7 +33,7 @@ const TRANSLUCENT = -1000;
 const RANKS = { inner: 0, middle: 1, outer: 2 };
 
 export interface SurfaceMeshProps {
-  readonly kept: IndexedMesh;
+  readonly kept: DrawnMesh;
   readonly look: SurfaceLook;
   readonly occlusion: Uint8Array | null;
   /** A number at each drawn vertex, coloured by the ramp. */
@@ -56,7 +57,9 @@ export function SurfaceMesh({
   const { rig, clip } = useViewportParts();
   const invalidate = useThree((state) => state.invalidate);
   const isCut = useView(({ section }) => section !== null);
-  const geometry = useMemo(() => geometryOf(kept), [kept]);
+  const { mesh, surface, bounds } = kept;
+  // The tree comes later than what is drawn, which stays as it is.
+  const geometry = useMemo(() => geometryOf({ mesh, surface, bounds }), [mesh, surface, bounds]);
   const material = useMemo(surfaceMaterial, []);
   const depth = useMemo(depthMaterial, []);
   const body = useRef<Mesh>(null);
@@ -111,7 +114,7 @@ export function SurfaceMesh({
 }
 
 interface SurfaceEdgesProps {
-  readonly kept: IndexedMesh;
+  readonly kept: DrawnMesh;
   readonly geometry: BufferGeometry;
   readonly look: SurfaceLook;
 }
@@ -146,15 +149,16 @@ function SurfaceEdges({ kept, geometry, look }: SurfaceEdgesProps) {
 /** Three never looks for what is under the pointer: the spatial index does. */
 const notAtAll = (): void => {};
 
-function geometryOf({ surface, tree }: IndexedMesh): BufferGeometry {
+const NOWHERE = { min: [0, 0, 0], max: [0, 0, 0] } as const;
+
+function geometryOf({ surface, bounds }: DrawnMesh): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(surface.positions, 3));
   geometry.setAttribute('normal', new BufferAttribute(surface.normals, 3));
   geometry.setIndex(new BufferAttribute(surface.triangles, 1));
-  // The root of the tree is the box of the mesh.
-  const [ax, ay, az, bx, by, bz] = tree.bounds.length >= 6 ? tree.bounds : [0, 0, 0, 0, 0, 0];
-  const centre = new Vector3((ax + bx) / 2, (ay + by) / 2, (az + bz) / 2);
-  geometry.boundingSphere = new Sphere(centre, Math.hypot(bx - ax, by - ay, bz - az) / 2);
+  const { min, max } = bounds ?? NOWHERE;
+  const centre = new Vector3(...min).add(new Vector3(...max)).multiplyScalar(0.5);
+  geometry.boundingSphere = new Sphere(centre, distance(min, max) / 2);
   geometry.userData = { centre };
   return geometry;
 }

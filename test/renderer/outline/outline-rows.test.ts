@@ -15,6 +15,7 @@ const job = (over: Partial<GuideJob>): GuideJob => ({
   status: 'ready',
   stage: null,
   built: null,
+  ahead: null,
   fault: null,
   ...over,
 });
