@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
 import { HELP_TEXTS } from './help-texts.ts';
@@ -64,6 +64,16 @@ function positive(text: string): number {
   throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
+const EXIT_STATUSES = `
+Exit status: 0 done and every check passed; 1 the input is at fault;
+             2 built, but a check failed; 3 a fault of the program.`;
+
+/** What the help says of an option: commander's words, and whether it has to be there. */
+function describeOption(option: Option): string {
+  const said = new Help().optionDescription(option);
+  return option.mandatory ? `${said} (required)` : said;
+}
+
 /**
  * The command line as a commander program that never exits the process: it throws CommanderError instead. `done` gets
  * the result of the verb that was called; `writeOut` gets help texts.
@@ -80,12 +90,10 @@ export function createProgram(
     .exitOverride()
     .helpCommand(false)
     .showSuggestionAfterError(true)
+    .configureHelp({ optionDescription: describeOption })
     .addHelpText(
       'after',
-      `
-A CASE is a folder with case.json, or a .guidecase file.
-Exit status: 0 done and every check passed; 1 the input is at fault;
-             2 built, but a check failed; 3 a fault of the program.`,
+      `\nA CASE is a folder with case.json, or a .guidecase file.${EXIT_STATUSES}`,
     );
 
   const verb = (usage: string, description: string): Command =>
@@ -234,7 +242,7 @@ Exit status: 0 done and every check passed; 1 the input is at fault;
 
   for (const command of program.commands) {
     const text = HELP_TEXTS[command.name()];
-    if (text !== undefined) command.addHelpText('after', text);
+    command.addHelpText('after', text === undefined ? EXIT_STATUSES : `${text}\n${EXIT_STATUSES}`);
   }
   return program;
 }

@@ -21,8 +21,14 @@ export async function readCase(path: string): Promise<CaseContents> {
   }
   if ((await kindOf(path)) === 'folder') return readCaseFolder(path);
   const bytes = await readWholeFile(path);
+  if (!/\.guidecase$/i.test(path) && !beginsAsZip(bytes)) {
+    throw new InputError('E_READ', `${path} is neither a case folder nor a .guidecase file`);
+  }
   return naming(path, () => unpackCase(bytes));
 }
+
+/** Archives begin with `PK`, whatever they are called. */
+const beginsAsZip = ([first, second]: Uint8Array): boolean => first === 0x50 && second === 0x4b;
 
 /**
  * Reads a case folder with every mesh that its document names. Throws InputError for a missing or malformed case.json and

@@ -28,6 +28,23 @@ describe('a command line', () => {
     expect(terminal.said.err).toBe('');
   });
 
+  test('the help of every verb says what has to be given, gives an example, and tells the exit statuses', async () => {
+    const overview = recorder();
+    await run(['--help'], overview);
+    const verbs = [...overview.said.out.matchAll(/^ {2}(\w+) (?:\[options\]|<)/gm)].map(
+      ([, verb]) => verb,
+    );
+    expect(verbs.length).toBeGreaterThanOrEqual(12);
+    for (const verb of verbs) {
+      const terminal = recorder();
+      expect(await run([verb ?? '', '--help'], terminal), verb).toBe(0);
+      const { out } = terminal.said;
+      expect(out, verb).toMatch(new RegExp(`Examples?:\\n {2}guidesmith ${verb} `));
+      expect(out, verb).toContain('Exit status: 0');
+      if (/-o, --output/.test(out)) expect(out, verb).toContain('(required)');
+    }
+  });
+
   test.each([
     [[], /no verb given/],
     [['biuld', 'case'], /unknown command 'biuld'.*build/],
@@ -37,6 +54,7 @@ describe('a command line', () => {
     [['build', 'case', '-o', 'x.stl', '--resolution', 'fine'], /Expected millimetres/],
     [['build', 'case', '-o', 'x.stl', '--resolution', '0'], /Expected millimetres/],
     [['inspect', 'a.stl', 'b.stl'], /too many arguments/],
+    [['check', 'LICENSE'], /LICENSE is neither a case folder nor a \.guidecase file/],
   ])('%j is refused in one line', async (words, message) => {
     const terminal = recorder();
     expect(await run(words, terminal)).toBe(1);
