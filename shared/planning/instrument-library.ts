@@ -19,6 +19,8 @@ export const instrumentSchema = z.strictObject({
   lengths: z.array(size).min(1),
   /** Widths in which a blade comes. */
   widths: z.array(size).min(1).optional(),
+  /** Of a blade: whether it is threaded into a closed slot, or led along a fence because it is too long or too wide for one. Default: closed. */
+  slot: z.enum(['closed', 'one-sided']).optional(),
   /** Procedures that it is usual for, by the pack's id. */
   procedures: z.array(id),
   basis: z.enum(BASES),

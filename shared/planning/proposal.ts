@@ -38,11 +38,18 @@ export interface PlanChoices {
   readonly screwLength?: number;
   /** Cuts of the same bone apart from landmarks: how the wedge is to be. */
   readonly wedge?: WedgeChoice;
+  /** Id of the saw blade in `instruments`: its thickness is the kerf, its kind decides between closed and one-sided slots. Default: the pack's kerf and sides. */
+  readonly blade?: string;
+  /** Guide with several cuts on one bone. plate: one shell from end to end; bar: a part at each cut, joined by a bar past the ends of the slots. Default: plate. */
+  readonly joinedBy?: 'plate' | 'bar';
 }
 
 export interface WedgeChoice {
-  /** closing: a wedge is taken out and its base closes; opening: one cut is spread. */
-  readonly kind: 'closing' | 'opening';
+  /**
+   * closing: a wedge is taken out and its base closes; opening: one cut is spread (long bones). y-shaped: a vertebra's wedge ends inside the
+   * body, and what lies before the hinge is cut once and opens as the wedge closes (VCD).
+   */
+  readonly kind: 'closing' | 'opening' | 'y-shaped';
   readonly angleDeg: number;
 }
 

@@ -15,8 +15,14 @@ import {
 } from '../mesh/vec3.ts';
 import { guardOpening, type NeighbourOpening } from './level-guard.ts';
 import { measureOpening, type Opening, passageMargin } from './opening.ts';
-import { lateral, type Side } from './patient-frame.ts';
-import { type Measured, type PlanningContext, rounded, tenths } from './planning-context.ts';
+import { lateral, type Side, squared } from './patient-frame.ts';
+import {
+  fineDirection,
+  type Measured,
+  type PlanningContext,
+  rounded,
+  tenths,
+} from './planning-context.ts';
 import type { Proposal } from './proposal.ts';
 
 /** Rays meet bone within this of the picked point; the hole is smaller than the field, mm. */
@@ -141,6 +147,7 @@ export function proposeSacral(context: PlanningContext): FirstPlan {
     });
   }
   if (trajectories.length === 0 && context.warnings.length === 0) context.need(`s3-${sides[0]}`);
+  if (trajectories.length === 0) return finish(context, [], []);
   return finish(context, trajectories, [channel(context, trajectories, 'S3 guide')]);
 }
 
@@ -321,6 +328,7 @@ function channel(
 ): New<Guide> {
   const sleeves: New<Sleeve>[] = trajectories.map(({ id }) => ({ trajectory: id }));
   const [one, other] = trajectories;
+  const inwards = meanAxis(trajectories);
   const strokes =
     context.supportRole === 'bone'
       ? trajectories.map(({ entry, target }) => ({
@@ -329,15 +337,46 @@ function channel(
           mode: 'add' as const,
         }))
       : [];
+  const between = strokes.length > 1 ? bridge(context, trajectories) : null;
   return {
     id: 'guide',
     name,
     support: context.support.id,
-    footprint: { strokes },
+    // Lifted off along the channels: what the shell reaches inside an opening comes out with it.
+    ...(context.supportRole === 'bone' && { removalDirection: fineDirection(scale(inwards, -1)) }),
+    footprint: { strokes: between === null ? strokes : [...strokes, between] },
     sleeves: sleeves as Sleeve[],
     bars: one && other ? [{ id: 'bar', from: one.id, to: other.id, via: [] }] : [],
   };
 }
+
+/** A surface is looked for from this far out, mm. */
+const ABOVE = 40;
+
+/** The bridge between two openings runs this far above their middles, mm: past their rims, and towards the head, where the crest is high. */
+const BRIDGE_ABOVE = 8;
+
+/** From opening to opening over what lies between them, seen from behind: one shell carries both channels. */
+function bridge({ support, frame }: PlanningContext, trajectories: readonly New<Trajectory>[]) {
+  const inwards = meanAxis(trajectories);
+  const up = squared(frame.superior, inwards);
+  const [from, to] = trajectories.map(({ entry }) => along(entry, up, BRIDGE_ABOVE));
+  const count = Math.max(1, Math.ceil(distance(from, to) / 2));
+  const points = Array.from({ length: count + 1 }, (_, k) => {
+    const over = along(along(from, subtract(to, from), k / count), inwards, -ABOVE);
+    return support.index.raycast(over, inwards, 0, 2 * ABOVE)?.point;
+  });
+  const met = points.filter((point) => point !== undefined);
+  return { points: met.map(rounded), radius: 7, mode: 'add' as const };
+}
+
+const meanAxis = (trajectories: readonly New<Trajectory>[]): Vec3 =>
+  normalize(
+    trajectories.map(({ entry, target }) => normalize(subtract(target, entry))).reduce(add),
+  );
+
+/** Deeper than this below an opening's middle a ray has gone through the hole, mm. */
+const RIM_DEPTH = 5;
 
 /** A ring of the surface round an opening: there is no bone in the opening itself to rest on. */
 function rim(support: Measured, centre: Vec3, inwards: Vec3): [number, number, number][] {
@@ -347,11 +386,9 @@ function rim(support: Measured, centre: Vec3, inwards: Vec3): [number, number, n
     const a = (2 * Math.PI * k) / 24;
     const spoke = add(scale(u, Math.cos(a)), scale(v, Math.sin(a)));
     const above = along(along(centre, spoke, 7), inwards, -15);
-    const hit = support.index.raycast(above, inwards, 0, 30);
-    return rounded(
-      hit?.point ?? support.index.closestPoint(along(centre, spoke, 7))?.point ?? centre,
-    );
-  });
+    const hit = support.index.raycast(above, inwards, 0, 15 + RIM_DEPTH);
+    return hit === null ? [] : [rounded(hit.point)];
+  }).flat();
 }
 
 const finish = (
@@ -361,7 +398,7 @@ const finish = (
 ): FirstPlan => ({
   trajectories,
   cutPlanes: [],
-  guides: trajectories.length > 0 ? guides : [],
+  guides,
   measurements,
   warnings,
 });

@@ -10,6 +10,7 @@ import {
   type Vec3,
 } from '../mesh/vec3.ts';
 import { type BoneAxis, boneAxis } from './bone-axis.ts';
+import { chosenBlade, slotFor } from './chosen-blade.ts';
 import { cutThrough, fromHinge, type Hinge, type ProposedCut, wedgePlanes } from './cut-plane.ts';
 import { squared } from './patient-frame.ts';
 import { fineDirection, type PlanningContext, rounded, tenths } from './planning-context.ts';
@@ -62,10 +63,9 @@ export function proposeLongBone(context: PlanningContext): Omit<Proposal, 'proce
             { points: strokeOver(context.support.index, way).map(rounded), radius: 9, mode: 'add' },
           ],
         },
-        slots: plan.cuts.map(({ id, cut }) => ({
-          cutPlane: id,
-          length: Math.ceil(cut.boneWidth * SLOT_SHARE),
-        })),
+        slots: plan.cuts.map(({ id, cut }) =>
+          slotFor(context, id, Math.ceil(cut.boneWidth * SLOT_SHARE)),
+        ),
         pins,
       },
     ],
@@ -100,7 +100,7 @@ export function planLongBone(context: PlanningContext): LongBonePlan | null {
   const point = picked ?? far?.point ?? axis.centre;
   const hinge = { point, axis: hingeAxis };
   const angle = choices.wedge?.angleDeg ?? context.number('wedge-angle');
-  const kind = choices.wedge?.kind ?? 'opening';
+  const kind = choices.wedge?.kind === 'closing' ? 'closing' : 'opening';
   const toBase = subtract(squaredFrom(axis.centre, hinge), point);
   const stop = { beyond: context.number('beyond') };
   const bridge = context.number('hinge-bridge');
@@ -174,7 +174,7 @@ function tellWedge(
     `${tenths(left)} mm of bone are left at the hinge by a blade that stops at ${first.cut.depth} mm.`,
     hinge.point,
   );
-  const kerf = context.size('kerf');
+  const { kerf } = chosenBlade(context);
   const lost = (kerf / Math.max(arm, 1)) * (180 / Math.PI);
   context.measured(
     'kerf-angle',

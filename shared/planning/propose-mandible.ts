@@ -1,6 +1,17 @@
-import type { CutPlane, Pin, Slot } from '../case/case-schema.ts';
-import { add, along, distance, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import type { Bar, CutPlane, Pin, Slot } from '../case/case-schema.ts';
+import {
+  add,
+  along,
+  cross,
+  distance,
+  dot,
+  normalize,
+  scale,
+  subtract,
+  type Vec3,
+} from '../mesh/vec3.ts';
 import { type BoneAxis, boneAxis } from './bone-axis.ts';
+import { chosenBlade, slotFor } from './chosen-blade.ts';
 import { cutThrough, type ProposedCut } from './cut-plane.ts';
 import { squared } from './patient-frame.ts';
 import { fineDirection, type PlanningContext, rounded, tenths } from './planning-context.ts';
@@ -57,15 +68,12 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
   for (const { id, cut } of cuts) tellCut(context, id, cut);
   tellGaps(context, cuts);
   const pins = cuts.flatMap((cut) => pinsBeside(context, cut));
-  const slots = cuts.map(
-    ({ id, cut }): Slot => ({
-      cutPlane: id,
-      length: Math.ceil(cut.boneWidth + 2 * SLOT_BEYOND),
-      sides: 2,
-    }),
+  const slots = cuts.map(({ id, cut }) =>
+    slotFor(context, id, Math.ceil(cut.boneWidth + 2 * SLOT_BEYOND)),
   );
   tellWebs(context, cuts, slots);
-  const way = cuts.length === 0 ? [] : ordered(cuts, pins);
+  const joined = context.choices.joinedBy === 'bar';
+  const parts = joined ? cuts.map((cut) => [cut]) : [cuts];
   return {
     trajectories: [],
     cutPlanes: cuts.map(({ id, cut }) => cutEntity(context, id, cut)),
@@ -78,12 +86,16 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
               name: 'Resection guide',
               support: support.id,
               footprint: {
-                strokes: [
-                  { points: strokeOver(support.index, way).map(rounded), radius: 8, mode: 'add' },
-                ],
+                strokes: parts.map((part) => {
+                  const way = ordered(part, pinsOf(part, pins));
+                  const points = strokeOver(support.index, way).map(rounded);
+                  return { points, radius: 8, mode: 'add' };
+                }),
               },
               slots,
-              pins,
+              ...(joined
+                ? joinedPins(context, pins, barsBetween(context, cuts, slots, pins))
+                : { pins }),
             },
           ],
     measurements: context.measurements,
@@ -121,7 +133,7 @@ export function cutEntity(context: PlanningContext, id: string, cut: ProposedCut
     up: fineDirection(cut.up),
     width: cut.width,
     depth: cut.depth,
-    kerf: context.size('kerf'),
+    kerf: chosenBlade(context).kerf,
   };
 }
 
@@ -150,7 +162,7 @@ export function tellCut(context: PlanningContext, id: string, cut: ProposedCut):
 function tellGaps(context: PlanningContext, cuts: readonly Cut[]): void {
   cuts.slice(1).forEach((cut, i) => {
     const gap = distance(cut.axis.centre, cuts[i].axis.centre);
-    const least = context.number('cut-gap') + context.size('kerf');
+    const least = context.number('cut-gap') + chosenBlade(context).kerf;
     context.measured(
       'cut-distance',
       cut.id,
@@ -171,7 +183,7 @@ function tellGaps(context: PlanningContext, cuts: readonly Cut[]): void {
 
 function tellWebs(context: PlanningContext, cuts: readonly Cut[], slots: readonly Slot[]): void {
   const { slotWall, slotHeight } = context.pack.defaults;
-  const width = context.size('kerf') + context.size('slotAllowance');
+  const width = chosenBlade(context).kerf + context.size('slotAllowance');
   const shapes = cuts.map(({ id, cut }, i) => ({
     id,
     name: id,
@@ -201,6 +213,57 @@ function pinsBeside(context: PlanningContext, { id, axis, cut, kept }: Cut): Pin
     const pin = squarePin(context, support, `${id}-pin-${k + 1}`, hit.point);
     return pin === null ? [] : [pin];
   });
+}
+
+/** The pins that belong to cuts. */
+const pinsOf = (cuts: readonly Cut[], pins: readonly Pin[]): Pin[] =>
+  pins.filter((pin) => cuts.some(({ id }) => pin.id.startsWith(`${id}-pin-`)));
+
+/** Past a slot's closed end to the bar's surface, mm. */
+const BAR_BESIDE = 1;
+
+/**
+ * A bar from each cut's part to the next, from the pin nearest to the cut to that of the other. Where it bridges what is taken out it
+ * is led round both slots' ends on the side away from the head: a slot's gap runs through everything in its plane.
+ */
+function barsBetween(
+  context: PlanningContext,
+  cuts: readonly Cut[],
+  slots: readonly Slot[],
+  pins: readonly Pin[],
+): Bar[] {
+  const { slotWall, barDiameter, pinHeight } = context.pack.defaults;
+  const height = pinHeight.value / 2;
+  const beside = slotWall.value + barDiameter.value / 2 + BAR_BESIDE;
+  const roundEnd = ({ cut }: Cut, { length = 0 }: Slot): [number, number, number] => {
+    const across = cross(cut.normal, cut.up);
+    const down = dot(across, context.frame.superior) <= 0 ? across : scale(across, -1);
+    const end = along(cut.origin, down, length / 2 + beside);
+    return rounded(along(end, cut.up, height));
+  };
+  return cuts.slice(1).flatMap((cut, i): Bar[] => {
+    const before = cuts[i];
+    const [from, to] = [before, cut].map(({ id }) => pins.find((pin) => pin.id === `${id}-pin-1`));
+    if (from === undefined || to === undefined) return [];
+    const bridges = i % 2 === 0;
+    const via = bridges ? [roundEnd(before, slots[i]), roundEnd(cut, slots[i + 1])] : [];
+    return [{ id: `bar-${i + 1}`, from: from.id, to: to.id, height, via }];
+  });
+}
+
+/** Pins that carry a bar are higher by half of it: no bar may stand over the top that a wire is measured from. */
+function joinedPins(
+  context: PlanningContext,
+  pins: readonly Pin[],
+  bars: readonly Bar[],
+): { readonly pins: Pin[]; readonly bars: Bar[] } {
+  const { barDiameter, pinHeight } = context.pack.defaults;
+  const carrying = new Set(bars.flatMap(({ from, to }) => [from, to]));
+  const height = pinHeight.value + barDiameter.value / 2;
+  return {
+    pins: pins.map((pin) => (carrying.has(pin.id) ? { ...pin, height } : pin)),
+    bars: [...bars],
+  };
 }
 
 /** Pins and slots in their order along the jaw: the painted way joins them. */

@@ -20,6 +20,8 @@ export interface VertebraPlan {
   readonly frame: BodyFrame;
   /** The front of the body in the midline; null where no endplate was found. */
   readonly anterior: Vec3 | null;
+  /** From the front of the canal to the front of the body, mm; null where no endplate was found. */
+  readonly bodyDepth: number | null;
   readonly axes: readonly {
     readonly side: Side;
     readonly axis: PedicleAxis;
@@ -56,7 +58,7 @@ function planVertebra(context: PlanningContext, bone: Measured, several: boolean
   const sides = choices.sides ?? SIDES;
   const level = choices.levels?.[bone.id] ?? levelsIn(bone.name)[0] ?? levelsIn(bone.id)[0] ?? null;
   const seeds = sides.map((side) => ({ side, seed: context.need(`isthmus-${side}`, bone.id) }));
-  const { frame, anterior } = vertebraFrame(
+  const { frame, anterior, bodyDepth } = vertebraFrame(
     context,
     bone,
     seeds.map(({ seed }) => seed),
@@ -87,7 +89,7 @@ function planVertebra(context: PlanningContext, bone: Measured, several: boolean
       minCortex: pack.limits.minCortex.value,
     });
   }
-  return { bone, level, frame, anterior, axes, trajectories };
+  return { bone, level, frame, anterior, bodyDepth, axes, trajectories };
 }
 
 /** The vertebra's own axes: up from its endplate, back to the tip of the spinous process where that was picked. */
@@ -95,7 +97,7 @@ function vertebraFrame(
   context: PlanningContext,
   bone: Measured,
   seeds: readonly Vec3[],
-): { readonly frame: BodyFrame; readonly anterior: Vec3 | null } {
+): Pick<VertebraPlan, 'frame' | 'anterior' | 'bodyDepth'> {
   const both = scale(seeds.reduce(add, [0, 0, 0] as Vec3), 1 / seeds.length);
   const tip = context.find('spinous-tip', bone.id);
   // With one side alone the canal is level with the pedicle and in the plane of the spinous process.
@@ -108,7 +110,7 @@ function vertebraFrame(
       bone.id,
       `No upper endplate was found in ${bone.name}: the axes are level in the patient's coordinates. Turn them in the sagittal view.`,
     );
-    return { frame: context.frame, anterior: null };
+    return { frame: context.frame, anterior: null, bodyDepth: null };
   }
   const back = tip === null ? context.frame.posterior : subtract(tip, canal);
   const frame = frameFrom(plate.normal, back, context.frame);
@@ -120,7 +122,7 @@ function vertebraFrame(
     `The body of ${bone.name} is ${tenths(plate.bodyDepth)} mm deep in the midline.`,
     plate.anterior,
   );
-  return { frame, anterior: plate.anterior };
+  return { frame, anterior: plate.anterior, bodyDepth: plate.bodyDepth };
 }
 
 const midline = (frame: BodyFrame, p: Vec3, tip: Vec3): Vec3 => {

@@ -1,12 +1,14 @@
 import type { CutPlane, Guide, Slot } from '../case/case-schema.ts';
 import type { New } from '../case/commands.ts';
-import { add, along, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { add, along, cross, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { chosenBlade, slotFor } from './chosen-blade.ts';
 import { fromHinge, type Hinge, wedgePlanes } from './cut-plane.ts';
-import { lateral, type Side } from './patient-frame.ts';
+import { lateral, type Side, squared } from './patient-frame.ts';
 import { fineDirection, type PlanningContext, rounded, tenths } from './planning-context.ts';
 import type { Proposal } from './proposal.ts';
 import { pedicleGuide, planVertebrae, type VertebraPlan } from './propose-pedicle.ts';
 import { reachOf, sectionOf } from './section-loops.ts';
+import { type StemCut, stemCut } from './stem-cut.ts';
 
 /** The slot runs past the cut's bone by this at its side, mm. */
 const SLOT_BEYOND = 2;
@@ -18,12 +20,14 @@ interface SideCut {
 
 /**
  * The wedge of a PSO or VCD: two planes that meet in the hinge line, each cut left and right of the canal and not across it, and the
- * pedicle sleeves on the same base. What lies between the two sides is taken out by hand, round the protected dura.
+ * pedicle sleeves on the same base. What lies between the two sides is taken out by hand, round the protected dura. A PSO hinges on the
+ * front wall and leaves a bridge there; a VCD hinges inside the body and goes on before the hinge as one cut, the stem of its Y.
  */
 export function proposeVertebral(context: PlanningContext): Omit<Proposal, 'procedure'> {
   const [plan] = planVertebrae(context);
   const told = { measurements: context.measurements, warnings: context.warnings };
-  const hinge = hingeOf(context, plan);
+  const yShaped = context.choices.wedge?.kind === 'y-shaped';
+  const hinge = hingeOf(context, plan, yShaped);
   if (hinge === null) {
     return { trajectories: plan.trajectories, cutPlanes: [], guides: [], ...told };
   }
@@ -32,25 +36,54 @@ export function proposeVertebral(context: PlanningContext): Omit<Proposal, 'proc
     plan.axes.map(({ axis }) => axis.isthmus).reduce(add, [0, 0, 0] as Vec3),
     1 / plan.axes.length,
   );
-  const planes = wedgePlanes(hinge, subtract(isthmus, hinge.point), angle, plan.frame.superior);
+  const middle = squared(subtract(isthmus, hinge.point), hinge.axis);
+  const planes = wedgePlanes(hinge, middle, angle, plan.frame.superior);
+  const bridge = yShaped ? 0 : context.number('hinge-bridge');
   const cuts: SideCut[] = [];
   for (const [name, plane] of [
     ['upper', planes.first],
     ['lower', planes.second],
   ] as const) {
     for (const { side } of plan.axes) {
-      const cut = sideCut(context, plan, hinge, name, side, plane.normal, plane.into);
+      const cut = sideCut(context, plan, hinge, { name, side, bridge, ...plane });
       if (cut !== null) cuts.push(cut);
     }
   }
-  const reach = cuts.reduce(
-    (most, { entity }) => Math.max(most, fromHinge(hinge, entity.origin)),
-    0,
-  );
-  const base = 2 * reach * Math.sin((angle / 2) * (Math.PI / 180));
+  const stem = yShaped ? stemCut(context, plan.bone, hinge, scale(middle, -1)) : null;
+  tellClosing(context, plan, { hinge, angle, cuts, stem, canal: fromHinge(hinge, isthmus) });
+  return {
+    trajectories: plan.trajectories,
+    cutPlanes: [...cuts.map(({ entity }) => entity), ...(stem === null ? [] : [stem.entity])],
+    guides: [wedgeGuide(context, plan, cuts)],
+    ...told,
+  };
+}
+
+/** What closing the wedge does at the back, in the canal, and before the hinge. */
+function tellClosing(
+  context: PlanningContext,
+  { bone }: VertebraPlan,
+  {
+    hinge,
+    angle,
+    cuts,
+    stem,
+    canal,
+  }: {
+    readonly hinge: Hinge;
+    readonly angle: number;
+    readonly cuts: readonly SideCut[];
+    readonly stem: StemCut | null;
+    /** From the hinge to the canal's level, mm. */
+    readonly canal: number;
+  },
+): void {
+  const reach = Math.max(0, ...cuts.map(({ entity }) => fromHinge(hinge, entity.origin)));
+  const chord = (arm: number): number => 2 * arm * Math.sin((angle / 2) * (Math.PI / 180));
+  const base = chord(reach);
   context.measured(
     'closing-angle',
-    plan.bone.id,
+    bone.id,
     angle,
     'deg',
     `The wedge closes by ${tenths(angle)} degrees about the hinge.`,
@@ -58,25 +91,71 @@ export function proposeVertebral(context: PlanningContext): Omit<Proposal, 'proc
   );
   context.measured(
     'wedge-base',
-    plan.bone.id,
+    bone.id,
     base,
     'mm',
     `Its base is ${tenths(base)} mm high at the back, ${tenths(reach)} mm from the hinge.`,
   );
-  const guide: New<Guide> = {
-    ...pedicleGuide(context, plan, false),
-    slots: cuts.map(({ slot }) => slot),
-  };
+  context.measured(
+    'canal-shortening',
+    bone.id,
+    chord(canal),
+    'mm',
+    `Closing shortens the column by ${tenths(chord(canal))} mm at the pedicles, ${tenths(canal)} mm from the hinge: so much the dura folds.`,
+  );
+  if (stem === null) return;
+  const opening = chord(stem.length);
+  context.measured(
+    'anterior-opening',
+    bone.id,
+    opening,
+    'mm',
+    `The stem opens by ${tenths(opening)} mm at the front wall as the wedge closes.`,
+  );
+}
+
+/** The pedicles' guide with the slots on it, but for sleeves that a slot runs through. */
+function wedgeGuide(
+  context: PlanningContext,
+  plan: VertebraPlan,
+  cuts: readonly SideCut[],
+): New<Guide> {
+  const whole = pedicleGuide(context, plan, false);
+  const { sleeveWall, slotWall } = context.pack.defaults;
+  const sleeveRadius = context.size('drillDiameter') / 2 + sleeveWall.value;
+  const slotHalf = (chosenBlade(context).kerf + context.size('slotAllowance')) / 2;
+  const room = sleeveRadius + slotHalf + slotWall.value;
+  const blocked = plan.trajectories.flatMap(({ id, entry }) => {
+    const cut = cuts.find(({ entity }) => {
+      const off = subtract(entry, entity.origin);
+      const aside = dot(off, cross(entity.normal, entity.up));
+      const within = Math.abs(aside) < (entity.width ?? 0) / 2 + sleeveRadius;
+      return within && Math.abs(dot(off, entity.normal)) < room;
+    });
+    return cut === undefined ? [] : [{ id, entry, cut }];
+  });
+  for (const { id, entry, cut } of blocked) {
+    context.warn(
+      'sleeve-left-out',
+      id,
+      `The ${cut.entity.name} passes the sleeve of "${id}" nearer than its wall allows: the guide has no sleeve there. Take a wider angle, a hinge further in front, or a guide of its own for the screws.`,
+      entry,
+    );
+  }
+  const out = new Set<string>(blocked.map(({ id }) => id));
   return {
-    trajectories: plan.trajectories,
-    cutPlanes: cuts.map(({ entity }) => entity),
-    guides: [guide],
-    ...told,
+    ...whole,
+    sleeves: whole.sleeves?.filter(({ trajectory }) => !out.has(trajectory)) ?? [],
+    bars: whole.bars?.filter(({ from, to }) => !out.has(from) && !out.has(to)) ?? [],
+    slots: cuts.map(({ slot }) => slot),
   };
 }
 
-/** The picked line, or the front of the body in the midline, level with the vertebra. */
-function hingeOf(context: PlanningContext, plan: VertebraPlan): Hinge | null {
+/**
+ * The picked line; else, level with the vertebra in the midline, the front of the body, or for a VCD the border of the anterior and the
+ * middle column.
+ */
+function hingeOf(context: PlanningContext, plan: VertebraPlan, yShaped: boolean): Hinge | null {
   const left = context.find('hinge-left');
   const right = context.find('hinge-right');
   if (left !== null && right !== null) {
@@ -93,18 +172,30 @@ function hingeOf(context: PlanningContext, plan: VertebraPlan): Hinge | null {
     );
     return null;
   }
-  return { point: plan.anterior, axis: plan.frame.left };
+  const back = yShaped ? context.number('hinge-share') * (plan.bodyDepth ?? 0) : 0;
+  return {
+    point: along(plan.anterior, plan.frame.posterior, back),
+    axis: plan.frame.left,
+  };
 }
 
-/** One side of one plane: from beside the canal to past the bone's side, from the back to the bridge before the hinge. */
+/** One side of one plane of the wedge. */
+interface SidePlane {
+  readonly name: 'upper' | 'lower';
+  readonly side: Side;
+  readonly normal: Vec3;
+  /** In the plane, from the hinge to the back. */
+  readonly into: Vec3;
+  /** Left uncut before the hinge, mm. */
+  readonly bridge: number;
+}
+
+/** From beside the canal to past the bone's side, from the back to the bridge before the hinge. */
 function sideCut(
   context: PlanningContext,
   plan: VertebraPlan,
   hinge: Hinge,
-  name: 'upper' | 'lower',
-  side: Side,
-  normal: Vec3,
-  into: Vec3,
+  { name, side, normal, into, bridge }: SidePlane,
 ): SideCut | null {
   const { bone, frame } = plan;
   const outwards = lateral(frame, side);
@@ -134,13 +225,13 @@ function sideCut(
   const id = `${name}-${side}`;
   const whole = Math.max(0, reach - medial);
   const origin = along(along(hinge.point, across, medial + whole / 2), into, far);
-  const depth = Math.max(1, Math.floor((far - context.number('hinge-bridge')) * 2) / 2);
+  const depth = Math.max(1, Math.floor((far - bridge) * 2) / 2);
   context.measured(
     'cut-depth',
     id,
     depth,
     'mm',
-    `${tenths(depth)} mm from the back to ${context.number('hinge-bridge')} mm before the hinge.`,
+    `${tenths(depth)} mm from the back to ${bridge === 0 ? 'the hinge' : `${bridge} mm before the hinge`}.`,
     rounded(origin),
   );
   context.measured(
@@ -159,9 +250,9 @@ function sideCut(
       up: fineDirection(into),
       width: Math.floor(whole * 2) / 2,
       depth,
-      kerf: context.size('kerf'),
+      kerf: chosenBlade(context).kerf,
     },
-    slot: { cutPlane: id, length: Math.max(4, Math.floor(whole - SLOT_BEYOND)) },
+    slot: slotFor(context, id, Math.max(4, Math.floor(whole - SLOT_BEYOND))),
   };
 }
 
@@ -175,7 +266,7 @@ function canalEdge(
   across: Vec3,
 ): number {
   const keep = context.pack.risks.find(({ id }) => id === 'dura')?.minDistance.value ?? 2;
-  const kerf = context.size('kerf') / 2;
+  const kerf = chosenBlade(context).kerf / 2;
   const dura = context.risks.find(({ id }) => id === 'dura');
   if (dura !== undefined) {
     let most = 0;

@@ -49,7 +49,7 @@ export const vertebralOsteotomy: ProcedurePack = {
   risks: pedicleScrew.risks,
   label: { en: 'OSTEOTOMY', zh: '脊柱截骨' },
   report: CUTTING_REPORT,
-  instruments: ['blade-1.0', 'pedicle-6.5', 'drill-2.7'],
+  instruments: ['osteotome-1.0', 'blade-1.0', 'pedicle-6.5', 'drill-2.7'],
   planning: {
     ...pedicleScrew.planning,
     'closing-angle': sourced(
@@ -59,6 +59,12 @@ export const vertebralOsteotomy: ProcedurePack = {
       'Enter the planned one: 40.7 degrees planned became 49.7 achieved in one series (PMC5147979).',
     ),
     beyond: mm(7, SARCOMA_2018, 'Past the bone at its sides: 5 to 10 mm.'),
+    'hinge-share': sourced(
+      0.5,
+      'share',
+      STARTING_POINT,
+      'Of a VCD without a picked hinge: how far back from the front wall the hinge lies, as a share of the body’s depth; the border of Denis’ anterior and middle columns is about its middle.',
+    ),
     'hinge-bridge': mm(
       2,
       STARTING_POINT,

@@ -119,11 +119,11 @@ describe('warnings about a plan', () => {
 });
 
 describe('the ledger of blades', () => {
-  const slot = { id: 'a', name: 'a', origin: [0, 0, 0], kerf: 1, height: 10, depth: 25 } as const;
+  const slot = { id: 'a', name: 'a', origin: [0, 0, 0], kerf: 1, height: 10, depth: 27 } as const;
 
   test('takes the shortest that reaches, and says where its stop is set', () => {
     const [entry] = bladeLedger([slot], library, 'mandible-osteotomy');
-    expect(entry).toMatchObject({ topToEnd: 35, blade: { length: 40 }, stop: 5 });
+    expect(entry).toMatchObject({ topToEnd: 37, blade: { length: 40 }, stop: 3 });
   });
 
   test('knows no blade of another thickness', () => {
