@@ -33,6 +33,10 @@ async function openSample({ page }: Desktop): Promise<void> {
   await page.getByRole('treeitem', { name: 'L4 left' }).first().waitFor();
 }
 
+/** A Mac's menu shows keys in its own way, and those with a modifier alone: there the words are compared. */
+const withoutKeys = (lines: readonly string[]): readonly string[] =>
+  process.platform === 'darwin' ? lines.map((line) => line.replace(/ \[.*\]$/, '')) : lines;
+
 /** The page's commands in the menu that can be chosen, with their keys as the page writes them. */
 const inMenu = (app: Desktop): Promise<readonly string[]> =>
   app.evaluate(({ Menu }) => {
@@ -72,8 +76,8 @@ describeDesktop(
       const agree = async (): Promise<readonly string[]> => {
         let offered: readonly string[] = [];
         const differing = async (): Promise<readonly string[]> => {
-          offered = await inPalette(app);
-          const shown = await inMenu(app);
+          offered = withoutKeys(await inPalette(app));
+          const shown = withoutKeys(await inMenu(app));
           const missing = offered.filter((line) => !shown.includes(line));
           return [...missing, ...shown.filter((line) => !offered.includes(line))];
         };
@@ -90,7 +94,7 @@ describeDesktop(
       // Opening a case and selecting something make more possible, and the menu heard of both.
       expect(opened.length).toBeGreaterThan(atStart.length);
       expect(selected.length).toBeGreaterThan(opened.length);
-      expect(selected).toContain('Save [Ctrl+S]');
+      expect(selected).toEqual(expect.arrayContaining([...withoutKeys(['Save [Ctrl+S]'])]));
       await app.kill();
     });
 
