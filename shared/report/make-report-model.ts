@@ -258,7 +258,7 @@ function sleeveLedger({ name, depth, sleeve }: ReportTrajectory): LedgerRow[] {
       diameter: sleeve.drillDiameter,
       insertedLength: sleeve.height + depth,
       depth,
-      note: `sleeve top ${sleeve.height.toFixed(1)} mm above the entry / 套筒顶高`,
+      note: `sleeve top ${sleeve.height.toFixed(1)} mm above the entry / 导套顶端高度`,
     },
   ];
 }

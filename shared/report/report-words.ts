@@ -1,8 +1,9 @@
-import type { CheckResult, CheckStatus } from '../checks/check.ts';
+import type { CheckId, CheckResult, CheckStatus } from '../checks/check.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { Pin } from '../review/comments.ts';
 import type { ReleaseStatus } from '../review/release.ts';
 import { engravesRevision } from '../review/release-label.ts';
+import { CHECK_NAMES } from '../wording/check-names.ts';
 import { COLOURS } from './drawing.ts';
 
 // The report speaks English and Chinese side by side: who signs it may read either.
@@ -12,7 +13,7 @@ export const WORDS = {
   draft: 'DRAFT, NOT APPROVED',
   draftZh: '草稿 未经批准',
   case: 'Case / 病例',
-  plan: 'Plan: trajectories / 手术规划：钉道与针道',
+  plan: 'Plan: trajectories / 手术规划：轨迹',
   cuts: 'Plan: cut planes / 手术规划：截骨面',
   ledger: 'Instruments and depths / 器械与深度',
   guides: 'Guides and checks / 导板与检查',
@@ -40,6 +41,9 @@ export const CHECK_WORDS: Readonly<Record<CheckStatus, readonly [string, string]
   fail: ['FAIL / 不通过', COLOURS.fail],
   skipped: ['n/a / 不适用', COLOURS.muted],
 };
+
+/** The name of a check: `Bore axis / 导孔轴线`. */
+export const checkName = (id: CheckId): string => `${CHECK_NAMES[id].en} / ${CHECK_NAMES[id].zh}`;
 
 /** Units of which a figure is no count. */
 const MEASURED = ['mm', 'mm2', 'deg', 'share', ''];

@@ -21,6 +21,7 @@ export function coreSentences(): CoreSentence[] {
   const found = new Map<string, string>();
   for (const path of [...reachedByThePage()].sort()) {
     const file = relative(SHARED, path).replaceAll('\\', '/');
+    if (file.startsWith('wording/')) continue;
     for (const template of sentencesOf(parsed(path))) {
       if (!found.has(template)) found.set(template, file);
     }

@@ -1,3 +1,5 @@
+import { checkNames } from '../../../shared/wording/check-names.ts';
+
 export const checks = {
   title: 'Checks',
   noGuide:
@@ -25,27 +27,7 @@ export const checks = {
   maps: { none: 'Plain', contact: 'Contact', wall: 'Wall', undercut: 'Undercut' },
   status: { fail: 'Failed', warn: 'Warnings', pass: 'Passed', skipped: 'Not applicable' },
   limit: { atLeast: '≥ {{limit}}', atMost: '≤ {{limit}}', wanted: '= {{limit}}' },
-  names: {
-    watertight: 'Watertight',
-    'single-part': 'Single part',
-    clearance: 'Clearance',
-    contact: 'Contact area',
-    'insertion-path': 'Insertion path',
-    'bore-axis': 'Bore axis',
-    'bore-diameter': 'Bore diameter',
-    'bore-clear': 'Bore clear',
-    'slot-plane': 'Slot plane',
-    'slot-clear': 'Slot clear',
-    wall: 'Wall thickness',
-    'trajectory-reach': 'Trajectory reach',
-    cortex: 'Cortex distance',
-    'play-cone': 'Drill play',
-    risk: 'Risk distance',
-    'feature-collision': 'Collisions',
-    seating: 'Seating',
-    label: 'Label',
-    'build-volume': 'Build volume',
-  },
+  names: checkNames('en'),
   explains: {
     watertight:
       'The exported mesh is closed, two-manifold and consistently oriented, without degenerate facets.',

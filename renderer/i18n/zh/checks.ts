@@ -1,3 +1,4 @@
+import { checkNames } from '../../../shared/wording/check-names.ts';
 import type { Words } from '../words.ts';
 
 export const checks: Words<'checks'> = {
@@ -25,27 +26,7 @@ export const checks: Words<'checks'> = {
   maps: { none: '无', contact: '贴合', wall: '壁厚', undercut: '倒凹' },
   status: { fail: '未通过', warn: '警告', pass: '通过', skipped: '不适用' },
   limit: { atLeast: '≥ {{limit}}', atMost: '≤ {{limit}}', wanted: '= {{limit}}' },
-  names: {
-    watertight: '封闭性',
-    'single-part': '单一实体',
-    clearance: '间隙',
-    contact: '贴合面积',
-    'insertion-path': '就位路径',
-    'bore-axis': '导孔轴线',
-    'bore-diameter': '导孔直径',
-    'bore-clear': '导孔通畅',
-    'slot-plane': '截骨槽平面',
-    'slot-clear': '截骨槽通畅',
-    wall: '壁厚',
-    'trajectory-reach': '入点到达',
-    cortex: '皮质距离',
-    'play-cone': '钻头摆动',
-    risk: '风险结构距离',
-    'feature-collision': '部件干涉',
-    seating: '就位稳定性',
-    label: '标识',
-    'build-volume': '成型尺寸',
-  },
+  names: checkNames('zh'),
   explains: {
     watertight: '导出的网格封闭、二维流形、朝向一致，且无退化面片。',
     'single-part': '导板为一个连通的整体。',

@@ -2,6 +2,7 @@ import qrcode from 'qrcode';
 import { encodeUtf8 } from '../../case-file/utf8.ts';
 import type { CheckResult } from '../../checks/check.ts';
 import { base64 } from '../base64.ts';
+import { inBothLanguages } from '../both-languages.ts';
 import { COLOURS, drawingSvg } from '../drawing.ts';
 import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from '../order-fields.ts';
 import { ownChecks } from '../own-checks.ts';
@@ -11,6 +12,7 @@ import type { ReportMesh, ReportModel } from '../report-model.ts';
 import {
   CHECK_WORDS,
   checkFigures,
+  checkName,
   labelLine,
   mmFigure,
   pinText,
@@ -40,7 +42,8 @@ table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:
  * A report as one HTML file that needs nothing else: no network, no installed font, no library; opened from a disk it shows the same
  * numbers as the PDF and the meshes in 3D. A policy in it forbids every request.
  */
-export function reportHtml(model: ReportModel, fonts: ReportFonts): Uint8Array {
+export function reportHtml(said: ReportModel, fonts: ReportFonts): Uint8Array {
+  const model = inBothLanguages(said);
   const { revision, order } = model;
   const draft = model.draft ? `<div class="draft">${WORDS.draft} / ${WORDS.draftZh}</div>` : '';
   const body = [
@@ -136,7 +139,7 @@ function checkTable(checks: readonly CheckResult[]): string {
     ],
     checks.map((check) => [
       ...[
-        check.id,
+        checkName(check.id),
         check.feature ?? '–',
         { html: `<span class="${check.status}">${safe(CHECK_WORDS[check.status][0])}</span>` },
       ],
@@ -206,7 +209,7 @@ function cuts({ cuts: all }: ReportModel): string[] {
 function ledger({ ledger: rows }: ReportModel): string[] {
   if (rows.length === 0) return [];
   const head = [
-    'Trajectory / 钉道',
+    'Trajectory / 轨迹',
     'Step / 步骤',
     'Instrument / 器械',
     'Ø mm',

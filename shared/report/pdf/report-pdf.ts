@@ -2,6 +2,7 @@ import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument } from 'pdf-lib';
 import qrcode from 'qrcode';
 import type { CheckResult } from '../../checks/check.ts';
+import { inBothLanguages } from '../both-languages.ts';
 import { COLOURS } from '../drawing.ts';
 import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from '../order-fields.ts';
 import { ownChecks } from '../own-checks.ts';
@@ -9,6 +10,7 @@ import type { ReportCut, ReportModel, ReportTrajectory } from '../report-model.t
 import {
   CHECK_WORDS,
   checkFigures,
+  checkName,
   labelLine,
   mmFigure,
   pinText,
@@ -32,7 +34,8 @@ const QR_MM = 24;
  * A report as PDF: real text in embedded fonts, pictures as lines and areas. The same model gives the same bytes. Rejects with a
  * plain Error for fonts that are none.
  */
-export async function reportPdf(model: ReportModel, fonts: ReportFonts): Promise<Uint8Array> {
+export async function reportPdf(said: ReportModel, fonts: ReportFonts): Promise<Uint8Array> {
+  const model = inBothLanguages(said);
   // Laid out twice: which characters the document uses is known once it is written. The first time it is short of some.
   const { asked } = await write(model, fonts, PRINTABLE);
   const { document } = await write(model, fonts, [...PRINTABLE, ...asked]);
@@ -220,7 +223,7 @@ function writeLedger(flow: PageFlow, { ledger }: ReportModel): void {
   flow.heading(WORDS.ledger);
   flow.table(
     [
-      'Trajectory / 钉道',
+      'Trajectory / 轨迹',
       'Step / 步骤',
       'Instrument / 器械',
       'Ø mm',
@@ -261,7 +264,7 @@ function checkTable(flow: PageFlow, checks: readonly CheckResult[]): void {
         bold: check.status !== 'pass' && check.status !== 'skipped',
       };
       return [
-        cell(check.id),
+        cell(checkName(check.id)),
         cell(check.feature ?? '–'),
         result,
         cell(value),

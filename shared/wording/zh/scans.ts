@@ -62,6 +62,10 @@ export const scans: Readonly<Record<string, string>> = {
   'the series is {0}, no CT: its values are no Hounsfield units':
     '序列为 {0}，不是 CT：其数值不是 HU 值',
   'the container holds another container: unpack it first': '容器中还有容器：请先解压',
+  'a bone is parted from others by marks in up to {0} million voxels, here are {1} million: look at a part of the scan about the bone':
+    '以标记分离骨骼最多处理 {0} 百万体素，此处为 {1} 百万：请只看该骨周围的部分影像',
+  'no mark says where the bone is: put one into it': '没有标记指明骨骼：请在骨内放置一个',
+  'the box lies beside the scan: move it': '方框位于影像之外：请移动',
   'no voxel reaches {0} HU: choose a lower threshold': '没有体素达到 {0} HU：请降低阈值',
   'the bone reaches the border of the scan: it is cut off there by a flat face':
     '骨骼到达影像边缘：在该处被平面截断',
