@@ -144,7 +144,7 @@ export const foramenOvale: ProcedurePack = {
   checklist: [
     {
       en: 'The name, the side and the level on the label are those of the patient and of the images.',
-      zh: '标签上的姓名代码、侧别和节段与患者及影像一致。',
+      zh: '标识上的姓名代码、侧别和节段与患者及影像一致。',
     },
     {
       en: 'The images are recent enough: nothing has grown, broken or been operated on since.',

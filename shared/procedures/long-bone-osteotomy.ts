@@ -9,7 +9,7 @@ export const longBoneOsteotomy: ProcedurePack = {
   name: { en: 'Long-bone osteotomy', zh: '长骨截骨' },
   summary: {
     en: 'A saw slot for a corrective cut and drill sleeves whose holes the plate uses again.',
-    zh: '矫形截骨锯槽及钻套，其骨孔供接骨板再次使用。',
+    zh: '矫形截骨槽及导套，其骨孔供接骨板再次使用。',
   },
   supports: ['bone'],
   drillIsInstrument: false,
@@ -108,7 +108,7 @@ export const longBoneOsteotomy: ProcedurePack = {
   checklist: [
     {
       en: 'The name, the side and the level on the label are those of the patient and of the images.',
-      zh: '标签上的姓名代码、侧别和节段与患者及影像一致。',
+      zh: '标识上的姓名代码、侧别和节段与患者及影像一致。',
     },
     {
       en: 'The images are recent enough: nothing has grown, broken or been operated on since.',

@@ -9,7 +9,7 @@ export const mandibleOsteotomy: ProcedurePack = {
   name: { en: 'Mandible osteotomy', zh: '下颌骨截骨' },
   summary: {
     en: 'Two or more saw slots for resection and reconstruction, held by screws; sits on the mandible.',
-    zh: '用于切除与重建的两个或以上锯槽，以螺钉固定，贴附于下颌骨。',
+    zh: '用于切除与重建的两个或以上截骨槽，以螺钉固定，贴附于下颌骨。',
   },
   supports: ['bone'],
   drillIsInstrument: false,
@@ -111,7 +111,7 @@ export const mandibleOsteotomy: ProcedurePack = {
   checklist: [
     {
       en: 'The name, the side and the level on the label are those of the patient and of the images.',
-      zh: '标签上的姓名代码、侧别和节段与患者及影像一致。',
+      zh: '标识上的姓名代码、侧别和节段与患者及影像一致。',
     },
     {
       en: 'The images are recent enough: nothing has grown, broken or been operated on since.',
@@ -123,7 +123,7 @@ export const mandibleOsteotomy: ProcedurePack = {
     },
     {
       en: 'Blade thickness is what the slots were made for; a closed slot is threaded before it is seated.',
-      zh: '锯片厚度与锯槽匹配；闭合槽在就位前穿入锯片。',
+      zh: '锯片厚度与截骨槽匹配；闭合槽在就位前穿入锯片。',
     },
     {
       en: 'Pins and screws miss tooth roots and nerve, and the plate’s holes where they are used again.',

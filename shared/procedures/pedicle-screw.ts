@@ -16,7 +16,7 @@ export const pedicleScrew: ProcedurePack = {
   name: { en: 'Pedicle screws', zh: '椎弓根螺钉' },
   summary: {
     en: 'One drill sleeve for each pedicle; sits on lamina and spinous process.',
-    zh: '每侧椎弓根一个钻套，贴附于椎板和棘突。',
+    zh: '每侧椎弓根一个导套，贴附于椎板和棘突。',
   },
   supports: ['bone'],
   drillIsInstrument: false,
@@ -144,7 +144,7 @@ export const pedicleScrew: ProcedurePack = {
   checklist: [
     {
       en: 'The name, the side and the level on the label are those of the patient and of the images.',
-      zh: '标签上的姓名代码、侧别和节段与患者及影像一致。',
+      zh: '标识上的姓名代码、侧别和节段与患者及影像一致。',
     },
     {
       en: 'The images are recent enough: nothing has grown, broken or been operated on since.',

@@ -10,7 +10,7 @@ export const vertebralOsteotomy: ProcedurePack = {
   name: { en: 'Vertebral osteotomy', zh: '脊柱截骨' },
   summary: {
     en: 'Two cut planes that meet at a hinge line, with pedicle sleeves on the same base.',
-    zh: '两个截骨面交于铰链线，并在同一基底上设椎弓根钻套。',
+    zh: '两个截骨面交于铰链线，并在同一基底上设椎弓根导套。',
   },
   supports: ['bone'],
   drillIsInstrument: false,
@@ -74,7 +74,7 @@ export const vertebralOsteotomy: ProcedurePack = {
   checklist: [
     {
       en: 'The name, the side and the level on the label are those of the patient and of the images.',
-      zh: '标签上的姓名代码、侧别和节段与患者及影像一致。',
+      zh: '标识上的姓名代码、侧别和节段与患者及影像一致。',
     },
     {
       en: 'The images are recent enough: nothing has grown, broken or been operated on since.',
@@ -90,7 +90,7 @@ export const vertebralOsteotomy: ProcedurePack = {
     },
     {
       en: 'The slots fit the tool: saw, chisel or ultrasonic blade.',
-      zh: '锯槽与工具匹配：锯、骨凿或超声刀。',
+      zh: '截骨槽与工具匹配：锯、骨凿或超声刀。',
     },
     {
       en: 'Laminectomy and pedicle removal are planned before the guide is seated, or after it as agreed.',
