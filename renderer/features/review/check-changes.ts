@@ -1,5 +1,4 @@
 import type { CheckChange } from '../../../shared/review/compare-revisions.ts';
-import { valueText } from '../checks/index.ts';
 
 /** A check that differs between two revisions, as it is listed. */
 interface CheckLine {
@@ -10,10 +9,13 @@ interface CheckLine {
   readonly after: string;
 }
 
-/** Checks of which the value or the outcome reads differently; what differs in digits that are not shown is left out. */
-export const checkLines = (checks: readonly CheckChange[]): readonly CheckLine[] =>
+/** Checks of which the value, as `text` says it, or the outcome differs; what differs in digits that are not shown is left out. */
+export const checkLines = (
+  checks: readonly CheckChange[],
+  text: (value: number | null, unit: string) => string,
+): readonly CheckLine[] =>
   checks.flatMap(({ guide, check, feature, unit, before, after }) => {
-    const [was, is] = [before, after].map((one) => valueText(one?.value ?? null, unit));
+    const [was, is] = [before, after].map((one) => text(one?.value ?? null, unit));
     if (was === is && before?.status === after?.status) return [];
     return [{ key: `${guide} ${check} ${feature}`, check, feature, before: was, after: is }];
   });

@@ -9,6 +9,7 @@ import { Button } from '../../controls/button.tsx';
 import type { SurfaceMap } from '../../geometry-client/release-protocol.ts';
 import { useCase } from '../../stores/case-store.ts';
 import { moveCamera } from '../../stores/view-store.ts';
+import { valueText } from '../checks/index.ts';
 import { Busy } from './busy.tsx';
 import { checkLines } from './check-changes.ts';
 import panel from './panel.module.css';
@@ -99,7 +100,7 @@ function Changes({ changes }: { readonly changes: RevisionComparison }) {
       />
       <Part
         title={t('checksChanged')}
-        lines={checkLines(checks).map(({ key, check, feature, before, after }) => (
+        lines={checkLines(checks, valueText).map(({ key, check, feature, before, after }) => (
           <li key={key}>
             {[names(`names.${check as 'wall'}`), feature].filter((word) => word !== null).join(' ')}
             : {before} → {after}

@@ -87,7 +87,6 @@ function ComparedSurface({ surface }: { readonly surface: SurfaceMap }) {
     made.setAttribute('position', new BufferAttribute(new Float32Array(mesh.positions), 3));
     made.setAttribute('color', new BufferAttribute(surfaceColours(signedDistance), 3));
     made.setIndex(new BufferAttribute(new Uint32Array(mesh.triangles), 1));
-    made.computeVertexNormals();
     return made;
   }, [surface]);
   useEffect(() => {
@@ -99,7 +98,7 @@ function ComparedSurface({ surface }: { readonly surface: SurfaceMap }) {
   }, [geometry, invalidate]);
   return (
     <mesh geometry={geometry} raycast={() => {}}>
-      <meshLambertMaterial vertexColors />
+      <meshLambertMaterial vertexColors flatShading />
     </mesh>
   );
 }

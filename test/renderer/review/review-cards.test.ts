@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { checkLines } from '../../../renderer/features/review/check-changes.ts';
+import { pinPlace } from '../../../renderer/features/review/pin-place.ts';
+import {
+  checksAbout,
+  checksOfWhole,
+  reviewCards,
+} from '../../../renderer/features/review/review-cards.ts';
+import { shortHash, timeText } from '../../../renderer/features/review/words.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import type { CheckResult } from '../../../shared/checks/check.ts';
+import type { GuideReport } from '../../../shared/report/report.ts';
+import { contractCase } from '../../support/contract-case.ts';
+
+const document = parseCase(contractCase());
+const check = (changes: Partial<CheckResult>): CheckResult => ({
+  ...{ id: 'cortex', feature: 'left', status: 'pass', value: 3, limit: 1, unit: 'mm' },
+  ...{ at: [1, 2, 3], message: '' },
+  ...changes,
+});
+
+describe('the walk through a case', () => {
+  test('goes from the case over every trajectory, cut and guide to the decision', () => {
+    const cards = reviewCards(document);
+    expect(cards.map(({ kind }) => kind)).toEqual([
+      'overview',
+      ...document.trajectories.map(() => 'trajectory'),
+      ...document.cutPlanes.map(() => 'cutPlane'),
+      ...document.guides.map(() => 'guide'),
+      'checklist',
+      'decision',
+    ]);
+  });
+
+  test('shows a thing without a name by its id', () => {
+    const { name: _, ...nameless } = document.trajectories[0];
+    const [, card] = reviewCards({ ...document, trajectories: [nameless] });
+    expect(card).toMatchObject({ kind: 'trajectory', id: 'left', name: 'left' });
+  });
+
+  test('puts a check of two features on the cards of both', () => {
+    const checks = [
+      check({}),
+      check({ id: 'risk', feature: 'left x dura' }),
+      check({ feature: null }),
+    ];
+    expect(checksAbout(checks, 'left')).toHaveLength(2);
+    expect(checksAbout(checks, 'dura')).toHaveLength(1);
+    expect(checksAbout(checks, 'lef')).toHaveLength(0);
+  });
+
+  test('leaves out of a guide’s card what does not apply', () => {
+    const checks = [
+      check({ feature: null }),
+      check({ feature: null, status: 'skipped' }),
+      check({}),
+    ];
+    expect(checksOfWhole(checks)).toEqual([checks[0]]);
+  });
+});
+
+describe('the pin of a comment stands', () => {
+  const report = {
+    bounds: { min: [0, 0, 0], max: [10, 20, 30] },
+    checks: [check({ id: 'wall', feature: null, at: [4, 5, 6] })],
+  } as unknown as GuideReport;
+  const of = (guide: string) => (guide === 'g1' ? report : null);
+
+  test('at the place, the entry, the origin, the middle of the guide, the worst value', () => {
+    const { entry } = document.trajectories[0];
+    const { origin } = document.cutPlanes[0];
+    const place = (pin: Parameters<typeof pinPlace>[0]) => pinPlace(pin, document, of);
+    expect(place({ kind: 'point', position: [1, 2, 3] })).toEqual([1, 2, 3]);
+    expect(place({ kind: 'trajectory', id: 'left' })).toEqual(entry);
+    expect(place({ kind: 'cutPlane', id: 'cut-a' })).toEqual(origin);
+    expect(place({ kind: 'guide', id: 'g1' })).toEqual([5, 10, 15]);
+    expect(place({ kind: 'check', guide: 'g1', check: 'wall', feature: null })).toEqual([4, 5, 6]);
+  });
+
+  test('nowhere for the whole case, and where the thing is gone', () => {
+    for (const pin of [
+      { kind: 'case' },
+      { kind: 'trajectory', id: 'gone' },
+      { kind: 'guide', id: 'g9' },
+      { kind: 'check', guide: 'g1', check: 'wall', feature: 'left' },
+    ] as const) {
+      expect(pinPlace(pin, document, of)).toBeNull();
+    }
+  });
+});
+
+describe('the checks that changed', () => {
+  const mm = (value: number | null): string => `${value?.toFixed(2)} mm`;
+  const side = (value: number, status: CheckResult['status'] = 'pass') => ({ value, status });
+  const change = (
+    before: ReturnType<typeof side> | null,
+    after: ReturnType<typeof side> | null,
+  ) => ({
+    ...{ guide: 'g1', check: 'wall', feature: null, unit: 'mm', delta: null },
+    ...{ before, after },
+  });
+
+  test('are listed by the digits that are shown', () => {
+    const [line, ...more] = checkLines(
+      [change(side(2.52), side(2.43)), change(side(2.521), side(2.5212))],
+      mm,
+    );
+    expect(line).toMatchObject({ before: '2.52 mm', after: '2.43 mm' });
+    expect(more).toEqual([]);
+  });
+
+  test('keep one that ends otherwise at the same value, and one that is new', () => {
+    expect(checkLines([change(side(1), side(1, 'fail'))], mm)).toHaveLength(1);
+    expect(checkLines([change(null, side(1))], mm)).toHaveLength(1);
+  });
+});
+
+test('a hash is told by its first twelve digits, a time in the reader’s language', () => {
+  expect(shortHash(`sha256:${'0123456789abcdef'.repeat(4)}`)).toBe('0123456789ab');
+  expect(timeText('2026-11-21T08:00:00.000Z', 'zh')).toContain('2026年11月21日');
+});
