@@ -1,10 +1,10 @@
 import { add, cross, dot, length, scale, type Vec3 } from '../mesh/vec3.ts';
+import { type WeakestMotion, weakestMotion } from '../mesh/weakest-motion.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { contactSamples } from './contact-samples.ts';
 import { toPatient } from './frame-mesh.ts';
 import { axisWords, directionWords } from './patient-direction.ts';
-import { type WeakestMotion, weakestMotion } from './weakest-motion.ts';
 import { place, plain } from './wording.ts';
 
 /** A motion with more of its square in the turn than this is called a turn. */

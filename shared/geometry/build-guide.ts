@@ -196,7 +196,8 @@ function settleRemoval(plan: GuidePlan, support: MeshData, notes: string[]): Vec
   const direction = chosen.direction.map((v) => v.toFixed(3)).join(', ');
   notes.push(
     `removal direction chosen: [${direction}]; ${chosen.contact.toFixed(0)} mm2 of the support under the footprint ` +
-      `can bear the guide, ${(100 * chosen.undercut).toFixed(0)} % is undercut and blocked out`,
+      `can bear the guide, ${(100 * chosen.undercut).toFixed(0)} % is undercut and blocked out; ` +
+      `hold foreseen against its weakest motion ${chosen.hold.toFixed(2)}`,
   );
   return chosen.direction;
 }

@@ -6,8 +6,8 @@ export const geometry: Readonly<Record<string, string>> = {
     '{0}.clearance：间隙至少为 {1} mm 才能生成导板，现为 {2}：贴合面的精度以此为限，更小的间隙会侵入骨质',
   'cutter {0}': '切除体 {0}',
   'cuts and label': '开孔与标识',
-  'removal direction chosen: [{0}]; {1} mm2 of the support under the footprint can bear the guide, {2} % is undercut and blocked out':
-    '已选取下方向：[{0}]；贴附区下有 {1} mm² 支撑面可承托导板，{2}% 为倒凹并已填平',
+  'removal direction chosen: [{0}]; {1} mm2 of the support under the footprint can bear the guide, {2} % is undercut and blocked out; hold foreseen against its weakest motion {3}':
+    '已选取下方向：[{0}]；贴附区下有 {1} mm² 支撑面可承托导板，{2}% 为倒凹并已填平；预计对最薄弱运动的约束为 {3}',
   'slot "{0}"': '截骨槽“{0}”',
   'sleeve "{0}"': '导套“{0}”',
   'pin "{0}"': '固定针“{0}”',

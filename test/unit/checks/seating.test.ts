@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { createCheckContext } from '../../../shared/checks/check-context.ts';
 import { checkSeating } from '../../../shared/checks/seating.ts';
-import { weakestMotion } from '../../../shared/checks/weakest-motion.ts';
+import { weakestMotion } from '../../../shared/mesh/weakest-motion.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { dot, normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { type Carver, meshOfSolid, moved, openCarver, turned } from '../../support/carved-parts.ts';

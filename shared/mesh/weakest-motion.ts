@@ -1,4 +1,4 @@
-import type { Vec3 } from '../mesh/vec3.ts';
+import type { Vec3 } from './vec3.ts';
 
 /**
  * The hold of a seated guide, as an elastic foundation: each piece of contact is a spring that can only push. For a small
