@@ -32,8 +32,8 @@ async function openPage(browser: Browser, address: string, theme: Theme): Promis
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     bypassCSP: true,
-    locale: 'en-US',
     colorScheme: theme,
+    locale: 'en-GB',
   });
   const page = await context.newPage();
   await page.goto(address);
@@ -43,6 +43,8 @@ async function openPage(browser: Browser, address: string, theme: Theme): Promis
 async function openSample(page: Page, id: string): Promise<void> {
   await page.click(`[data-sample="${id}"]`);
   await page.waitForSelector('[role="status"][data-status="ready"]', READY);
+  // The first picture shows the bone before its guide was there.
+  await page.keyboard.press('Home');
   await page.waitForTimeout(REST);
 }
 
@@ -83,6 +85,18 @@ const SCREENS: Readonly<Record<string, (page: Page, theme: Theme) => Promise<voi
     await page.keyboard.press('t');
     await page.waitForTimeout(REST);
     await shot(page, 'trajectory', theme);
+  },
+  cut: async (page, theme) => {
+    await openSample(page, 'mandible-resection');
+    await page.getByRole('treeitem', { name: 'Mesial cut' }).first().click();
+    await page.waitForTimeout(REST);
+    await shot(page, 'cut', theme);
+  },
+  review: async (page, theme) => {
+    await openSample(page, 'l4-pedicle');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.waitForTimeout(3 * REST);
+    await shot(page, 'review', theme);
   },
   export: async (page, theme) => {
     await openSample(page, 'l4-pedicle');
