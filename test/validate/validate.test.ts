@@ -110,17 +110,21 @@ describe('random designs of the samples', () => {
     tools = await openJobTools(() => {});
   });
 
-  test.each(['l4-pedicle', 'mandible-resection', 'sacral-s3'] as const)(
-    '%s: what the checks accept, the reader accepts, and a second build gives the same bytes',
-    async (name) => {
+  // Designs that can be built: others of a seed are refused, with a reason.
+  test.each([
+    ['l4-pedicle', 0],
+    ['mandible-resection', 1],
+    ['sacral-s3', 1],
+  ] as const)(
+    '%s, design %i: what the checks accept, the reader accepts, and a second build gives the same bytes',
+    async (name, index) => {
       const sample = await openSampleCase(name);
       const record = validateDesign(
         sample,
-        designOf(sample, 1, 1),
+        designOf(sample, 1, index),
         tools,
         await openJobTools(() => {}),
       );
-      // Design 1 of each of these is one that can be built.
       if (record.outcome !== 'built') throw new Error(record.message);
       expect(record.sameBytes).toBe(true);
       expect(missedIn(record)).toBe(0);
