@@ -64,7 +64,9 @@ export function BoneForm({ answers, asksCase, onChange }: BoneFormProps) {
           </button>
         ))}
       </div>
+      <span className={styles.over}>{t('region')}</span>
       <SegmentedControl
+        bare
         label={t('region')}
         value={answers.region}
         options={(['largest', 'at', 'all', 'marks'] as const).map((value) => ({

@@ -158,8 +158,8 @@ export const importing = {
   marksHint:
     'Click marks into the bone and into all that touches it: a large one into each large part, small ones into each process.',
   marking: 'A click marks',
-  markings: { bone: 'This bone', other: 'Something else' },
-  markSize: 'Radius of a mark',
+  markings: { bone: 'This bone', other: 'Others' },
+  markSize: 'Mark radius',
   marked: '{{own}} in the bone, {{others}} elsewhere',
   markUndo: 'Remove the last',
   cropped: 'Only a box',

@@ -146,7 +146,7 @@ export const importing: Words<'importing'> = {
   regionHint: '在切面中单击可移动十字。',
   marksHint: '在该骨及与其相接的各结构内单击作标记：较大的部分放大标记，各突起放小标记。',
   marking: '单击标记为',
-  markings: { bone: '该骨', other: '其他结构' },
+  markings: { bone: '该骨', other: '其他' },
   markSize: '标记半径',
   marked: '骨内 {{own}} 个，其他 {{others}} 个',
   markUndo: '移除上一个',
