@@ -16,6 +16,11 @@ interface CheckFlags {
   readonly resolution?: number;
   readonly export?: string;
   readonly report?: string;
+  readonly pack?: readonly string[];
+}
+
+interface PackFlag {
+  readonly pack?: readonly string[];
 }
 
 interface VerifyFlags {
@@ -74,6 +79,13 @@ function describeOption(option: Option): string {
   return option.mandatory ? `${said} (required)` : said;
 }
 
+/** A centre's own procedure pack; given once for each file. */
+const packOption = (): Option =>
+  new Option(
+    '--pack <file>',
+    'a procedure pack of the centre’s own, over the program’s; again for another',
+  ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]);
+
 /**
  * The command line as a commander program that never exits the process: it throws CommanderError instead. `done` gets
  * the result of the verb that was called; `writeOut` gets help texts.
@@ -118,6 +130,7 @@ export function createProgram(
         PART_FORMATS,
       ),
     )
+    .addOption(packOption())
     .option('--jobs <n>', 'cases built at once; default: one a core, at most 4', positive)
     .addOption(new Option('--into-folder').hideHelp())
     .option('--allow-failed-checks', 'write the file even so; the report says it')
@@ -140,6 +153,7 @@ export function createProgram(
       'the one that the file was built with, if not the case’s',
       millimetres,
     )
+    .addOption(packOption())
     .option('--report <file>', 'write the report of the checks as JSON')
     .action(async (casePath: string, flags: CheckFlags) => {
       const { check } = await import('./verbs/check.ts');
@@ -225,12 +239,12 @@ export function createProgram(
       done(await exportPackage(casePath, flags, context));
     });
 
-  verb('procedures [id]', 'list the procedure packs, or print one whole').action(
-    async (id: string | undefined) => {
+  verb('procedures [id]', 'list the procedure packs, or print one whole')
+    .addOption(packOption())
+    .action(async (id: string | undefined, flags: PackFlag) => {
       const { procedures } = await import('./verbs/procedures.ts');
-      done(procedures(id));
-    },
-  );
+      done(await procedures(id, flags.pack));
+    });
 
   verb(
     'completion <shell>',

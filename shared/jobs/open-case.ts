@@ -3,6 +3,8 @@ import type { CaseContents } from '../case-file/case-contents.ts';
 import type { AnatomyMesh } from '../checks/check.ts';
 import type { Clock } from '../geometry/build-guide.ts';
 import { InputError } from '../mesh/input-error.ts';
+import type { ProcedurePack } from '../procedures/pack-schema.ts';
+import { PROCEDURE_PACKS } from '../procedures/procedure-packs.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
 import type { ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
 import { caseHash, type HashTag } from '../report/hash.ts';
@@ -22,12 +24,16 @@ export interface OpenCase {
 
 /**
  * Resolves a case and reads its meshes. Throws InputError for what does not fit together in the document and for meshes
- * that can't be read; the message begins with the place (`anatomy[0].mesh`).
+ * that can't be read; the message begins with the place (`anatomy[0].mesh`). `packs`: what the case's procedure is one of.
  */
-export function openCase(files: CaseContents, now: Clock): OpenCase {
+export function openCase(
+  files: CaseContents,
+  now: Clock,
+  packs: readonly ProcedurePack[] = PROCEDURE_PACKS,
+): OpenCase {
   const started = now();
-  const resolved = resolveCase(files.document);
-  const notes: string[] = [...(files.notes ?? [])];
+  const resolved = resolveCase(files.document, packs);
+  const notes: string[] = [...(files.notes ?? []), ...ownPack(resolved.procedure)];
   const anatomy = resolved.anatomy.map(
     ({ id, name, role, minDistance, mesh, path, unitFactor }) => {
       const bytes = files.meshes.get(mesh);
@@ -46,6 +52,12 @@ export function openCase(files: CaseContents, now: Clock): OpenCase {
     loadSeconds: now() - started,
   };
 }
+
+/** Numbers of a pack that is not the program's are the centre's to answer for: a report says so. */
+const ownPack = (pack: ProcedurePack): string[] =>
+  PROCEDURE_PACKS.includes(pack)
+    ? []
+    : [`procedure: defaults and limits are those of the centre's own pack "${pack.id}"`];
 
 /** The guides that a command means: the one with the id, or all. Throws InputError E_REFERENCE where there is none. */
 export function chooseGuides({ resolved }: OpenCase, id: string | null): readonly ResolvedGuide[] {

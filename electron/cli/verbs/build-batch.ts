@@ -78,6 +78,7 @@ async function buildOne(one: NamedCase, options: BatchOptions): Promise<Outcome>
     ...(options.guide === undefined ? [] : ['--guide', options.guide]),
     ...(options.format === undefined ? [] : ['--format', options.format]),
     ...(options.resolution === undefined ? [] : ['--resolution', String(options.resolution)]),
+    ...(options.pack ?? []).flatMap((file) => ['--pack', file]),
     ...(options.allowFailedChecks === true ? ['--allow-failed-checks'] : []),
     ...['--', one.path],
   ]);

@@ -8,6 +8,7 @@ import type { GuideReport } from '../../../shared/report/report.ts';
 import { clock, openJobTools } from '../job-tools.ts';
 import { createReport, reportBytes, resultOf } from '../make-report.ts';
 import { casePaths, readCase } from '../read-case.ts';
+import { readPacks } from '../read-packs.ts';
 import { withResolution } from '../resolution.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { type Output, writeOutputs } from '../write-outputs.ts';
@@ -17,6 +18,8 @@ export interface BuildOptions {
   readonly guide?: string;
   readonly report?: string;
   readonly resolution?: number;
+  /** A centre's own procedure packs, by their files. */
+  readonly pack?: readonly string[];
   readonly allowFailedChecks?: true;
   /** Of the files in a folder. */
   readonly format?: MeshFormat;
@@ -35,7 +38,7 @@ export async function build(
 ): Promise<VerbResult> {
   progress('reading the case');
   const files = withResolution(await readCase(casePath), options.resolution);
-  const open = openCase(files, clock);
+  const open = openCase(files, clock, await readPacks(options.pack ?? []));
   const guides = chooseGuides(open, options.guide ?? null);
   const several = guides.length > 1 || options.intoFolder === true;
   const format = several ? folderFormat(options) : requirePartFormat(options.output);
@@ -61,7 +64,7 @@ export async function build(
   if (options.report !== undefined) {
     outputs.push({ path: options.report, bytes: reportBytes(report) });
   }
-  const inputs = await casePaths(casePath, files);
+  const inputs = [...(await casePaths(casePath, files)), ...(options.pack ?? [])];
   const makesFolder = options.intoFolder === true || (several && allowed);
   await writeOutputs(outputs, inputs, makesFolder ? options.output : null);
   return resultOf(report, allowed ? [] : ['not written, because a check failed']);

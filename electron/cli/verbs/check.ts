@@ -7,6 +7,7 @@ import { readWholeFile } from '../../files/read-file.ts';
 import { clock, openJobTools } from '../job-tools.ts';
 import { createReport, reportBytes, resultOf } from '../make-report.ts';
 import { casePaths, readCase } from '../read-case.ts';
+import { readPacks } from '../read-packs.ts';
 import { withResolution } from '../resolution.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { writeOutputs } from '../write-outputs.ts';
@@ -14,6 +15,8 @@ import { writeOutputs } from '../write-outputs.ts';
 export interface CheckOptions {
   readonly guide?: string;
   readonly resolution?: number;
+  /** A centre's own procedure packs, by their files. */
+  readonly pack?: readonly string[];
   readonly export?: string;
   readonly report?: string;
 }
@@ -26,7 +29,7 @@ export async function check(
 ): Promise<VerbResult> {
   progress('reading the case');
   const files = withResolution(await readCase(casePath), options.resolution);
-  const open = openCase(files, clock);
+  const open = openCase(files, clock, await readPacks(options.pack ?? []));
   const guides = chooseGuides(open, options.guide ?? null);
   const tools = await openJobTools(progress);
   const exported = options.export;
@@ -49,7 +52,7 @@ export async function check(
 
   const report = createReport(open, reports);
   if (options.report !== undefined) {
-    const inputs = await casePaths(casePath, files);
+    const inputs = [...(await casePaths(casePath, files)), ...(options.pack ?? [])];
     if (exported !== undefined) inputs.push(exported);
     await writeOutputs([{ path: options.report, bytes: reportBytes(report) }], inputs);
   }

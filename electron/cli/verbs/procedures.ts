@@ -1,15 +1,20 @@
 import type { ProcedurePack, Sourced } from '../../../shared/procedures/pack-schema.ts';
-import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { EXIT } from '../exit-status.ts';
+import { readPacks } from '../read-packs.ts';
 import type { VerbResult } from '../verb.ts';
 
 /** The procedure packs, or one whole; see the contract's `procedures`. */
-export function procedures(id: string | undefined): VerbResult {
+export async function procedures(
+  id: string | undefined,
+  files: readonly string[] = [],
+): Promise<VerbResult> {
+  const all = await readPacks(files);
   if (id !== undefined) {
-    const pack = procedurePack(id);
+    const pack = procedurePack(id, 'procedure', all);
     return { status: EXIT.done, json: pack, text: packText(pack) };
   }
-  const packs = PROCEDURE_PACKS.map(({ id, name, summary }) => ({ id, name, summary }));
+  const packs = all.map(({ id, name, summary }) => ({ id, name, summary }));
   const rows = packs.map((pack) => [pack.id, pack.summary.en] as const);
   return { status: EXIT.done, json: { procedures: packs }, text: columns(rows) };
 }
