@@ -1,5 +1,6 @@
 import { Check, CircleDot, MapPin, TriangleAlert, WandSparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { shelfFor } from '../../../shared/planning/instrument-library.ts';
 import type { Measurement, Proposal } from '../../../shared/planning/proposal.ts';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { Button } from '../../controls/button.tsx';
@@ -12,12 +13,16 @@ import { useOpenDocument } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { showPlace } from '../checks/index.ts';
+import { shelf } from '../instruments/index.ts';
 import styles from './guided-panel.module.css';
 import { acceptProposal, GUIDED_TOOL, propose, useGuided } from './guided-tool.ts';
 import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
 
 /** Procedures whose cuts make a wedge. */
 const WITH_WEDGE: ReadonlySet<string> = new Set(['vertebral-osteotomy', 'long-bone-osteotomy']);
+
+/** Procedures whose guide holds a saw. */
+const WITH_SAW: ReadonlySet<string> = new Set([...WITH_WEDGE, 'mandible-osteotomy']);
 
 /** From landmarks to a first plan: what is asked for, what was measured, and nothing taken over unasked. */
 export function GuidedPanel() {
@@ -42,7 +47,9 @@ function HeldPanel() {
             </li>
           ))}
         </ol>
-        {WITH_WEDGE.has(pack.id) && <Wedge />}
+        {WITH_WEDGE.has(pack.id) && <Wedge vertebral={pack.id === 'vertebral-osteotomy'} />}
+        {WITH_SAW.has(pack.id) && <Saw procedure={pack.id} />}
+        {pack.id === 'mandible-osteotomy' && <Joint />}
         {problem !== null && (
           <p className={styles.problem} role="alert">
             <Said>{problem}</Said>
@@ -95,7 +102,46 @@ function Step({ step, picking }: { readonly step: LandmarkStep; readonly picking
   );
 }
 
-function Wedge() {
+/** Which saw the slots are for: its thickness is the kerf, its kind decides between closed and one-sided slots. */
+function Saw({ procedure }: { readonly procedure: string }) {
+  const { t } = useTranslation('guidedStart');
+  const language = usePreferences((state) => state.language);
+  const blade = useGuided((state) => state.blade);
+  const blades = shelfFor(shelf(), 'blade', procedure);
+  return (
+    <SelectField
+      label={t('blade')}
+      value={blade ?? ''}
+      options={[
+        { value: '', text: t('usualBlade') },
+        ...blades.map(({ id, name, slot }) => ({
+          value: id,
+          text: `${name[language]} · ${t(slot === 'one-sided' ? 'oneSided' : 'closedSlot')}`,
+        })),
+      ]}
+      onChange={(id) => useGuided.setState({ blade: id === '' ? null : id, proposal: null })}
+    />
+  );
+}
+
+/** One plate over all cuts, or a part at each, joined by bars. */
+function Joint() {
+  const { t } = useTranslation('guidedStart');
+  const joinedBy = useGuided((state) => state.joinedBy);
+  return (
+    <SelectField
+      label={t('joinedBy')}
+      value={joinedBy}
+      options={[
+        { value: 'plate', text: t('plate') },
+        { value: 'bar', text: t('bar') },
+      ]}
+      onChange={(next) => useGuided.setState({ joinedBy: next, proposal: null })}
+    />
+  );
+}
+
+function Wedge({ vertebral }: { readonly vertebral: boolean }) {
   const { t } = useTranslation('guidedStart');
   const wedge = useGuided((state) => state.wedge);
   return (
@@ -105,7 +151,9 @@ function Wedge() {
         value={wedge.kind}
         options={[
           { value: 'closing', text: t('closing') },
-          { value: 'opening', text: t('opening') },
+          vertebral
+            ? { value: 'y-shaped', text: t('yShaped') }
+            : { value: 'opening', text: t('opening') },
         ]}
         onChange={(kind) => useGuided.setState({ wedge: { ...wedge, kind }, proposal: null })}
       />

@@ -18,6 +18,9 @@ interface Guided {
   /** The landmark that the next click places; null: none. */
   readonly picking: string | null;
   readonly wedge: WedgeChoice;
+  /** Id of the saw blade; null: the pack's kerf and slots. */
+  readonly blade: string | null;
+  readonly joinedBy: 'plate' | 'bar';
   readonly proposal: Proposal | null;
   /** Why nothing could be proposed. */
   readonly problem: string | null;
@@ -27,6 +30,8 @@ interface Guided {
 const FRESH: Guided = {
   picking: null,
   wedge: { kind: 'closing', angleDeg: 20 },
+  blade: null,
+  joinedBy: 'plate',
   proposal: null,
   problem: null,
   busy: false,
@@ -90,10 +95,13 @@ export async function propose(): Promise<void> {
     const mesh = loadedAnatomy(id)?.mesh;
     return mesh === undefined ? [] : [{ id, name: name ?? id, role, mesh }];
   });
+  const { wedge, blade, joinedBy } = useGuided.getState();
   const choices: PlanChoices = {
     coordinateSystem: document.coordinateSystem,
     instruments: shelf(),
-    wedge: useGuided.getState().wedge,
+    wedge,
+    ...(blade === null ? {} : { blade }),
+    joinedBy,
   };
   const outcome = await anatomyClient().propose(
     document.procedure,

@@ -13,5 +13,13 @@ export const guidedStart = {
   wedge: 'Wedge',
   closing: 'Closing',
   opening: 'Opening',
+  yShaped: 'Y-shaped (VCD)',
   angle: 'Angle',
+  blade: 'Saw',
+  usualBlade: 'As usual for the procedure',
+  closedSlot: 'closed slot',
+  oneSided: 'one-sided slot',
+  joinedBy: 'Guide',
+  plate: 'One plate',
+  bar: 'Parts joined by a bar',
 };

@@ -15,5 +15,13 @@ export const guidedStart: Words<'guidedStart'> = {
   wedge: '楔形',
   closing: '闭合',
   opening: '张开',
+  yShaped: 'Y 形（VCD）',
   angle: '角度',
+  blade: '锯片',
+  usualBlade: '按术式默认',
+  closedSlot: '闭合槽',
+  oneSided: '单侧槽',
+  joinedBy: '导板',
+  plate: '整板',
+  bar: '两部分以连杆连接',
 };

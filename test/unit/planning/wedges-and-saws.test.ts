@@ -18,7 +18,7 @@ import { instrumentLibrary } from '../../support/samples/proposed.ts';
 import { box } from '../../support/solids.ts';
 
 const proposedFor = (
-  name: string,
+  name: Parameters<typeof openSample>[0],
   choices: Partial<PlanChoices>,
   more: readonly { readonly id: string; readonly position: Vec3 }[] = [],
 ): Proposal => {
