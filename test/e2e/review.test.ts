@@ -93,6 +93,15 @@ describeInBrowser('the review of a case', (open) => {
       await press(engineer, 'Review');
       await tab(engineer, 'Release');
       await become(engineer, 'Li Wei', 'engineer');
+      await press(engineer, 'Fill in…');
+      const form = engineer.page.getByRole('dialog');
+      await form.getByRole('radio', { name: 'EU, custom-made' }).click();
+      await form.getByLabel('Institution').fill('第一医院');
+      await form.getByLabel('Side').selectOption('both');
+      await form.getByLabel('Level or site').fill('L4');
+      await form.getByLabel('Medicinal substance, human or animal tissue').fill('none');
+      await form.getByRole('button', { name: 'Keep the form' }).click();
+      await engineer.page.getByText('EU, custom-made, L4, both sides, 4 of 18').waitFor();
       await handOver(engineer, 'First design');
       await sign(engineer, 'engineer');
       await engineer.page.getByText('Waits for the surgeon').waitFor({ timeout: BUILD });
@@ -193,6 +202,22 @@ describeInBrowser('the review of a case', (open) => {
       await last.context.close();
       await engineer.context.close();
       expect(await verified(zip)).toMatchObject({ ok: true });
+
+      // What the page made, the command line makes again, and the order form came through all hands.
+      const packed = unzipSync(new Uint8Array(await readFile(zip)));
+      expect(
+        Object.keys(packed).filter((name) => /^guides\/.*_L4_both_r2_/.test(name)),
+      ).toHaveLength(2);
+      const page = strFromU8(packed['report/report.html']);
+      expect(page).toContain('第一医院');
+      expect(page).toContain('MDR Annex XIII');
+      const made = join(folder, 'package');
+      const packing = await run(process.execPath, [CLI, 'package', fourth, '-o', made, '--json']);
+      expect(JSON.parse(packing.stdout)).toMatchObject({ draft: false, status: 'exported' });
+      expect(strFromU8(packed['records/revision.json'])).toBe(
+        await readFile(join(made, 'records/revision.json'), 'utf8'),
+      );
+      expect(await verified(made)).toMatchObject({ ok: true });
 
       // One number changed in the package: told by file and place.
       const files = unzipSync(new Uint8Array(await readFile(zip)));

@@ -5,6 +5,7 @@ import { unpackCase } from '../../../shared/case-file/unpack-case.ts';
 import { verifyCaseFile } from '../../../shared/case-file/verify-case-file.ts';
 import { hashBytes } from '../../../shared/report/hash.ts';
 import { formatAudit, startAudit } from '../../../shared/review/audit-trail.ts';
+import { readOrder } from '../../../shared/review/order-form.ts';
 import {
   approve,
   askChanges,
@@ -14,6 +15,7 @@ import {
   type Records,
   recordExport,
   recordVerified,
+  setOrder,
 } from '../../../shared/review/review-actions.ts';
 import { formatReview, readReview, startReview } from '../../../shared/review/review-file.ts';
 import { inputErrorOf } from '../../support/thrown.ts';
@@ -104,5 +106,73 @@ describe('the actions of a review', () => {
     expect(
       recordExport(asked, { ...at(7), manifest: hash, draft: true }).review.exports,
     ).toHaveLength(1);
+  });
+});
+
+describe('the order form', () => {
+  const order = { route: 'eu', institution: '第一医院', side: 'left', level: 'L4' } as const;
+
+  test('is entered into the trail with what stood there before, and the case file verifies', () => {
+    const records = setOrder(
+      setOrder(approved(), order, at(5)),
+      { ...order, side: 'right' },
+      at(6),
+    );
+    const entry = records.trail.entries.at(-1);
+    expect(entry).toMatchObject({ action: 'order', old: order, new: { side: 'right' } });
+    expect(verifyCaseFile(fileOf(records)).ok).toBe(true);
+    expect(setOrder(records, { ...order, side: 'right' }, at(7))).toBe(records);
+  });
+
+  test('takes an approval back where it is changed, and says what changed', () => {
+    const { review } = setOrder(approved(), order, at(5));
+    expect(review.release).toMatchObject({ status: 'draft', hash, approvals: [] });
+    expect(review.release?.voided).toMatchObject({ status: 'surgeon-approved' });
+    expect(review.release?.voided?.because.join()).toContain('order form: side');
+  });
+
+  test('changed in the file by hand is found', () => {
+    const records = setOrder(approved(), order, at(5));
+    const review = { ...records.review, order: { ...order, side: 'right' as const } };
+    const { ok, findings } = verifyCaseFile(fileOf({ ...records, review }));
+    expect(ok).toBe(false);
+    expect(findings.find(({ part }) => part === 'order')?.message).toContain(
+      'side: "left" became "right"',
+    );
+    const { ok: without } = verifyCaseFile(
+      fileOf({ ...records, review: { ...records.review, order: null } }),
+    );
+    expect(without).toBe(false);
+  });
+
+  test('can not be followed by an approval of before, whatever the state says', () => {
+    const before = approved();
+    const after = setOrder(before, order, at(5));
+    const review = { ...after.review, release: before.review.release };
+    const { ok, findings } = verifyCaseFile(fileOf({ ...after, review }));
+    expect(ok).toBe(false);
+    expect(findings.find(({ part }) => part === 'release')?.message).toContain(
+      'no signature of the engineer',
+    );
+    let again = recordVerified(after, hash, 0, at(6));
+    again = approve(again, engineer, { shownHash: hash, time: time(7) });
+    again = approve(again, surgeon, { shownHash: hash, time: time(8) });
+    expect(verifyCaseFile(fileOf(again)).ok).toBe(true);
+  });
+});
+
+describe('what is typed into an order form', () => {
+  test('is kept field by field of its route; what is empty is left out', () => {
+    const typed = { institution: ' 第一\n 医院 ', department: '  ', clearanceNumber: 'K1' };
+    expect(readOrder('cn', typed)).toEqual({
+      ok: true,
+      order: { route: 'cn', institution: '第一 医院' },
+    });
+    expect(readOrder('us', typed)).toMatchObject({ ok: true, order: { clearanceNumber: 'K1' } });
+  });
+
+  test('is refused by the name of the field', () => {
+    const typed = { ordered: '21.11.2026', diagnosis: 'x'.repeat(501), level: 'L4' };
+    expect(readOrder('cn', typed)).toEqual({ ok: false, fields: ['ordered', 'diagnosis'] });
   });
 });
