@@ -43,7 +43,7 @@ export function Workspace() {
         <Panel
           id="inspector"
           className={styles.panel}
-          defaultSize={304}
+          defaultSize={328}
           minSize={264}
           maxSize={560}
         >

@@ -154,8 +154,8 @@ function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarnin
             >
               <StatusIcon status="warn" />
               <span className={styles.name}>
-                {t(`warns.${codeOf(code)}`)}
-                {of !== null && <span className={styles.feature}> {of}</span>}
+                {t(`warns.${codeOf(code)}`)}{' '}
+                {of !== null && <span className={styles.feature}>{of}</span>}
               </span>
               <span className={styles.message}>
                 <Said>{message}</Said>
@@ -196,8 +196,7 @@ function CheckLine({ check }: { readonly check: CheckResult }) {
     >
       <StatusIcon status={status} />
       <span className={styles.name}>
-        {name}
-        {feature !== null && <span className={styles.feature}> {feature}</span>}
+        {name} {feature !== null && <span className={styles.feature}>{feature}</span>}
       </span>
       <span className={styles.value}>
         {valueText(value, unit)}

@@ -34,7 +34,7 @@ export const importing: Words<'importing'> = {
   assumedAxes: '未注明坐标系的文件',
   caseAxes: '病例采用 {{system}}。',
   axesStated: '文件注明为 {{system}}。',
-  axesUnstated: '文件未注明。DICOM 软件和 Mimics 写 LPS,3D Slicer 5 之前的版本写 RAS。',
+  axesUnstated: '文件未注明。DICOM 软件和 Mimics 写 LPS，3D Slicer 5 之前的版本写 RAS。',
   side: '侧别',
   sideHint: '由开单者说明。写入名称和标识；不会因此做镜像。',
   sides: { none: '未说明', left: '左', right: '右', midline: '中线', both: '双侧' },
