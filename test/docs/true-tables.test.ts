@@ -25,10 +25,12 @@ test.each(program.commands.map((verb) => [verb.name(), verb] as const))(
   (name, verb) => {
     const rows = tableBelow(commandLine, name);
     const said = rows.map(([flags, does]) => `${flags.replaceAll('`', '')}: ${does}`);
-    const real = verb.options.filter(({ hidden }) => !hidden).map(({ flags, description, argChoices }) => {
-      const choices = argChoices?.map((choice) => `"${choice}"`).join(', ');
-      return `${flags}: ${description}${choices === undefined ? '' : ` (choices: ${choices})`}`;
-    });
+    const real = verb.options
+      .filter(({ hidden }) => !hidden)
+      .map(({ flags, description, argChoices }) => {
+        const choices = argChoices?.map((choice) => `"${choice}"`).join(', ');
+        return `${flags}: ${description}${choices === undefined ? '' : ` (choices: ${choices})`}`;
+      });
     expect(said).toEqual(real);
   },
 );
