@@ -11,7 +11,7 @@ const BUNDLES = {
   page: {
     result: 'out/renderer/index.html',
     config: 'renderer/vite.config.ts',
-    sources: ['renderer', 'shared', 'assets', 'package.json', 'package-lock.json'],
+    sources: ['renderer', 'shared', 'assets', 'docs', 'package.json', 'package-lock.json'],
   },
   'browser-host': {
     result: 'out/browser-host/serve.js',
