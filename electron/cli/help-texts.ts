@@ -39,10 +39,14 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
   segment: lines(
     'The surface lies where the volume passes the threshold; 200 to 250 HU is usual for bone.',
     'Look at it before a guide is made on it: thin bone is lost at a high threshold.',
+    'A bone that touches others is parted from them by balls put into it (--inside) and into them',
+    '(--outside): large ones into large parts, small ones into each process.',
     '',
     'Examples:',
     '  guidesmith segment ct/ -o femur.stl --threshold 226',
     '  guidesmith segment spine.nii.gz -o l4.stl --threshold 226 --region 12,-40,310',
+    '  guidesmith segment spine.nii.gz -o l4.stl --threshold 180 --inside 12,-40,310,10 \\',
+    '    --inside 14,5,308 --outside 12,-40,345,10 --outside 12,-38,275,10',
   ),
   pack: lines(
     'The file holds the document, the meshes that it names, audit trail and picture, with the',

@@ -109,6 +109,29 @@ describe('guidesmith segment', () => {
     });
   });
 
+  test('parts a bone from one that touches it by balls, and names one that it can not read', async () => {
+    await inFolder(async (folder) => {
+      mkdirSync(join(folder, 'scan'));
+      const two = (i: number, j: number, k: number): number =>
+        Math.min(...[12, 32].map((c) => Math.hypot(i - c, j - 20, 2 * (k - 10)))) < 11 ? 1000 : 0;
+      for (const { name, bytes } of dicomSeries([46, 40, 20], two, () => ({}), 1)) {
+        writeFileSync(join(folder, 'scan', name), bytes);
+      }
+      // The series begins at 10, 20, 30 mm, in voxels of 0.5 x 0.5 x 1 mm.
+      const segment = (...marks: string[]) =>
+        command.run(
+          ['segment', 'scan', '--threshold', '500', '-o', 'bone.stl', '--json', ...marks],
+          folder,
+        );
+      const { status, stdout } = await segment('--inside', '16,30,40', '--outside', '26,30,40,4');
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout).volume / ((4 / 3) * Math.PI * 5.5 ** 3)).toBeCloseTo(1, 1);
+      const refused = await segment('--inside', '16,30');
+      expect(refused.status).toBe(1);
+      expect(refused.stderr + refused.stdout).toMatch(/--inside: .*16,30.* is not a ball/);
+    });
+  });
+
   test('says what it can not read', async () => {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, 'ball.nii'), writeStl(sphere([0, 0, 0], 20, 2), 'ball'));
