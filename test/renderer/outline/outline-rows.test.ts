@@ -140,6 +140,14 @@ describe('how a row stands', () => {
     expect(rowOf(stale, 'sleeve:l4-guide/left').state?.status).toBe('stale');
   });
 
+  test('while a new guide is being checked, what was measured on the one before counts for nothing', () => {
+    const built = builtWith([check({})]);
+    const checking = inputOf({ jobs: new Map([['l4-guide', job({ built, status: 'checking' })]]) });
+    expect(rowOf(checking, 'trajectory:left').state).toBeNull();
+    expect(rowOf(checking, 'guide:l4-guide').state?.status).toBe('building');
+    expect(rowOf(checking, 'sleeve:l4-guide/left').state?.status).toBe('building');
+  });
+
   test('a failed check outweighs a warning; one between two things is about both', () => {
     const built = builtWith([
       check({}),
