@@ -40,11 +40,7 @@ mkdirSync(folder, { recursive: true });
 
 const until = Date.now() + minutes * MINUTE;
 const tools = await openJobTools(() => {});
-let isComplete = true;
-for (const [i, name] of SAMPLES.entries()) {
-  const share = Math.floor(wanted / SAMPLES.length) + (i < wanted % SAMPLES.length ? 1 : 0);
-  isComplete = (await validateSample(name, share)) && isComplete;
-}
+const isComplete = await validateAll();
 if (isComplete) {
   const document = checkoutPath('docs/accuracy.md');
   const samples = SAMPLES.map((sample) => ({ sample, records: recordsOf(sample) }));
@@ -54,15 +50,19 @@ if (isComplete) {
   console.log(`stopped after ${minutes} min; the same command goes on from here`);
 }
 
-/** Builds and measures what is missing of a sample's designs; false where the time ran out. */
-async function validateSample(name: SampleName, share: number): Promise<boolean> {
-  const sample = await openSampleCase(name);
-  for (let n = recordsOf(name).length; n < share; n++) {
+/** Builds and measures what is missing, one design of each sample after the other; false where the time ran out. */
+async function validateAll(): Promise<boolean> {
+  const samples = await Promise.all(SAMPLES.map(openSampleCase));
+  const there = new Map(SAMPLES.map((name) => [name, recordsOf(name).length]));
+  for (let design = 0; design < wanted; design++) {
+    const sample = samples[design % samples.length];
+    const n = Math.floor(design / samples.length);
+    if (n < (there.get(sample.name) ?? 0)) continue;
     if (Date.now() > until) return false;
     const again = n % AGAIN === 0 ? await openJobTools(() => {}) : null;
     const record = validateDesign(sample, designOf(sample, seed, n), tools, again);
-    appendFileSync(fileOf(name), `${JSON.stringify(record)}\n`);
-    console.log(`${name} ${n + 1}/${share}: ${wordsFor(record)}`);
+    appendFileSync(fileOf(sample.name), `${JSON.stringify(record)}\n`);
+    console.log(`${design + 1}/${wanted} ${sample.name}: ${wordsFor(record)}`);
   }
   return true;
 }
