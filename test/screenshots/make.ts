@@ -43,8 +43,19 @@ async function openPage(browser: Browser, address: string, theme: Theme): Promis
 async function openSample(page: Page, id: string): Promise<void> {
   await page.click(`[data-sample="${id}"]`);
   await page.waitForSelector('[role="status"][data-status="ready"]', READY);
-  // The first picture shows the bone before its guide was there.
-  await page.keyboard.press('Home');
+  await frameGuide(page);
+}
+
+/** The camera to the first guide, as F does for a reader, and nothing selected. */
+async function frameGuide(page: Page): Promise<void> {
+  await page
+    .getByRole('treeitem', { name: /, guide$/i })
+    .first()
+    .click();
+  await page.keyboard.press('f');
+  await page.waitForTimeout(REST);
+  await page.keyboard.press('Escape');
+  await page.mouse.move(0, 0);
   await page.waitForTimeout(REST);
 }
 
