@@ -10,7 +10,7 @@ import { type KeepOut, sweepKeepOut } from './keep-out.ts';
 import { type Box, growBox } from './lattice.ts';
 import type { LocalPlan } from './local-plan.ts';
 import { type Material, openMouth } from './material.ts';
-import { seedGap } from './surface-reach.ts';
+import { type SurfaceLayer, seedGap } from './surface-reach.ts';
 import { BLOCK_OUT_SHARE } from './tolerances.ts';
 import { topEnvelope } from './top-envelope.ts';
 import { TriangleBins } from './triangle-bins.ts';
@@ -74,17 +74,7 @@ export function buildShell(
   // 3. The footprint, measured along the surface.
   const blockOut = BLOCK_OUT_SHARE * thickness;
   const layer = surfaceLayer(field, keepOut, blockOut, store);
-  for (const seed of local.featureSeeds) {
-    const gap = seedGap(layer, seed);
-    if (gap === null) {
-      throw new InputError(
-        'E_NO_SURFACE',
-        `${seed.path}: ${seed.called} is not near a part of the support that the guide can reach along its removal ` +
-          'direction; move it, or change the removal direction or the support',
-        seed.path,
-      );
-    }
-  }
+  refuseAside(layer, local.featureSeeds);
   const footprint = footprintOn(
     layer,
     { features: local.featureSeeds, strokes: local.strokes },
@@ -110,4 +100,20 @@ export function buildShell(
     timings: { distance: distanceDone - started, shell: now() - distanceDone },
     samples: field.distance.length,
   };
+}
+
+/** Refuses a feature that has no surface to stand on, and one that has it along a part of its length only. */
+function refuseAside(layer: SurfaceLayer, seeds: LocalPlan['featureSeeds']): void {
+  const aside = seeds.find((seed) => seedGap(layer, seed) === null);
+  if (!aside) return;
+  const { path, called } = aside;
+  const own = seeds.filter((seed) => seed.path === path);
+  const reached = own.filter((seed) => seedGap(layer, seed) !== null);
+  const message =
+    reached.length === 0
+      ? `${path}: ${called} is not near a part of the support that the guide can reach along its removal ` +
+        'direction; move it, or change the removal direction or the support'
+      : `${path}: ${called} is longer than the support is beside it: the guide can reach it along ` +
+        `${Math.floor((100 * reached.length) / own.length)} % of its length only; shorten it, move it along its cut, or change the removal direction`;
+  throw new InputError('E_NO_SURFACE', message, path);
 }

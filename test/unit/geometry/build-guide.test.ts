@@ -327,6 +327,18 @@ describe('features', () => {
     expect(() => build(at(7))).not.toThrow();
   });
 
+  test('a slot longer than the support is an error that says so, and by how much', () => {
+    const shaft = box([-60, -8, -10], [60, 8, 0]);
+    const error = inputErrorOf(() => build({ slots: [slotPlan({ length: 60 })] }, shaft));
+    expect([error.code, error.path]).toEqual(['E_NO_SURFACE', 'guides[0].slots[0]']);
+    const share = /longer than the support is beside it: .* along (\d+) % of its length/.exec(
+      error.message,
+    );
+    // 16 of 60 mm lie over the bone, and no seed looks further than 12 mm for it.
+    expect(Number(share?.[1])).toBeGreaterThan(100 * (16 / 60));
+    expect(Number(share?.[1])).toBeLessThan(100 * ((16 + 2 * 12) / 60));
+  });
+
   test('one that is nowhere near the support is an error that names it', () => {
     const error = inputErrorOf(() => build({ sleeves: [sleevePlan({ entry: [0, 0, 60] })] }));
     expect(error.code).toBe('E_NO_SURFACE');
