@@ -62,7 +62,9 @@ const PEERS: readonly Peer[] = [
   },
 ];
 
-console.log('| bone | facets | program | distances, s | shell, s | wall, s | facets of the shell |');
+console.log(
+  '| bone | facets | program | distances, s | shell, s | wall, s | facets of the shell |',
+);
 console.log('| --- | --- | --- | --- | --- | --- | --- |');
 const present = PEERS.filter(isInstalled);
 for (const [sample, bone] of BONES) {
