@@ -75,8 +75,10 @@ export function keepGuidesBuilt(): LiveGuides {
     const progress = (stage: string): void => {
       if (key === mine && jobOf(id).status === 'building') setJob(id, { ...jobOf(id), stage });
     };
+    // A guide that was deleted meanwhile has no job any more.
+    const isGone = (): boolean => key !== mine || !tried.has(id);
     const outcome = await client.build(document, id, progress);
-    if (key !== mine) return;
+    if (isGone()) return;
     if (outcome.ok) {
       const drawn = drawnFrom(outcome.value, guide);
       if (!isWanted(id)) {
@@ -85,7 +87,7 @@ export function keepGuidesBuilt(): LiveGuides {
       }
       setJob(id, { status: 'checking', stage: null, built, ahead: drawn, fault: null });
       const report = await client.check();
-      if (key === mine) finish(id, drawn, report);
+      if (!isGone()) finish(id, drawn, report);
       return;
     }
     const { fault } = outcome;
@@ -94,7 +96,7 @@ export function keepGuidesBuilt(): LiveGuides {
       return;
     }
     const rest = await buildTheRest(document, id, fault, progress);
-    if (key !== mine) return;
+    if (isGone()) return;
     setJob(id, { status: 'failed', stage: null, built: rest ?? built, ahead: null, fault });
   };
 
