@@ -1,12 +1,22 @@
-import type { SlotPlan } from '../geometry/guide-plan.ts';
+import type { Vec3 } from '../mesh/vec3.ts';
 import { type Instrument, shelfFor } from './instrument-library.ts';
 import type { PlanningWarning } from './proposal.ts';
 
 /** Blades whose thickness differs by less are the same, mm. */
 const SAME = 0.051;
 
-/** What a blade has to go through in a slot; lengths mm. */
-type CutThroughSlot = Pick<SlotPlan, 'id' | 'name' | 'origin' | 'kerf' | 'height' | 'depth'>;
+/** A slot and its cut as the ledger takes them; lengths mm. */
+interface BladeLine {
+  readonly id: string;
+  readonly name: string;
+  /** Where the blade enters. */
+  readonly origin: Vec3;
+  readonly kerf: number;
+  /** Of the slot's top above the origin. */
+  readonly height: number;
+  /** Of the cut below the origin. */
+  readonly depth: number;
+}
 
 /** How deep a blade goes through a slot. */
 export interface BladeEntry {
@@ -27,7 +37,7 @@ export interface BladeEntry {
 
 /** For each slot the shortest blade of its kerf that reaches the end of the cut, and what of it stays outside: the stop to set. */
 export function bladeLedger(
-  slots: readonly CutThroughSlot[],
+  slots: readonly BladeLine[],
   instruments: readonly Instrument[],
   procedure: string,
 ): BladeEntry[] {
@@ -52,7 +62,7 @@ export function bladeLedger(
 
 /** The slots whose cut no blade of the shelf reaches the end of, or that fit none. */
 export function bladeWarnings(
-  slots: readonly CutThroughSlot[],
+  slots: readonly BladeLine[],
   instruments: readonly Instrument[],
   procedure: string,
 ): PlanningWarning[] {

@@ -1,12 +1,11 @@
 import type { CaseDocument } from '../case/case-schema.ts';
-import type { AnatomyMesh } from '../checks/check.ts';
 import { planningNumber } from '../procedures/planning-number.ts';
 import type { ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
 import { bladeWarnings } from './blade-reach.ts';
 import { depthLedger, sleeveLines } from './depth-ledger.ts';
 import type { Instrument } from './instrument-library.ts';
 import { guardLevels } from './level-guard.ts';
-import type { PlanningWarning } from './proposal.ts';
+import type { PlanningAnatomy, PlanningWarning } from './proposal.ts';
 import { skinMoves } from './skin-moves.ts';
 import { slotWebs } from './slot-webs.ts';
 
@@ -16,7 +15,7 @@ export interface WarnedPlan {
   readonly resolved: ResolvedCase;
   readonly guide: ResolvedGuide;
   /** In mm, in the case's coordinates. */
-  readonly anatomy: readonly AnatomyMesh[];
+  readonly anatomy: readonly PlanningAnatomy[];
   /** What the centre has on its shelf. Empty: reach is not looked at. */
   readonly instruments: readonly Instrument[];
 }
