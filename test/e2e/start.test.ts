@@ -28,4 +28,33 @@ describeInBrowser('the start screen', (open) => {
     app.expectClean();
     await app.context.close();
   });
+
+  test('keeps language and theme when it is opened again', async () => {
+    const app = await open();
+    const { page } = app;
+    const html = page.locator('html');
+    await page.getByRole('button', { name: /^Language/ }).click();
+    const first = await html.getAttribute('data-theme');
+    await page.getByRole('button', { name: /色主题|主题/ }).click();
+    const chosen = first === 'dark' ? 'light' : 'dark';
+    await expect.poll(() => html.getAttribute('data-theme')).toBe(chosen);
+    await page.reload();
+    await page.getByText('示例病例').waitFor();
+    expect(await html.getAttribute('data-theme')).toBe(chosen);
+    app.expectClean();
+    await app.context.close();
+  });
+
+  test('says in Chinese what a proposal measured and warns of', async () => {
+    const app = await open();
+    const { page } = app;
+    await page.getByRole('button', { name: /^Language/ }).click();
+    await app.openSample('l4-pedicle');
+    await page.keyboard.press('g');
+    await page.getByRole('button', { name: '生成建议方案' }).click();
+    await page.getByText(/椎体正中前后径 \d+\.\d mm。/).waitFor({ timeout: 60_000 });
+    await page.getByText(/病例中没有网格“foramina”/).waitFor();
+    app.expectClean();
+    await app.context.close();
+  });
 });
