@@ -178,8 +178,8 @@ function missedBy(built: readonly BuiltRecord[]): string {
   );
   const found =
     missed === 0
-      ? 'None of what the checks accepted was beyond its limit, or not found, by the reader.'
-      : `${missed} bores, slots or distances that the checks accepted were beyond their limit, or not found, by the reader.`;
+      ? 'Of the bores, slots and clearances that the checks accepted, none was beyond its limit, or not found, by the reader.'
+      : `${missed} bores, slots or clearances that the checks accepted were beyond their limit, or not found, by the reader.`;
   return apart === null
     ? found
     : `${found} The least distance to the bone read by both differs by ${fixed(apart.median)} mm (median), ${fixed(apart.worst)} mm at most: the check's is exact between facets, the reader's is between points and facets.`;

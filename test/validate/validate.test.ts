@@ -178,6 +178,6 @@ describe('the tables', () => {
     } as const;
     expect(missedIn(record)).toBe(1);
     const text = tablesOf([{ sample: 'l4', records: [record] }], 1);
-    expect(text).toContain('1 bores, slots or distances that the checks accepted');
+    expect(text).toContain('1 bores, slots or clearances that the checks accepted');
   });
 });
