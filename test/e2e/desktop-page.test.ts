@@ -118,8 +118,7 @@ describeDesktop(
       });
       await dialog.getByRole('button', { name: 'Load theirs' }).click();
       await page.getByRole('heading', { name: 'Theirs' }).waitFor();
-      await choose(app, 'file.save');
-      await page.getByText('Saved as shared.guidecase').waitFor();
+      await dialog.waitFor({ state: 'hidden' });
       expect(nameIn(path)).toBe('Theirs');
 
       // 2. One's own: saving replaces theirs without another question, and theirs is kept beside it.
