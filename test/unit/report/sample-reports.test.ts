@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openJobTools } from '../../../electron/cli/job-tools.ts';
+import { readCaseFolder } from '../../../electron/cli/read-case.ts';
+import { prepareRelease } from '../../../shared/export-package/prepare-release.ts';
+import { reportHtml } from '../../../shared/report/html/report-html.ts';
+import { makeReportModel } from '../../../shared/report/make-report-model.ts';
+import { reportPdf } from '../../../shared/report/pdf/report-pdf.ts';
+
+// The whole report of every sample: what it weighs, and that its text can be taken out in both languages.
+
+const MEGABYTE = 1e6;
+const LARGEST = { pdf: 3 * MEGABYTE, html: 6 * MEGABYTE };
+/** Coarser than printed, mm: the view's meshes are reduced to the same number of facets either way. */
+const RESOLUTION = 0.8;
+
+const checkout = fileURLToPath(new URL('../../..', import.meta.url));
+const samples = `${checkout}/assets/samples`;
+const font = (name: string) => new Uint8Array(readFileSync(`${checkout}/assets/fonts/${name}`));
+const fonts = { regular: font('NotoSansSC-report.ttf'), bold: font('NotoSansSC-label.ttf') };
+const folder = mkdtempSync(join(tmpdir(), 'sample-reports-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const noPoppler =
+  spawnSync('pdftotext', ['-v']).error === undefined
+    ? null
+    : 'pdftotext (poppler-utils) is not installed';
+if (noPoppler !== null)
+  console.warn(`the text of the samples' reports is not tested: ${noPoppler}`);
+
+describe('the report of the sample', () => {
+  const names = readdirSync(samples, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  test.each(names.map(({ name }) => name))(
+    '%s is small enough to send, and holds both languages',
+    async (name) => {
+      const contents = await readCaseFolder(`${samples}/${name}`);
+      const guides = contents.document.guides.map((g) => ({ ...g, resolution: RESOLUTION }));
+      const coarse = { ...contents, document: { ...contents.document, guides } };
+      const {
+        open,
+        guides: built,
+        content,
+      } = prepareRelease(coarse, await openJobTools(() => undefined), {
+        guidesmith: '0.1.0',
+        kernel: 'manifold-3d',
+      });
+      const { patient } = contents.document;
+      const time = '2026-11-21T08:00:00.000Z';
+      const model = makeReportModel({ open, patient, guides: built, content, review: null, time });
+      const [pdf, html] = [await reportPdf(model, fonts), reportHtml(model, fonts)];
+      expect(pdf.length).toBeLessThan(LARGEST.pdf);
+      expect(html.length).toBeLessThan(LARGEST.html);
+      expect(model.guides.every(({ pictures }) => pictures.length === 3)).toBe(true);
+      if (noPoppler !== null) return;
+      const file = join(folder, `${name}.pdf`);
+      writeFileSync(file, pdf);
+      const { stdout } = spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
+      const text = stdout.replaceAll('\n', '');
+      expect(text).toContain(`${model.procedure.en} / ${model.procedure.zh}`);
+      expect(text).toContain(patient?.pseudonym);
+      for (const { name: shown } of [...model.trajectories, ...model.cuts]) {
+        expect(text).toContain(shown);
+      }
+      expect(text).not.toContain('□');
+    },
+    120_000,
+  );
+});
