@@ -1,7 +1,7 @@
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { chineseTranslator } from '../../shared/wording/in-chinese.ts';
 import type { SentenceTranslator } from '../../shared/wording/sentence-translator.ts';
-import { usePreferences } from '../stores/preferences-store.ts';
 
 const inEnglish: SentenceTranslator = (sentence) => sentence;
 const inChinese = chineseTranslator();
@@ -14,4 +14,4 @@ export function useCoreSentences(): SentenceTranslator {
 
 /** The same outside of components, for what is said once: notices and file names' faults. */
 export const coreSentence: SentenceTranslator = (sentence) =>
-  usePreferences.getState().language === 'zh' ? inChinese(sentence) : sentence;
+  i18next.language === 'zh' ? inChinese(sentence) : sentence;
