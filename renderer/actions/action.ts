@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 
 /** Something the user can do: a button, a menu entry, a line of the command palette and a key all come from the one action. */
 export interface Action {
-  /** `case.undo`, `view.fit-all`, `tool.trajectory`: stable, unique. */
+  /** `case.undo`, `view.home`, `tool.trajectory`: stable, unique. */
   readonly id: string;
   /** Key of its words: `topBar:undo`. */
   readonly label: string;

@@ -30,7 +30,12 @@ export type ColourMap = 'none' | 'contact' | 'wall' | 'undercut';
 /** Something that the 3D view is asked to do once. */
 export type CameraRequest =
   | { readonly type: 'standard'; readonly view: StandardView }
+  /** All that is shown, where it is not hidden. */
   | { readonly type: 'fit-all' }
+  /** What the case is about: its guides, what they sit on, the plan. */
+  | { readonly type: 'fit-case' }
+  /** What the case is about; everything where the camera stands there already. */
+  | { readonly type: 'home' }
   /** What is selected fills the view. */
   | { readonly type: 'focus'; readonly item: Selectable | null }
   /** Flies to a place, without turning unless `from` is given. */

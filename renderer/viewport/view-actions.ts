@@ -37,12 +37,12 @@ const standardActions = STANDARD_VIEWS.map(
 /** Those with a button in the view, in its order. */
 export const toolbarActions: readonly ToolbarAction[] = [
   {
-    id: 'view.fit-all',
-    label: 'viewport:fitAll',
+    id: 'view.home',
+    label: 'viewport:home',
     icon: Maximize,
     shortcut: 'home',
     group: 'view',
-    run: () => moveCamera({ type: 'fit-all' }),
+    run: () => moveCamera({ type: 'home' }),
   },
   {
     id: 'view.focus',

@@ -129,5 +129,5 @@ export function acceptProposal(): void {
   takeTool(null);
   const [guide] = proposal.guides;
   if (guide !== undefined) select({ kind: 'guide', id: guide.id });
-  moveCamera({ type: 'fit-all' });
+  moveCamera({ type: 'fit-case' });
 }

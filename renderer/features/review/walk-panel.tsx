@@ -59,7 +59,7 @@ function Overview() {
   const jobs = useJobs((state) => state.jobs);
   useEffect(() => {
     select();
-    moveCamera({ type: 'fit-all' });
+    moveCamera({ type: 'fit-case' });
   }, []);
   const { trajectories, cutPlanes, guides, patient, procedure } = document;
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';

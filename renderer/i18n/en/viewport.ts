@@ -12,7 +12,7 @@ export const viewport = {
     superior: 'From above (superior)',
     inferior: 'From below (inferior)',
   },
-  fitAll: 'Show all',
+  home: 'Whole plan; again: everything',
   focus: 'Show what is selected',
   section: 'Section',
   edges: 'Sharp edges',

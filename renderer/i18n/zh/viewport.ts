@@ -13,7 +13,7 @@ export const viewport: Words<'viewport'> = {
     superior: '上面观',
     inferior: '下面观',
   },
-  fitAll: '显示全部',
+  home: '显示整个方案；再按一次显示全部',
   focus: '显示所选对象',
   section: '剖切',
   edges: '锐边',

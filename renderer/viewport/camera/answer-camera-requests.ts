@@ -1,5 +1,5 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import { length, scale, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { distance, length, scale, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { documentNow } from '../../stores/case-store.ts';
 import { type CameraRequest, type Selectable, useView } from '../../stores/view-store.ts';
 import { drawnMeshes } from '../picking/surface-hit.ts';
@@ -9,6 +9,9 @@ import { cornersAround, fitted, type Points } from './fit.ts';
 import { patientRotation, standardRotation } from './look-along.ts';
 import type { PatientSystem } from './patient-sides.ts';
 import type { Pose } from './pose.ts';
+
+/** Poses that differ by less of the picture's height count as one. */
+const SAME = 0.002;
 
 /** Follows `cameraRequest` of the view store until the returned function is called. */
 export function answerCameraRequests(rig: CameraRig): () => void {
@@ -32,6 +35,14 @@ export function poseFor(
   switch (request.type) {
     case 'fit-all':
       return compose(rotation, everything(document));
+    case 'fit-case':
+      return compose(rotation, subjectOf(document));
+    case 'home': {
+      const pose = compose(rotation, subjectOf(document));
+      return pose !== null && stands(rig.pose, pose)
+        ? compose(rotation, everything(document))
+        : pose;
+    }
     case 'standard':
       return compose(standardRotation(request.view, system), subjectOf(document));
     case 'focus': {
@@ -55,14 +66,23 @@ export function everything(document: CaseDocument | null): Points[] {
   return itemsOf(document).flatMap((item) => pointsOf(item, document));
 }
 
-/** What a case is about: what its guides sit on, and they; all of it where there are none. */
+/** Whether a pose is the other to within what is seen; both have one rotation. */
+const stands = (a: Pose, b: Pose): boolean =>
+  distance(a.focus, b.focus) < SAME * b.height && Math.abs(a.height / b.height - 1) < SAME;
+
+/**
+ * What a case is about: what its guides sit on, they, and the plan; all of it where there are no guides. Risk structures can be as
+ * long as the spine, and would make the rest small.
+ */
 export function subjectOf(document: CaseDocument | null): Points[] {
   if (document === null) return [];
   const supports = new Set(document.guides.map(({ support }) => support));
   const found = drawnMeshes(document).filter(
     ({ item }) => item.kind === 'guide' || supports.has(item.id),
   );
-  return found.length > 0 ? found.map(({ drawn }) => drawn.mesh.positions) : everything(document);
+  if (found.length === 0) return everything(document);
+  const plan = itemsOf(document).flatMap((item) => pointsOf(item, document));
+  return [...found.map(({ drawn }) => drawn.mesh.positions), ...plan];
 }
 
 const itemsOf = (document: CaseDocument): Selectable[] => [
