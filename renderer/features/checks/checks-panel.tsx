@@ -153,10 +153,8 @@ function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarnin
               onClick={() => at !== null && showPlace(at, said(message))}
             >
               <StatusIcon status="warn" />
-              <span className={styles.name}>
-                {t(`warns.${codeOf(code)}`)}{' '}
-                {of !== null && <span className={styles.feature}>{of}</span>}
-              </span>
+              <span className={styles.name}>{t(`warns.${codeOf(code)}`)}</span>{' '}
+              {of !== null && <span className={styles.feature}>{of}</span>}{' '}
               <span className={styles.message}>
                 <Said>{message}</Said>
               </span>
@@ -195,17 +193,14 @@ function CheckLine({ check }: { readonly check: CheckResult }) {
       onClick={() => at !== null && showPlace(at, `${name}: ${valueText(value, unit)}`)}
     >
       <StatusIcon status={status} />
-      <span className={styles.name}>
-        {name} {feature !== null && <span className={styles.feature}>{feature}</span>}
-      </span>
-      <span className={styles.value}>
-        {valueText(value, unit)}
-        {limit !== null && (
-          <span className={styles.limit}>
-            {t(`limit.${LIMIT_SENSE[id]}`, { limit: valueText(limit, unit) })}
-          </span>
-        )}
-      </span>
+      <span className={styles.name}>{name}</span>{' '}
+      <span className={styles.value}>{valueText(value, unit)}</span>{' '}
+      {feature !== null && <span className={styles.feature}>{feature}</span>}{' '}
+      {limit !== null && (
+        <span className={styles.limit}>
+          {t(`limit.${LIMIT_SENSE[id]}`, { limit: valueText(limit, unit) })}
+        </span>
+      )}
       {(status === 'fail' || status === 'warn') && (
         <span className={styles.message}>
           <Said>{message}</Said>
