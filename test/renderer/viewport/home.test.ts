@@ -1,0 +1,69 @@
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { indexedMesh } from '../../../renderer/geometry-client/indexed-mesh.ts';
+import { setAnatomyStatus, useAnatomy } from '../../../renderer/stores/anatomy-store.ts';
+import { poseFor } from '../../../renderer/viewport/camera/answer-camera-requests.ts';
+import { CameraRig } from '../../../renderer/viewport/camera/camera-rig.ts';
+import { lookingAlong } from '../../../renderer/viewport/camera/look-along.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+import { box } from '../../support/solids.ts';
+
+/** A bone of 60 mm with a plan for it, and a dura of 600 mm. */
+const DOCUMENT = parseCase({
+  schema: 'guidesmith/case@1',
+  id: 'case',
+  anatomy: [
+    { id: 'bone', role: 'bone', mesh: 'bone.stl', unit: 'mm' },
+    { id: 'dura', role: 'risk', mesh: 'dura.stl', unit: 'mm' },
+  ],
+  trajectories: [{ id: 'one', entry: [0, 40, 0], target: [0, 0, 0] }],
+  guides: [{ id: 'guide', support: 'bone' }],
+});
+
+const show = (id: string, min: Vec3, max: Vec3): void =>
+  setAnatomyStatus(id, {
+    status: 'drawn',
+    ...indexedMesh(box(min, max), 'anatomy'),
+    facetsInFile: 12,
+    notes: [],
+  });
+
+beforeAll(() => {
+  vi.stubGlobal('cancelAnimationFrame', () => {});
+});
+
+afterEach(() => useAnatomy.setState({ byId: new Map() }));
+
+function rig(): CameraRig {
+  const made = new CameraRig({
+    focus: [500, 0, 0],
+    rotation: lookingAlong([0, -1, 0], [0, 0, 1]),
+    height: 900,
+  });
+  made.resize(900, 600);
+  made.setProjection('orthographic');
+  return made;
+}
+
+test('Home shows the bone of the guide and the plan, everything on the next press, and back', () => {
+  show('bone', [-30, -30, -30], [30, 30, 30]);
+  show('dura', [-5, -5, -300], [5, 5, 300]);
+  const camera = rig();
+  const press = (): number => {
+    const pose = poseFor({ type: 'home' }, camera, DOCUMENT);
+    if (pose === null) throw new Error('nothing to look at');
+    camera.set(pose);
+    return pose.height;
+  };
+  // The picture keeps 7 % free on each side.
+  expect(press()).toBeCloseTo(60 / 0.86, 3);
+  expect(press()).toBeCloseTo(600 / 0.86, 3);
+  expect(press()).toBeCloseTo(60 / 0.86, 3);
+});
+
+test('Home shows all there is of a case that has no guide yet', () => {
+  show('bone', [-30, -30, -30], [30, 30, 30]);
+  show('dura', [-5, -5, -300], [5, 5, 300]);
+  const pose = poseFor({ type: 'home' }, rig(), { ...DOCUMENT, guides: [] });
+  expect(pose?.height).toBeCloseTo(600 / 0.86, 3);
+});
