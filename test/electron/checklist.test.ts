@@ -283,7 +283,7 @@ describe('Electron’s security checklist', () => {
   });
 
   test('18: no file://; a scheme of its own that is secure and nothing more', () => {
-    expect(filesWith(/loadFile|file:\/\//)).toEqual([]);
+    expect(filesWith(/\bloadFile\b|file:\/\//)).toEqual([]);
     expect(APP_PAGE).toBe('app://guidesmith/index.html');
     expect(APP_PRIVILEGES).toMatchObject({
       ...{
