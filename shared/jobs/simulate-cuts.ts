@@ -1,9 +1,7 @@
 import type { Kernel, KernelScope, Solid } from '../geometry/kernel.ts';
-import { buildSpatialIndex } from '../mesh/bvh-spatial-index.ts';
+import { boundsOf } from '../mesh/bounds.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
-import { along, cross, type Vec3 } from '../mesh/vec3.ts';
-import { isInside } from '../planning/inside-measures.ts';
-import { moveMesh, type RigidMotion } from '../planning/rigid-motion.ts';
+import { along, cross, distance, dot, subtract, type Vec3 } from '../mesh/vec3.ts';
 
 /** A bounded cut with every number filled in, as `resolveCutPlanes` gives it; `normal` and `up` unit and square to each other. */
 export interface SimulatedCut {
@@ -52,6 +50,57 @@ export function cutPieces(
   });
 }
 
+/** What the cuts of a plan make of a bone. */
+export interface CutBone {
+  /** Largest first. */
+  readonly pieces: readonly BonePiece[];
+  /** Those that made them: `completed` ones are wider and deeper than planned, and one stands for all in its plane. */
+  readonly cuts: readonly SimulatedCut[];
+  /** The planned cuts leave the bone in one piece, so they were led on through all of it. */
+  readonly completed: boolean;
+}
+
+/**
+ * The pieces that a plan's cuts make. Cuts that miss the bone are left out. Where the planned ones leave it whole (a bridge at the
+ * hinge, a lamina that is cut by hand) they are led on through the bone, as it will be when it is moved. Throws as `cutPieces`.
+ */
+export function cutBone(kernel: Kernel, bone: MeshData, planned: readonly SimulatedCut[]): CutBone {
+  const cuts = kernel.scope((scope) => {
+    const solid = scope.solid(bone, 'bone');
+    return planned.filter(
+      (cut) => !scope.isEmpty(scope.intersect(solid, blade(scope, cut), 'cut in bone')),
+    );
+  });
+  const pieces = cutPieces(kernel, bone, cuts);
+  if (pieces.length > 1 || cuts.length === 0) return { pieces, cuts, completed: false };
+  const through = ledThrough(bone, cuts);
+  return { pieces: cutPieces(kernel, bone, through), cuts: through, completed: true };
+}
+
+/** Planes nearer to each other than this are one: cosine of the angle, and mm. */
+const SAME_PLANE = { cosine: 0.99996, distance: 0.2 };
+
+/** The cuts wide and deep enough for the whole bone, one for each plane. */
+function ledThrough(bone: MeshData, cuts: readonly SimulatedCut[]): SimulatedCut[] {
+  const bounds = boundsOf(bone);
+  if (bounds === null) return [];
+  const reach = 2 * distance(bounds.min, bounds.max);
+  const planes: SimulatedCut[] = [];
+  for (const cut of cuts) {
+    if (planes.some((plane) => inOnePlane(plane, cut))) continue;
+    planes.push({ ...cut, width: reach, depth: reach });
+  }
+  return planes;
+}
+
+/** Whether two cuts lie in one plane. */
+export function inOnePlane(a: SimulatedCut, b: SimulatedCut): boolean {
+  const off = dot(subtract(b.origin, a.origin), a.normal);
+  return (
+    Math.abs(dot(a.normal, b.normal)) > SAME_PLANE.cosine && Math.abs(off) < SAME_PLANE.distance
+  );
+}
+
 /** The slab that a blade takes out, as a solid in the bone's frame. */
 function blade(
   scope: KernelScope,
@@ -93,87 +142,4 @@ function sidesOf(mesh: MeshData, cuts: readonly SimulatedCut[]): Record<string, 
       return [id, balance >= 0 ? 1 : -1];
     }),
   );
-}
-
-/** How a moved piece lies against one that stayed. */
-export interface Fit {
-  readonly moved: MeshData;
-  /** Of both, mm3. */
-  readonly overlapVolume: number;
-  /** Deepest corner or cut facet's middle of the moved piece in the other, mm: at least so deep; 0 without overlap. */
-  readonly overlapDepth: number;
-  readonly overlapAt: Vec3 | null;
-  /** Over the moved piece's cut face: distance to the other piece, least, mean and greatest, mm. Null without a cut face. */
-  readonly gap: { readonly least: number; readonly mean: number; readonly most: number } | null;
-}
-
-/** A vertex this near to a blade's side belongs to its cut face, mm. */
-const ON_FACE = 0.02;
-
-/**
- * Moves a piece and measures it against another: overlap by the kernel and by the deepest vertex, gaps from the moved cut face's corners
- * and facet middles to the other's surface. `cut`: the plane whose face looks at the other piece.
- */
-export function fitOf(
-  kernel: Kernel,
-  stays: MeshData,
-  piece: MeshData,
-  motion: RigidMotion,
-  cut: SimulatedCut,
-): Fit {
-  const moved = moveMesh(motion, piece);
-  const overlapVolume = kernel.scope((scope) => {
-    const common = scope.intersect(
-      scope.solid(stays, 'piece that stays'),
-      scope.solid(moved, 'moved piece'),
-      'overlap',
-    );
-    return scope.isEmpty(common) ? 0 : scope.volume(common);
-  });
-  const index = buildSpatialIndex(stays);
-  let overlapDepth = 0;
-  let overlapAt: Vec3 | null = null;
-  let [least, sum, most, count] = [Number.POSITIVE_INFINITY, 0, 0, 0];
-  const { positions } = moved;
-  const point = (of: Float32Array, i: number): Vec3 => [of[3 * i], of[3 * i + 1], of[3 * i + 2]];
-  const look = (at: Vec3, onFace: boolean): void => {
-    const near = index.closestPoint(at);
-    if (near === null) return;
-    const inside = overlapVolume > 0 && isInside(index, at);
-    if (inside && near.distance > overlapDepth) {
-      overlapDepth = near.distance;
-      overlapAt = at;
-    }
-    if (!onFace) return;
-    const gap = inside ? 0 : near.distance;
-    least = Math.min(least, gap);
-    most = Math.max(most, gap);
-    sum += gap;
-    count++;
-  };
-  const face = (i: number): boolean => {
-    const p = point(piece.positions, i);
-    const off =
-      (p[0] - cut.origin[0]) * cut.normal[0] +
-      (p[1] - cut.origin[1]) * cut.normal[1] +
-      (p[2] - cut.origin[2]) * cut.normal[2];
-    return Math.abs(Math.abs(off) - cut.kerf / 2) < ON_FACE;
-  };
-  const faces = Uint8Array.from({ length: positions.length / 3 }, (_, i) => (face(i) ? 1 : 0));
-  faces.forEach((on, i) => {
-    look(point(positions, i), on === 1);
-  });
-  for (let t = 0; t < moved.triangles.length; t += 3) {
-    const [a, b, c] = [moved.triangles[t], moved.triangles[t + 1], moved.triangles[t + 2]];
-    if (!(faces[a] && faces[b] && faces[c])) continue;
-    const [p, q, r] = [point(positions, a), point(positions, b), point(positions, c)];
-    look([(p[0] + q[0] + r[0]) / 3, (p[1] + q[1] + r[1]) / 3, (p[2] + q[2] + r[2]) / 3], true);
-  }
-  return {
-    moved,
-    overlapVolume,
-    overlapDepth,
-    overlapAt,
-    gap: count === 0 ? null : { least, mean: sum / count, most },
-  };
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Kernel } from '../../../shared/geometry/kernel.ts';
-import { cutPieces, fitOf, type SimulatedCut } from '../../../shared/jobs/simulate-cuts.ts';
+import { fitOf } from '../../../shared/jobs/fit-pieces.ts';
+import { cutBone, cutPieces, type SimulatedCut } from '../../../shared/jobs/simulate-cuts.ts';
 import { wedgePlanes } from '../../../shared/planning/cut-plane.ts';
 import { STILL, turnAbout } from '../../../shared/planning/rigid-motion.ts';
 import { box } from '../../support/solids.ts';
@@ -47,6 +48,29 @@ describe('cutPieces', () => {
   });
 });
 
+describe('cutBone', () => {
+  test('takes cuts that part the bone as they are planned, and leaves out those that miss it', () => {
+    const { pieces, cuts, completed } = cutBone(kernel, beam, [square(10), square(80)]);
+    expect(pieces).toHaveLength(2);
+    expect(cuts.map(({ id }) => id)).toEqual(['cut-10']);
+    expect(completed).toBe(false);
+  });
+
+  test('leads cuts that leave a bridge on through the bone, both halves of one plane as one', () => {
+    const half = (id: string, x: number): SimulatedCut => ({
+      ...square(0),
+      id,
+      origin: [x, 10, 0],
+      width: 6,
+      depth: 12,
+    });
+    const { pieces, cuts, completed } = cutBone(kernel, beam, [half('left', 5), half('right', -5)]);
+    expect(completed).toBe(true);
+    expect(cuts).toHaveLength(1);
+    expect(pieces.map(({ volume }) => Math.round(volume))).toEqual([400 * 49.5, 400 * 49.5]);
+  });
+});
+
 describe('a closing wedge', () => {
   const angle = 20;
   const hinge = { point: [0, -10, 0], axis: [1, 0, 0] } as const;
@@ -76,25 +100,27 @@ describe('a closing wedge', () => {
     const top = pieces.find(({ sides }) => sides.upper === 1);
     const bottom = pieces.find(({ sides }) => sides.lower === 1);
     if (!top || !bottom) throw new Error('a piece is missing');
-    const closed = fitOf(kernel, bottom.mesh, top.mesh, turnAbout(hinge, -angle), upper);
+    const closed = fitOf(kernel, bottom.mesh, top.mesh, turnAbout(hinge, -angle), [upper]);
     expect(closed.gap?.most).toBeLessThan(0.01);
     expect(closed.overlapVolume).toBeLessThan(0.5);
-    const short = fitOf(kernel, bottom.mesh, top.mesh, turnAbout(hinge, -(angle - 5)), upper);
+    const short = fitOf(kernel, bottom.mesh, top.mesh, turnAbout(hinge, -(angle - 5)), [upper]);
     // 5 degrees short, the face's outer edge stands 20 / cos 10 * sin 5 off the other's plane.
     expect(short.gap?.most).toBeCloseTo((20 / Math.cos(half)) * Math.sin((5 * Math.PI) / 180), 1);
-    const deep = fitOf(kernel, bottom.mesh, top.mesh, turnAbout(hinge, -(angle + 5)), upper);
+    const deep = fitOf(kernel, bottom.mesh, top.mesh, turnAbout(hinge, -(angle + 5)), [upper]);
     expect(deep.overlapVolume).toBeGreaterThan(100);
-    // Two facets a face: their middles lie a third of the way from the edge, at two thirds of its depth.
     const edge = (20 / Math.cos(half)) * Math.sin((5 * Math.PI) / 180);
     expect(deep.overlapDepth).toBeGreaterThan(0.6 * edge);
+    expect(Math.min(...deep.map.values)).toBeCloseTo(-deep.overlapDepth, 6);
     expect(deep.overlapDepth).toBeLessThan(edge);
   });
 
   test('a piece that is not moved keeps the gap of the kerf', () => {
     const cut = square(0, 2);
     const [one, other] = cutPieces(kernel, beam, [cut]);
-    const fit = fitOf(kernel, one.mesh, other.mesh, STILL, cut);
+    const fit = fitOf(kernel, one.mesh, other.mesh, STILL, [cut]);
     expect(fit.overlapVolume).toBe(0);
+    expect(fit.overlap).toBeNull();
+    expect(fit.gap?.volume).toBeCloseTo(400 * 2, 1);
     expect(fit.gap?.least).toBeCloseTo(2, 4);
     expect(fit.gap?.most).toBeCloseTo(2, 4);
   });
