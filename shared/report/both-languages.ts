@@ -8,8 +8,10 @@ import type { ReportModel } from './report-model.ts';
  */
 export function inBothLanguages(model: ReportModel): ReportModel {
   const inChinese = chineseTranslator();
+  const things = [...model.trajectories, ...model.cuts, ...model.guides];
+  const names = new Set(things.map(({ name }) => name));
   const both = (sentence: string): string => {
-    const chinese = inChinese(sentence);
+    const chinese = inChinese(sentence, names);
     return chinese === sentence ? sentence : `${sentence} ${chinese}`;
   };
   const known = new Map<CheckResult, CheckResult>();

@@ -1,17 +1,29 @@
 /** Sentences and parts of sentences with `{0}`, `{1}` ... for their values, each with its counterpart in another language. */
 export type SentenceCatalogue = Readonly<Record<string, string>>;
 
-/** Says a sentence of the core in another language; what is in no catalogue comes back as it is. */
-export type SentenceTranslator = (sentence: string) => string;
+/**
+ * Says a sentence of the core in another language; what is in no catalogue comes back as it is, and so does a value that is one of
+ * `names`, whatever else the word means. Answers are remembered by the set: give the same one while it holds the same names.
+ */
+export type SentenceTranslator = (sentence: string, names?: ReadonlySet<string>) => string;
+
+type Say = (text: string) => string;
 
 interface Compiled {
   readonly pattern: RegExp;
   readonly counterpart: string;
-  /** Which values are ids and names, by the quotes round them or as a list of what there is: they stay as they are. */
-  readonly asTheyAre: readonly boolean[];
+  readonly holes: readonly Hole[];
   /** Letters of the template itself: of two that fit, the one that says more is meant. */
   readonly weight: number;
 }
+
+/**
+ * What a value of a template is: an id or a name, by the quotes round it or as a list of what there is, which stays as it is; a side
+ * of the patient, by the Chinese round it, which is a word of ours whatever things are called; or anything.
+ */
+type Hole = 'as it is' | 'side' | 'any';
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Sentences that are remembered; a page shows a few hundred. */
 const REMEMBERED = 2000;
@@ -34,13 +46,18 @@ export function sentenceTranslator(catalogue: SentenceCatalogue): SentenceTransl
     if (others === undefined) byWord.set(word, [compiled(template, counterpart)]);
     else others.push(compiled(template, counterpart));
   }
-  const remembered = new Map<string, string>();
+  const memory = new WeakMap<ReadonlySet<string>, Map<string, string>>();
 
-  const translate: SentenceTranslator = (sentence) => {
+  const translate: SentenceTranslator = (sentence, names = NO_NAMES) => {
+    const text = sentence.trim();
+    if (names.has(text)) return text;
+    const remembered = memory.get(names) ?? new Map<string, string>();
+    memory.set(names, remembered);
     const known = remembered.get(sentence);
     if (known !== undefined) return known;
-    const text = sentence.trim();
-    const answer = whole.get(text.toLowerCase()) ?? best(text, byWord, translate);
+    const say: Say = (part) => translate(part, names);
+    const saySide: Say = (part) => translate(part);
+    const answer = whole.get(text.toLowerCase()) ?? best(text, byWord, say, saySide);
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(sentence, answer);
     return answer;
@@ -73,18 +90,24 @@ function keyWord(template: string): string | null {
 
 function compiled(template: string, counterpart: string): Compiled {
   const literals = template.trim().split(/\{\d+\}/);
-  const asTheyAre: boolean[] = [];
+  const numbers = [...template.matchAll(/\{(\d+)\}/g)].map((found) => found[1]);
+  const holes: Hole[] = [];
   let source = escaped(literals[0]);
   literals.slice(1).forEach((after, i) => {
     const before = literals[i];
     const isQuote = before.endsWith('"') && marks(literals.slice(0, i + 1)) % 2 === 1;
-    asTheyAre.push(isQuote || before.endsWith('there are: '));
+    const isName = isQuote || before.endsWith('there are: ');
+    holes.push(isName ? 'as it is' : isSide(numbers[i], counterpart) ? 'side' : 'any');
     const last = i === literals.length - 2;
     source += (isQuote ? QUOTED : valuePattern(before, after, last)) + escaped(after);
   });
   const weight = literals.join('').length;
-  return { pattern: new RegExp(`^${source}$`, 'is'), counterpart, asTheyAre, weight };
+  return { pattern: new RegExp(`^${source}$`, 'is'), counterpart, holes, weight };
 }
+
+/** Whether what stands in a hole is a side or an axis of the patient. */
+const isSide = (number: string, counterpart: string): boolean =>
+  new RegExp(`(?:向|绕|患者)\\{${number}\\}|\\{${number}\\}侧`).test(counterpart);
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
@@ -106,19 +129,23 @@ function valuePattern(before: string, after: string, last: boolean): string {
 function best(
   text: string,
   byWord: ReadonlyMap<string, readonly Compiled[]>,
-  translate: SentenceTranslator,
+  translate: Say,
+  saySide: Say,
 ): string {
   if (!hasWords(text) || isQuoted(text)) return text;
   const candidates = [...new Set(wordsOf(text))]
     .flatMap((word) => byWord.get(word) ?? [])
     .sort((a, b) => b.weight - a.weight);
-  const byTemplate = candidates.flatMap(({ pattern, counterpart, asTheyAre }) => {
+  const byTemplate = candidates.flatMap(({ pattern, counterpart, holes }) => {
     const values = pattern.exec(text)?.slice(1);
     if (values === undefined) return [];
     return [
       filled(
         counterpart,
-        values.map((value, i) => (asTheyAre[i] ? value : translate(value))),
+        values.map((value, i) => {
+          if (holes[i] === 'as it is') return value;
+          return holes[i] === 'side' ? saySide(value) : translate(value);
+        }),
       ),
     ];
   });
@@ -129,7 +156,7 @@ function best(
     ...byTemplate,
     ...apart(text, PLACES, translate),
     ...(byTemplate.length > 0 ? [] : apart(text, LISTS, translate)),
-    ...compound(text, translate),
+    ...compound(text, saySide),
   ];
   return ways.reduce((a, b) => (lettersLeft(b) < lettersLeft(a) ? b : a), text);
 }
@@ -176,7 +203,7 @@ const LISTS: Joints = [
 ];
 
 /** The sentence taken apart at each of its joints, both parts translated; only where that changes something. */
-function apart(text: string, joints: Joints, translate: SentenceTranslator): string[] {
+function apart(text: string, joints: Joints, translate: Say): string[] {
   return joints
     .flatMap(([joint, by]) =>
       [...text.matchAll(joint)].map(({ index, 0: { length } }) =>
@@ -187,7 +214,7 @@ function apart(text: string, joints: Joints, translate: SentenceTranslator): str
 }
 
 /** `left-posterior`: one direction of two, in one word. */
-function compound(text: string, translate: SentenceTranslator): string[] {
+function compound(text: string, translate: Say): string[] {
   if (!/^[a-z]+(?:-[a-z]+)+$/.test(text)) return [];
   const parts = text.split('-').map(translate);
   return parts.some(hasWords) ? [] : [parts.join('')];

@@ -87,4 +87,23 @@ describe('what is put together of several', () => {
     );
     expect(inChinese('左侧L4')).toBe('左侧L4');
   });
+
+  test('leaves what a person called a thing as it is, though the word has a meaning of its own', () => {
+    const names = new Set(['left', 'Bone', 'a piece']);
+    expect(inChinese('left keeps 1.52 mm to the cortex of Bone, predicted grade A', names)).toBe(
+      'left 距 Bone 的皮质 1.52 mm，预测分级 A',
+    );
+    expect(inChinese('The bore of a piece', names)).toBe('a piece 的导孔');
+    // A side of the patient stays a side.
+    expect(inChinese('Held in all directions; weakest (0.12): sliding towards left.', names)).toBe(
+      '各方向均稳定；最弱（0.12）：向左滑动。',
+    );
+    expect(inChinese('turning about a left-right axis at (1.0, 2.0, 3.0)', names)).toBe(
+      '绕左右轴（位于 (1.0, 2.0, 3.0)）转动',
+    );
+    // Without the names, and after them, the words mean what they mean.
+    expect(inChinese('left')).toBe('左');
+    expect(inChinese('left', names)).toBe('left');
+    expect(inChinese('left', new Set())).toBe('左');
+  });
 });
