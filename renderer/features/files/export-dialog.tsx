@@ -1,3 +1,4 @@
+import { Printer } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../../../package.json';
@@ -17,12 +18,18 @@ import { exportPackage, type PackageForm } from './export-package.ts';
 import styles from './file-dialogs.module.css';
 import { notify, showDialog } from './files-store.ts';
 import { sentenceOf } from './open-files.ts';
+import { printReport } from './print-report.ts';
 import { packSession } from './save-case.ts';
 
 const FORMATS: readonly MeshFormat[] = ['3mf', 'stl', 'obj', 'ply'];
 
 /** Shortest reason that says something. */
 const SHORTEST_REASON = 10;
+
+function print(): void {
+  showDialog(null);
+  void printReport();
+}
 
 /**
  * Guides, report and case as files. Each guide is built and checked once more as the bytes that are written; one that fails a check
@@ -147,7 +154,13 @@ export function ExportDialog() {
       width={560}
       footer={
         <>
-          {doing !== null && (
+          {doing === null ? (
+            <div className={styles.doing}>
+              <Button icon={<Printer />} onClick={print}>
+                {t('printReport')}
+              </Button>
+            </div>
+          ) : (
             <span className={styles.doing} role="status">
               {doing}
             </span>
@@ -232,7 +245,9 @@ export function ExportDialog() {
           <p>{t('exportFailing', { count: failing.length })}</p>
           <ul>
             {failing.map(({ id, feature, message }) => (
-              <li key={`${id} ${feature}`}>{message}</li>
+              <li key={`${id} ${feature}`}>
+                <Said>{message}</Said>
+              </li>
             ))}
           </ul>
           <label htmlFor={ids.by}>{t('exportBy')}</label>
