@@ -1,9 +1,15 @@
 import type { NamedFile } from '../../shared/volume/dicom-series.ts';
+import type { ProposedThreshold } from '../../shared/volume/propose-threshold.ts';
 import type { ReadVolume } from '../../shared/volume/read-volume.ts';
 import type { SegmentOptions } from '../../shared/volume/segment-bone.ts';
 import type { Volume } from '../../shared/volume/volume.ts';
 import type { IndexedMesh, Outcome } from './protocol.ts';
 import type { Progress } from './repair-protocol.ts';
+
+/** A scan, and the threshold for bone that its values suggest; null where they suggest none. */
+export interface ReadScan extends ReadVolume {
+  readonly proposed: ProposedThreshold | null;
+}
 
 /** How a bone is made of a scan. */
 export interface BoneOptions extends SegmentOptions {
@@ -26,6 +32,6 @@ export interface ScannedBone {
 /** The worker that reads scans and takes bones from them. Ended on cancel. */
 export interface ScanWorker {
   /** Reads a scan; nothing that names the patient is in what comes back. */
-  read(files: readonly NamedFile[], series: number, progress: Progress): Outcome<ReadVolume>;
+  read(files: readonly NamedFile[], series: number, progress: Progress): Outcome<ReadScan>;
   bone(volume: Volume, options: BoneOptions, progress: Progress): Outcome<ScannedBone>;
 }

@@ -1,17 +1,21 @@
 import { expose, transfer } from 'comlink';
 import { writeStl } from '../../shared/mesh/stl-writer.ts';
 import { repairMesh } from '../../shared/repair/repair-mesh.ts';
+import { proposeThreshold } from '../../shared/volume/propose-threshold.ts';
 import { readVolume } from '../../shared/volume/read-volume.ts';
 import { segmentBone } from '../../shared/volume/segment-bone.ts';
 import { settled } from './fault.ts';
 import { indexedMesh } from './indexed-mesh.ts';
-import type { ScannedBone, ScanWorker } from './scan-protocol.ts';
+import type { ReadScan, ScannedBone, ScanWorker } from './scan-protocol.ts';
 import { seldom } from './seldom.ts';
 import { buffersOf } from './transferables.ts';
 
 const worker: ScanWorker = {
   read(files, series, progress) {
-    const outcome = settled(() => readVolume(files, { progress: seldom(progress) }, series));
+    const outcome = settled((): ReadScan => {
+      const scan = readVolume(files, { progress: seldom(progress) }, series);
+      return { ...scan, proposed: proposeThreshold(scan) };
+    });
     if (!outcome.ok) return outcome;
     return transfer(outcome, [outcome.value.volume.values.buffer as ArrayBuffer]);
   },

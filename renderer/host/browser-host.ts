@@ -52,7 +52,7 @@ export function browserHost(): Host {
     async openFiles() {
       const chosen = await pickHandles();
       if (chosen === null) return null;
-      if (chosen === 'input') return pickByInput();
+      if (chosen === 'input') return givenByInput();
       const read = await Promise.all(chosen.map(given));
       for (const [i, { name, handle }] of read.entries()) {
         if (handle !== null) await storage.addRecent(name, chosen[i]);
@@ -96,7 +96,7 @@ export function browserHost(): Host {
       if (file !== null) await files.know(file, handle);
     },
     async exportFiles(outgoing) {
-      const folder = await pickFolder();
+      const folder = await pickFolder('readwrite');
       if (folder === null) return null;
       for (const { name, bytes } of outgoing) {
         if (folder === 'download') download(name, bytes);
@@ -105,7 +105,7 @@ export function browserHost(): Host {
       return { names: outgoing.map(({ name }) => name), place: DOWNLOADED };
     },
     async exportFolder({ name, files }) {
-      const parent = await pickFolder();
+      const parent = await pickFolder('readwrite');
       if (parent === null || parent === 'download') return null;
       await writeNewFolder(parent, name, files);
       return { names: [name], place: DOWNLOADED };
@@ -162,3 +162,14 @@ const aboutBrowser = (): AppInfo => ({
   platform: 'browser',
   licences: '',
 });
+
+/** Files by the picker that every browser has: it gives no place to write them back to. */
+async function givenByInput(): Promise<readonly GivenFile[] | null> {
+  const chosen = await pickByInput('files');
+  if (chosen === null) return null;
+  const read = chosen.map(async (file): Promise<GivenFile> => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return { name: file.name, bytes, handle: null };
+  });
+  return Promise.all(read);
+}

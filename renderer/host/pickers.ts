@@ -1,4 +1,3 @@
-import type { GivenFile } from '../../shared/host/file-schemas.ts';
 import { InputError } from '../../shared/mesh/input-error.ts';
 
 /** What the File System Access API gives, where the browser has it. */
@@ -21,23 +20,18 @@ export async function pickHandles(): Promise<FileSystemFileHandle[] | 'input' | 
   return orNull(showOpenFilePicker.call(window, { multiple: true }));
 }
 
-/** Files by the picker that every browser has. */
-export function pickByInput(): Promise<readonly GivenFile[] | null> {
+/** Files, or those of a folder, by the picker that every browser has; null where the user gave up. */
+export function pickByInput(what: 'files' | 'folder'): Promise<readonly File[] | null> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
+  input.webkitdirectory = what === 'folder';
   // In the page, so that no browser takes it for something that is gone.
   input.hidden = true;
   document.body.append(input);
-  const chosen = new Promise<readonly GivenFile[] | null>((resolve, reject) => {
+  const chosen = new Promise<readonly File[] | null>((resolve) => {
     input.addEventListener('cancel', () => resolve(null));
-    input.addEventListener('change', () => {
-      const files = [...(input.files ?? [])].map(async (file) => {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        return { name: file.name, bytes, handle: null };
-      });
-      Promise.all(files).then(resolve, reject);
-    });
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.click();
   });
   return chosen.finally(() => input.remove());
@@ -50,11 +44,13 @@ export async function pickTarget(name: string): Promise<FileSystemFileHandle | '
   return orNull(showSaveFilePicker.call(window, { suggestedName: name, types: CASE_TYPES }));
 }
 
-/** The folder that files are written to; null where the user gave up. */
-export async function pickFolder(): Promise<FileSystemDirectoryHandle | 'download' | null> {
+/** A folder to read, or to write files to; null where the user gave up, 'download' where the browser has no such picker. */
+export async function pickFolder(
+  mode: 'read' | 'readwrite',
+): Promise<FileSystemDirectoryHandle | 'download' | null> {
   const { showDirectoryPicker } = pickers();
   if (showDirectoryPicker === undefined) return 'download';
-  return orNull(showDirectoryPicker.call(window, { mode: 'readwrite' }));
+  return orNull(showDirectoryPicker.call(window, { mode }));
 }
 
 /**

@@ -4,8 +4,8 @@ import type { BoneOptions } from '../../geometry-client/scan-protocol.ts';
 
 /** What the user said about the bone of a scan. */
 export interface BoneAnswers {
-  /** HU. */
-  readonly threshold: number;
+  /** HU; null: what the scan suggests. */
+  readonly threshold: number | null;
   /** `marks`: parted from its neighbours by balls that are clicked into it and into them. */
   readonly region: 'largest' | 'all' | 'at' | 'marks';
   readonly marks: readonly Mark[];
@@ -26,7 +26,7 @@ export interface BoneAnswers {
 }
 
 export const FIRST_ANSWERS: BoneAnswers = {
-  threshold: 226,
+  threshold: null,
   region: 'largest',
   marks: [],
   marking: 'bone',
@@ -42,8 +42,11 @@ export const FIRST_ANSWERS: BoneAnswers = {
   procedure: 'pedicle-screw',
 };
 
-/** Thresholds that are a click away, HU; 226 is the lower end of "bone" in common programs. */
-export const PRESETS = [150, 226, 400, 700, 1500] as const;
+/** Lower end of "bone" in common programs, HU: where the scan suggests no threshold. */
+export const USUAL_THRESHOLD = 226;
+
+/** Thresholds that are a click away, HU. */
+export const PRESETS = [150, USUAL_THRESHOLD, 400, 700, 1500] as const;
 
 /** Ends of the slider, HU. */
 export const THRESHOLDS = { least: -200, most: 3000 } as const;
@@ -64,8 +67,14 @@ export function clicked(answers: BoneAnswers, at: Vec3): Partial<BoneAnswers> {
   return { cross: at, marks: [...marks, { at, radiusMm: markMm, bone: marking === 'bone' }] };
 }
 
+/** The answers where nothing is left to the scan any more. */
+export interface CompleteAnswers extends BoneAnswers {
+  readonly threshold: number;
+  readonly cross: Vec3;
+}
+
 /** The answers as the segmentation wants them. */
-export function optionsOf(answers: BoneAnswers & { readonly cross: Vec3 }): BoneOptions {
+export function optionsOf(answers: CompleteAnswers): BoneOptions {
   const { threshold, region, cropped, cropMm, closeMm, fillCavities, smoothRounds, cross } =
     answers;
   const half = cropMm / 2;

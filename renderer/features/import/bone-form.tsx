@@ -1,23 +1,26 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PROCEDURE_PACKS } from '../../../shared/procedures/procedure-packs.ts';
+import type { ProposedThreshold } from '../../../shared/volume/propose-threshold.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import { ToggleField } from '../../controls/toggle-field.tsx';
-import { type BoneAnswers, PRESETS, THRESHOLDS } from './bone-answers.ts';
+import { type BoneAnswers, type CompleteAnswers, THRESHOLDS } from './bone-answers.ts';
 import { MarkFields } from './mark-fields.tsx';
 import styles from './scan.module.css';
+import { ThresholdPresets } from './threshold-presets.tsx';
 
 interface BoneFormProps {
-  readonly answers: BoneAnswers;
+  readonly answers: CompleteAnswers;
+  readonly proposed: ProposedThreshold | null;
   /** No case is open: its pseudonym and procedure are asked too. */
   readonly asksCase: boolean;
   readonly onChange: (changes: Partial<BoneAnswers>) => void;
 }
 
 /** The settings that make a bone of a scan. */
-export function BoneForm({ answers, asksCase, onChange }: BoneFormProps) {
+export function BoneForm({ answers, proposed, asksCase, onChange }: BoneFormProps) {
   const { t, i18n } = useTranslation('importing');
   const { t: words } = useTranslation('files');
   const base = useId();
@@ -52,18 +55,11 @@ export function BoneForm({ answers, asksCase, onChange }: BoneFormProps) {
         valueText={`${answers.threshold} HU`}
         onChange={(threshold) => onChange({ threshold })}
       />
-      <div className={styles.presets}>
-        {PRESETS.map((preset) => (
-          <button
-            key={preset}
-            type="button"
-            aria-pressed={answers.threshold === preset}
-            onClick={() => onChange({ threshold: preset })}
-          >
-            {t(`presets.hu${preset}`)}
-          </button>
-        ))}
-      </div>
+      <ThresholdPresets
+        value={answers.threshold}
+        proposed={proposed}
+        onChange={(threshold) => onChange({ threshold })}
+      />
       <span className={styles.over}>{t('region')}</span>
       <SegmentedControl
         bare

@@ -1,9 +1,10 @@
-import { ScanLine, Wrench } from 'lucide-react';
+import { FolderTree, ScanLine, Wrench } from 'lucide-react';
 import type { Action } from '../../actions/action.ts';
 import { host } from '../../host/host.ts';
+import { pickedFolder } from '../../host/picked-folder.ts';
 import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { useView } from '../../stores/view-store.ts';
-import { showDialog } from '../files/index.ts';
+import { openGiven, sentenceOf, showDialog } from '../files/index.ts';
 import { openRepair } from './repair-session.ts';
 
 /** The anatomy that is selected last and read. */
@@ -17,8 +18,28 @@ async function askForScan(): Promise<void> {
   if (files !== null && files.length > 0) showDialog({ type: 'scan', files });
 }
 
+/** A folder is what it holds: the images of a scan, meshes, or a case. */
+async function askForFolder(): Promise<void> {
+  const { kind, exportsFolders } = host.capabilities;
+  try {
+    const files = await pickedFolder(kind === 'browser' && exportsFolders);
+    if (files !== null) await openGiven(files);
+  } catch (error) {
+    showDialog({ type: 'failed', problems: [sentenceOf(error)] });
+  }
+}
+
+export const openFolder: Action = {
+  id: 'file.open-folder',
+  label: 'importing:openFolder',
+  icon: FolderTree,
+  group: 'file',
+  run: () => void askForFolder(),
+};
+
 /** What is done with meshes and scans. */
 export const importActions: readonly Action[] = [
+  openFolder,
   {
     id: 'anatomy.repair',
     label: 'importing:repair',

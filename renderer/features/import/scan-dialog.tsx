@@ -15,7 +15,13 @@ import {
   useFiles,
   type WaitingMesh,
 } from '../files/index.ts';
-import { type BoneAnswers, clicked, FIRST_ANSWERS, optionsOf } from './bone-answers.ts';
+import {
+  type BoneAnswers,
+  clicked,
+  FIRST_ANSWERS,
+  optionsOf,
+  USUAL_THRESHOLD,
+} from './bone-answers.ts';
 import { BoneForm } from './bone-form.tsx';
 import { addToCase } from './import-dialog.tsx';
 import { newContents } from './new-contents.ts';
@@ -36,7 +42,9 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
   const { read, bone, doing } = work;
   const box = read === null ? null : boxOfScan(read.volume);
   const cross = answers.cross ?? (box === null ? ([0, 0, 0] as const) : middleOf(box));
-  const options = optionsOf({ ...answers, cross });
+  const threshold = answers.threshold ?? read?.proposed?.threshold ?? USUAL_THRESHOLD;
+  const complete = { ...answers, cross, threshold };
+  const options = optionsOf(complete);
   const named = answers.name.trim() || t('boneNameDefault');
 
   const change = (changes: Partial<BoneAnswers>): void => {
@@ -130,6 +138,17 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
         <div className={styles.job} role="status">
           <progress value={doing.share} aria-label={t('scanReading')} />
           {t('scanReading')}
+          <Button kind="quiet" onClick={work.cancel}>
+            {t('stop')}
+          </Button>
+        </div>
+      )}
+      {work.stopped && (
+        <div className={styles.job} role="status">
+          {t('stopped')}
+          <Button kind="quiet" onClick={work.readAgain}>
+            {t('again')}
+          </Button>
         </div>
       )}
       {read !== null && box !== null && (
@@ -142,7 +161,7 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
                 volume={read.volume}
                 box={box}
                 cross={cross}
-                threshold={answers.threshold}
+                threshold={threshold}
                 crop={options.box ?? null}
                 bone={bone?.indexed.mesh ?? null}
                 marks={answers.region === 'marks' ? answers.marks : NO_MARKS}
@@ -152,7 +171,12 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
             ))}
             <Facts work={work} />
           </div>
-          <BoneForm answers={answers} asksCase={!open} onChange={change} />
+          <BoneForm
+            answers={complete}
+            proposed={read.proposed}
+            asksCase={!open}
+            onChange={change}
+          />
         </div>
       )}
       {(problem ?? work.problem) !== null && (

@@ -136,6 +136,7 @@ export const importing = {
   repaired: '{{name}} was repaired; undo brings the old mesh back.',
   repairLabel: 'Repair {{name}}',
   scan: 'Import a scan…',
+  openFolder: 'Open a folder (DICOM series)…',
   scanTitle: 'Bone from a scan',
   scanReading: 'Reading the scan',
   scanPrivacy:
@@ -152,6 +153,10 @@ export const importing = {
     hu700: 'Cortex 700',
     hu1500: 'Tooth, metal 1500',
   },
+  proposed: { threshold: 'Proposed {{hu}}', halfMaximum: 'Thick cortex {{hu}}' },
+  proposedWhy:
+    'In this scan soft tissue is at {{soft}} HU, dense bone at {{dense}} HU. Halfway lies the edge of a thick cortex; the proposal, a quarter of the way, keeps a thin one.',
+  notProposed: 'This scan suggests no threshold: compare the outline with the slices.',
   region: 'Region',
   regions: { largest: 'Largest', all: 'All', at: 'At cross', marks: 'By marks' },
   regionHint: 'Click in a slice to move the cross.',

@@ -126,6 +126,7 @@ export const importing: Words<'importing'> = {
   repaired: '{{name}} 已修复；撤销可恢复原网格。',
   repairLabel: '修复 {{name}}',
   scan: '导入扫描数据…',
+  openFolder: '打开文件夹（DICOM 序列）…',
   scanTitle: '由扫描数据生成骨骼',
   scanReading: '正在读取扫描数据',
   scanPrivacy: '只读取像素及其位置。文件中的姓名、日期和编号不会被读取。',
@@ -141,6 +142,10 @@ export const importing: Words<'importing'> = {
     hu700: '皮质骨 700',
     hu1500: '牙、金属 1500',
   },
+  proposed: { threshold: '建议 {{hu}}', halfMaximum: '厚皮质骨 {{hu}}' },
+  proposedWhy:
+    '此扫描中软组织约 {{soft}} HU，致密骨约 {{dense}} HU。两者的中点为厚皮质骨的边缘；建议值取四分之一处，可保留薄皮质骨。',
+  notProposed: '无法由此扫描得出建议阈值：请对照切面检查轮廓。',
   region: '区域',
   regions: { largest: '最大的', all: '全部', at: '十字处', marks: '按标记' },
   regionHint: '在切面中单击可移动十字。',
