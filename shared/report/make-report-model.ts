@@ -1,3 +1,4 @@
+import { tissueOf } from '../case/tissue.ts';
 import type { CheckResult } from '../checks/check.ts';
 import type { SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
 import type { FinishedGuide } from '../jobs/build-and-check.ts';
@@ -10,6 +11,7 @@ import { decimate } from '../repair/decimate.ts';
 import type { Review } from '../review/review-file.ts';
 import { contentHash, type RevisionContent } from '../review/revision.ts';
 import { openSignature, type Statement } from '../review/signature.ts';
+import type { Drawing } from './drawing.ts';
 import { planAngles } from './plan-angles.ts';
 import { cutPictures, type PictureScene, trajectoryPictures } from './plan-pictures.ts';
 import type {
@@ -19,7 +21,7 @@ import type {
   ReportModel,
   ReportTrajectory,
 } from './report-model.ts';
-import { seatingPictures } from './seating-pictures.ts';
+import { type PictureLook, seatingPictures } from './seating-pictures.ts';
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -93,7 +95,7 @@ export function makeReportModel(input: ReportInput): ReportModel {
       name: plan.name,
       label: plan.label?.text.replaceAll('\n', ' ') ?? null,
       pictures: seatingPictures(
-        { mesh, removalDirection: plan.removalDirection, support: supportOf(input, report.id) },
+        { mesh, removalDirection: plan.removalDirection, support: supportOf(open, report.id) },
         anatomy,
         resolved.coordinateSystem,
       ),
@@ -116,16 +118,41 @@ export function makeReportModel(input: ReportInput): ReportModel {
       ),
     ],
     meshes: [
-      ...anatomy.map(({ name, role, mesh }): ReportMesh => ({ name, role, mesh: forView(mesh) })),
+      ...anatomy.map(
+        (one): ReportMesh => ({
+          name: one.name,
+          role: one.role,
+          tissue: tissueOf(one),
+          mesh: forView(one.mesh),
+        }),
+      ),
       ...parts.map(
-        ({ report, mesh }): ReportMesh => ({ name: report.id, role: 'guide', mesh: forView(mesh) }),
+        ({ report, mesh }): ReportMesh => ({
+          name: report.id,
+          role: 'guide',
+          tissue: 'guide',
+          mesh: forView(mesh),
+        }),
       ),
     ],
   };
 }
 
-const supportOf = ({ open }: ReportInput, guide: string): string =>
-  open.resolved.guides.find(({ plan }) => plan.id === guide)?.support ?? '';
+const supportOf = ({ resolved }: OpenCase, guide: string): string =>
+  resolved.guides.find(({ plan }) => plan.id === guide)?.support ?? '';
+
+/** How a finished guide sits, for a screen. */
+export const guideSeating = (
+  open: OpenCase,
+  { bytes, report, plan: { removalDirection } }: FinishedGuide,
+  look: PictureLook,
+): readonly Drawing[] =>
+  seatingPictures(
+    { mesh: partMesh(bytes), removalDirection, support: supportOf(open, report.id) },
+    open.anatomy,
+    open.resolved.coordinateSystem,
+    look,
+  );
 
 const partMesh = (bytes: Uint8Array): MeshData =>
   joinMeshes(readMesh(bytes, 'guide.stl').objects.map(({ mesh }) => mesh));

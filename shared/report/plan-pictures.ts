@@ -1,3 +1,4 @@
+import { type Tissue, tissueOf } from '../case/tissue.ts';
 import type { AnatomyMesh, CutPlanePlan, TrajectoryPlan } from '../checks/check.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import {
@@ -219,10 +220,10 @@ export function cutPictures(
 /** Outlines of all meshes at a plane, anatomy first. */
 function sections(plane: DrawingPlane, { anatomy, guides }: PictureScene): Shape[] {
   const shapes: Shape[] = [];
-  for (const { role, mesh } of anatomy) {
-    const outlines = sectionContours(mesh, plane);
+  for (const one of anatomy) {
+    const outlines = sectionContours(one.mesh, plane);
     if (outlines.length === 0) continue;
-    const [fill, line, opacity] = ROLE_LOOK[role];
+    const [fill, line, opacity] = LOOKS[tissueOf(one)];
     shapes.push(filled(outlines, fill, line, opacity));
   }
   for (const guide of guides) {
@@ -232,10 +233,13 @@ function sections(plane: DrawingPlane, { anatomy, guides }: PictureScene): Shape
   return shapes;
 }
 
-const ROLE_LOOK: Readonly<Record<AnatomyMesh['role'], readonly [string, string, number]>> = {
+/** Fill, line and opacity. */
+const LOOKS: Readonly<Record<Tissue, readonly [string, string, number]>> = {
   bone: [COLOURS.bone, COLOURS.boneLine, 1],
   skin: [COLOURS.skin, COLOURS.skin, 0.35],
-  risk: [COLOURS.risk, COLOURS.risk, 0.45],
+  artery: [COLOURS.artery, COLOURS.artery, 0.55],
+  vein: [COLOURS.vein, COLOURS.vein, 0.55],
+  nerve: [COLOURS.nerve, COLOURS.nerveLine, 0.55],
   other: [COLOURS.other, COLOURS.other, 0.4],
 };
 

@@ -1,3 +1,4 @@
+import type { Tissue } from '../case/tissue.ts';
 import type { CheckResult } from '../checks/check.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
@@ -85,6 +86,8 @@ export interface ReportGuide {
 export interface ReportMesh {
   readonly name: string;
   readonly role: 'bone' | 'skin' | 'risk' | 'other' | 'guide';
+  /** Whose colour it has. */
+  readonly tissue: Tissue | 'guide';
   readonly mesh: MeshData;
 }
 

@@ -1,3 +1,4 @@
+import { tissueOf } from '../case/tissue.ts';
 import type { AnatomyMesh } from '../checks/check.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { cross, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
@@ -16,8 +17,16 @@ export interface SeatedGuide {
   readonly support: string;
 }
 
-/** Dots across a picture: 200 an inch at the size that the report prints it in. */
-const DOTS = 440;
+/** How pictures are shown. */
+export interface PictureLook {
+  /** Dots across. */
+  readonly dots: number;
+  /** `#rrggbb` */
+  readonly ground: string;
+}
+
+/** 200 dots an inch at the size that the report prints them in. */
+const ON_PAPER: PictureLook = { dots: 440, ground: '#FFFFFF' };
 
 /** Room about the guide, as a share of its size. */
 const ROOM = 0.3;
@@ -30,6 +39,7 @@ export function seatingPictures(
   { mesh, removalDirection, support }: SeatedGuide,
   anatomy: readonly AnatomyMesh[],
   coordinateSystem: 'LPS' | 'RAS',
+  { dots, ground }: PictureLook = ON_PAPER,
 ): readonly Drawing[] {
   const off = normalize(removalDirection);
   const head = squareTo(off, Math.abs(off[2]) < 0.9 ? [0, 0, 1] : [0, -1, 0]);
@@ -37,7 +47,7 @@ export function seatingPictures(
   const guide: SeenMesh = { mesh, colour: COLOURS.guide };
   const bones = anatomy
     .filter(({ id, role }) => id === support || role === 'bone' || role === 'risk')
-    .map(({ mesh: seen, role }): SeenMesh => ({ mesh: seen, colour: SEEN[role] }));
+    .map((one): SeenMesh => ({ mesh: one.mesh, colour: COLOURS[tissueOf(one)] }));
   const seated = [...bones, guide];
   const picture = (
     caption: string,
@@ -45,7 +55,7 @@ export function seatingPictures(
     axes: { readonly right: Vec3; readonly up: Vec3 },
   ): Drawing => {
     const { plane, min, max } = around(mesh, axes);
-    const raster = shadedView(seen, plane, [min, max], DOTS);
+    const raster = shadedView(seen, plane, [min, max], dots, ground);
     return framed(caption, min, max, [{ kind: 'image', min, max, raster }], plane, {
       anatomy,
       guides: [],
@@ -61,13 +71,6 @@ export function seatingPictures(
     }),
   ];
 }
-
-const SEEN: Readonly<Record<AnatomyMesh['role'], string>> = {
-  bone: COLOURS.bone,
-  skin: COLOURS.skin,
-  risk: COLOURS.risk,
-  other: COLOURS.other,
-};
 
 /** Unit, square to `d`, as near to `wanted` as can be. */
 const squareTo = (d: Vec3, wanted: Vec3): Vec3 =>

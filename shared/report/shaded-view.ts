@@ -26,13 +26,14 @@ const LIGHT: Vec3 = normalize([-0.35, 0.45, 0.82]);
 
 /**
  * Meshes as they are seen from afar, without perspective, the nearest surface in front: `plane` lies in the picture, its normal points to the
- * reader; `min` and `max` are the picture's corners in it, mm. White where there is nothing. Takes about a tenth of a second for 100,000 facets.
+ * reader; `min` and `max` are the picture's corners in it, mm. `ground` (`#rrggbb`) where there is nothing. Takes about a tenth of a second for 100,000 facets.
  */
 export function shadedView(
   meshes: readonly SeenMesh[],
   plane: DrawingPlane,
   [min, max]: readonly [DrawnPoint, DrawnPoint],
   width: number,
+  ground = WHITE,
 ): Raster {
   const height = Math.round((width * (max[1] - min[1])) / (max[0] - min[0]));
   const fine: Canvas = {
@@ -41,10 +42,18 @@ export function shadedView(
     scale: (FINER * width) / (max[0] - min[0]),
     min,
     depth: new Float32Array(FINER * FINER * width * height).fill(Number.NEGATIVE_INFINITY),
-    rgb: new Uint8Array(3 * FINER * FINER * width * height).fill(255),
+    rgb: filledWith(rgbOf(ground), FINER * FINER * width * height),
   };
   for (const { mesh, colour } of meshes) drawMesh(fine, mesh, plane, rgbOf(colour));
   return { width, height, rgb: averaged(fine.rgb, width, height) };
+}
+
+const WHITE = '#FFFFFF';
+
+function filledWith(colour: Vec3, dots: number): Uint8Array {
+  const rgb = new Uint8Array(3 * dots);
+  for (let i = 0; i < rgb.length; i++) rgb[i] = colour[i % 3];
+  return rgb;
 }
 
 interface Canvas {

@@ -18,8 +18,8 @@ import {
   Type,
 } from 'lucide-react';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { tissueOf } from '../../../shared/case/tissue.ts';
 import type { Selectable } from '../../stores/view-store.ts';
-import { tissueOf } from '../../theme/tissue.ts';
 import styles from './item-icon.module.css';
 
 const ICONS: Readonly<Record<Selectable['kind'], LucideIcon>> = {

@@ -1,9 +1,9 @@
 import type { AnatomyEntry, CaseDocument } from '../../../shared/case/case-schema.ts';
+import { tissueOf } from '../../../shared/case/tissue.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { isDrawn, useAnatomy } from '../../stores/anatomy-store.ts';
 import { drawnOf, isCurrent, useJobs } from '../../stores/job-store.ts';
 import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
-import { tissueOf } from '../../theme/tissue.ts';
 import { contoursAt } from '../../viewport/section/contours.ts';
 import { type SliceFrame, toSlice } from './slice-frame.ts';
 

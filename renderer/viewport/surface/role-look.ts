@@ -1,5 +1,5 @@
 import type { AnatomyEntry } from '../../../shared/case/case-schema.ts';
-import { tissueOf } from '../../theme/tissue.ts';
+import { tissueOf } from '../../../shared/case/tissue.ts';
 import type { ThemeColours } from '../theme-colours.ts';
 
 /** What a mesh is drawn with where nobody chose: skin lets the bone be seen. */

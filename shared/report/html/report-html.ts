@@ -35,7 +35,10 @@ table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:
 #view{width:100%;height:min(62vh,560px);display:block;border:1px solid ${COLOURS.line};touch-action:none;cursor:grab}#parts{display:flex;flex-wrap:wrap;gap:8px 18px;padding:8px 0}#parts label,#parts button{min-height:32px;font:inherit}
 .checklist{list-style:none;padding:0}.checklist li{padding:4px 0}
 .qr{float:right;width:112px}.pass{color:${COLOURS.pass}}.warn{color:${COLOURS.warn};font-weight:700}.fail{color:${COLOURS.fail};font-weight:700}.skipped{color:${COLOURS.muted}}code{font-size:12px;overflow-wrap:anywhere}
-@media print{.draft{position:static}#view,#parts{display:none}}
+#mark{display:none}
+@media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:12px}main{max-width:none;padding:0}table{font-size:10.5px}h1{font-size:22px}h2{font-size:16px;margin-top:20px}h3{font-size:13px}
+.draft{position:static}#solid{display:none}.wide{overflow:visible}tr,figure,.checklist li{break-inside:avoid}h2,h3{break-after:avoid}.pictures figure{flex:0 1 31%}
+#mark{display:block;position:fixed;z-index:3;top:42%;left:0;right:0;text-align:center;font-size:42px;font-weight:700;color:${COLOURS.fail};opacity:.14;transform:rotate(-32deg)}}
 `;
 
 /**
@@ -45,7 +48,10 @@ table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:
 export function reportHtml(said: ReportModel, fonts: ReportFonts): Uint8Array {
   const model = inBothLanguages(said);
   const { revision, order } = model;
-  const draft = model.draft ? `<div class="draft">${WORDS.draft} / ${WORDS.draftZh}</div>` : '';
+  // On paper a fixed element stands on every page.
+  const draft = model.draft
+    ? `<div class="draft">${WORDS.draft} / ${WORDS.draftZh}</div><div id="mark" aria-hidden="true">${WORDS.draft}<br>${WORDS.draftZh}</div>`
+    : '';
   const body = [
     draft,
     '<main>',
@@ -80,7 +86,7 @@ export function reportHtml(said: ReportModel, fonts: ReportFonts): Uint8Array {
     ...model.voidedBecause.map(
       (why) => `<p class="fail">Approval void / 批准作废: ${safe(why)}</p>`,
     ),
-    `<h2>3D</h2><canvas id="view" tabindex="0" aria-label="3D view" data-home="${homeView(model)}"></canvas><div id="parts"></div>`,
+    `<section id="solid"><h2>3D</h2><canvas id="view" tabindex="0" aria-label="3D view" data-home="${homeView(model)}"></canvas><div id="parts"></div></section>`,
     ...trajectories(model),
     ...cuts(model),
     ...ledger(model),
@@ -310,18 +316,20 @@ function qrSvg(text: string): string {
   return `<svg viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label="QR"><path d="${d}"/></svg>`;
 }
 
-const LOOKS: Readonly<Record<ReportMesh['role'], readonly [string, number]>> = {
+const LOOKS: Readonly<Record<ReportMesh['tissue'], readonly [string, number]>> = {
   bone: [COLOURS.bone, 1],
   skin: [COLOURS.skin, 0.3],
-  risk: [COLOURS.risk, 1],
+  artery: [COLOURS.artery, 1],
+  vein: [COLOURS.vein, 1],
+  nerve: [COLOURS.nerve, 1],
   other: [COLOURS.other, 0.5],
   guide: [COLOURS.guide, 1],
 };
 
 /** JSON within a script element: no "<" may end it. */
 function meshJson(meshes: readonly ReportMesh[]): string {
-  const packed = meshes.map(({ name, role, mesh }) => {
-    const [hex, opacity] = LOOKS[role];
+  const packed = meshes.map(({ name, role, tissue, mesh }) => {
+    const [hex, opacity] = LOOKS[tissue];
     const colour = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255);
     return { name, role, colour, opacity, ...packMesh(mesh) };
   });

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { tissueOf } from '../../../shared/case/tissue.ts';
+import { COLOURS } from '../../../shared/report/drawing.ts';
 import { planAngles } from '../../../shared/report/plan-angles.ts';
-import { sideLetter } from '../../../shared/report/plan-pictures.ts';
+import { cutPictures, sideLetter } from '../../../shared/report/plan-pictures.ts';
 import { sectionContours } from '../../../shared/report/section-contours.ts';
+import { checkoutPath } from '../../support/data.ts';
 import { box, sphere, together } from '../../support/solids.ts';
 
 const plane = (z: number) => ({
@@ -57,5 +61,35 @@ describe('angles of a plan', () => {
       sideLetter([0, -1, 0], 'LPS'),
       sideLetter([0, 0, 1], 'RAS'),
     ]).toEqual(['L', 'R', 'A', 'S']);
+  });
+});
+
+describe('colours', () => {
+  test('are those of the application', () => {
+    const tokens = readFileSync(checkoutPath('renderer/theme/tokens.css'), 'utf8');
+    const token = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(tokens)?.[1];
+    for (const name of ['bone', 'skin', 'artery', 'vein', 'nerve', 'guide', 'trajectory'] as const)
+      expect(COLOURS[name].toLowerCase()).toBe(token(name));
+    expect(COLOURS.cut.toLowerCase()).toBe(token('cut-plane'));
+  });
+
+  test('tell the dura from an artery and a vein', () => {
+    const risks = [
+      { id: 'dura', name: 'Dura' },
+      { id: 'iliac-artery-left', name: 'Iliac artery' },
+      { id: 'sinus', name: '乙状窦' },
+    ].map((one, i) => ({
+      ...({ ...one, role: 'risk', minDistance: null } as const),
+      mesh: box([10 * i, -5, -5], [10 * i + 6, 5, 5]),
+    }));
+    expect(risks.map(tissueOf)).toEqual(['nerve', 'artery', 'vein']);
+    const cut = { id: 'c', name: 'c', path: '', width: 40, depth: 5, kerf: 0.4 };
+    const [face] = cutPictures(
+      { ...cut, origin: [12, 0, 1], normal: [0, 1, 0], up: [0, 0, 1] },
+      null,
+      { anatomy: risks, guides: [], coordinateSystem: 'LPS' },
+    );
+    const fills = face.shapes.flatMap((shape) => (shape.kind === 'area' ? [shape.fill] : []));
+    expect(fills.slice(0, 3)).toEqual([COLOURS.nerve, COLOURS.artery, COLOURS.vein]);
   });
 });

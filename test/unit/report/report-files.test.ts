@@ -110,7 +110,7 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
   ],
   order: { route: 'cn', institution: '第一医院', side: 'left', level: 'L4' },
   ...{ software: [['Guidesmith', '0.1.0']], hashes: [['revision', hash]] },
-  meshes: [{ name: 'L4', role: 'bone', mesh: bone }],
+  meshes: [{ name: 'L4', role: 'bone', tissue: 'bone', mesh: bone }],
   ...changes,
 });
 
@@ -195,7 +195,10 @@ describe('the report as a page', () => {
     const evil = '</script><img src=x onerror=alert(1)>';
     const text = new TextDecoder().decode(
       reportHtml(
-        model({ pseudonym: evil, meshes: [{ name: evil, role: 'bone', mesh: bone }] }),
+        model({
+          pseudonym: evil,
+          meshes: [{ name: evil, role: 'bone', tissue: 'bone', mesh: bone }],
+        }),
         fonts,
       ),
     );

@@ -1,4 +1,4 @@
-import type { AnatomyEntry } from '../../shared/case/case-schema.ts';
+import type { AnatomyEntry } from './case-schema.ts';
 
 /** What an anatomy is to the eye: each has one colour, the same in views, slices and lists. */
 export type Tissue = 'bone' | 'skin' | 'artery' | 'vein' | 'nerve' | 'other';
