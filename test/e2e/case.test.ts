@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { unpackCase } from '../../shared/case-file/unpack-case.ts';
+import { buildCommand } from '../electron/cli/command.ts';
 import { type App, describeInBrowser } from './app.ts';
 
-const run = promisify(execFile);
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** Exports with what the dialog proposes; gives the files by name, in a folder that the caller removes. */
@@ -39,15 +37,8 @@ describeInBrowser('a case in the workspace', (open) => {
       expect(names.filter((name) => /\.(3mf|stl|json|guidecase)$/.test(name))).toHaveLength(4);
       const stl = files.get(names.find((name) => name.endsWith('.stl')) ?? '') ?? '';
       const container = files.get(names.find((name) => name.endsWith('.guidecase')) ?? '') ?? '';
-      const cli = root('electron/cli/guidesmith.mjs');
-      const { stdout } = await run(process.execPath, [
-        cli,
-        'check',
-        container,
-        '--export',
-        stl,
-        '--json',
-      ]);
+      const command = await buildCommand('e2e-case');
+      const { stdout } = await command.run(['check', container, '--export', stl, '--json']);
       const report: unknown = JSON.parse(stdout);
       expect(report).toMatchObject({ guides: [{ passed: true }] });
       // The container holds the very document that was opened.

@@ -1,15 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { buildCommand, type Command } from '../electron/cli/command.ts';
 import { type App, describeInBrowser } from './app.ts';
-
-const run = promisify(execFile);
-const CLI = fileURLToPath(new URL('../../electron/cli/guidesmith.mjs', import.meta.url));
 
 /** Building a case for its release, in software rendering on a busy machine, ms. */
 const BUILD = 90_000;
@@ -72,18 +67,21 @@ async function opened(open: () => Promise<App>, file: string): Promise<App> {
   return app;
 }
 
-/** What the command line says of a file, and whether it takes it. */
-async function verified(path: string): Promise<{ readonly ok: boolean; readonly said: string }> {
-  try {
-    const { stdout, stderr } = await run(process.execPath, [CLI, 'verify', path]);
-    return { ok: true, said: stdout + stderr };
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    return { ok: false, said: stdout + stderr };
-  }
-}
-
 describeInBrowser('the review of a case', (open) => {
+  // Of the same sources as the page: another version would hash the same case differently, and rightly so.
+  let command: Command;
+  beforeAll(async () => {
+    command = await buildCommand('review');
+  });
+
+  /** What the command line says of a file, and whether it takes it. */
+  const verified = async (
+    path: string,
+  ): Promise<{ readonly ok: boolean; readonly said: string }> => {
+    const { status, stdout, stderr } = await command.run(['verify', path]);
+    return { ok: status === 0, said: stdout + stderr };
+  };
+
   test('goes from the engineer to the surgeon and back, and what was signed is what leaves the house', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'guidesmith-review-'));
     try {
@@ -212,7 +210,7 @@ describeInBrowser('the review of a case', (open) => {
       expect(page).toContain('第一医院');
       expect(page).toContain('MDR Annex XIII');
       const made = join(folder, 'package');
-      const packing = await run(process.execPath, [CLI, 'package', fourth, '-o', made, '--json']);
+      const packing = await command.run(['package', fourth, '-o', made, '--json']);
       expect(JSON.parse(packing.stdout)).toMatchObject({ draft: false, status: 'exported' });
       expect(strFromU8(packed['records/revision.json'])).toBe(
         await readFile(join(made, 'records/revision.json'), 'utf8'),
