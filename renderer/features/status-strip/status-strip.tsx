@@ -3,6 +3,7 @@ import { countByStatus } from '../../../shared/report/report.ts';
 import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { liveGuides } from '../../live/live-guides.ts';
+import { useDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
 import { useTool } from '../../stores/tool-store.ts';
 import { useView } from '../../stores/view-store.ts';
@@ -15,11 +16,12 @@ export function StatusStrip({ showChecks }: { readonly showChecks: () => void })
   const all = [...jobs.entries()];
   const busy =
     all.find(([, { status }]) => status === 'building' || status === 'checking') ??
-    all.find(([, { status }]) => status === 'stale');
+    all.find(([, { status }]) => status === 'stale') ??
+    all.find(([, { status }]) => status === 'failed');
   const built = all.flatMap(([, { built: one }]) => (one === null ? [] : [one]));
   return (
     <footer className={styles.strip}>
-      <Job entry={busy ?? null} built={built} />
+      <Job entry={busy ?? null} built={built} showChecks={showChecks} />
       <Summary built={built} showChecks={showChecks} />
       <div className={styles.space} />
       <Hint />
@@ -30,16 +32,32 @@ export function StatusStrip({ showChecks }: { readonly showChecks: () => void })
 function Job({
   entry,
   built,
+  showChecks,
 }: {
   readonly entry: readonly [string, GuideJob] | null;
   readonly built: readonly BuiltGuide[];
+  readonly showChecks: () => void;
 }) {
   const { t } = useTranslation('statusStrip');
+  const said = useCoreSentences();
+  const guides = useDocument()?.guides ?? [];
   if (entry === null) {
     const seconds = Math.max(0, ...built.map((guide) => guide.seconds));
     return built.length === 0 ? null : <span>{t('rebuilt', { seconds: seconds.toFixed(1) })}</span>;
   }
-  const [id, { status, stage }] = entry;
+  const [id, { status, stage, fault }] = entry;
+  const name = guides.find((guide) => guide.id === id)?.name ?? id;
+  if (status === 'failed') {
+    return (
+      <button type="button" className={styles.fault} onClick={showChecks}>
+        <StatusIcon status="fail" />
+        <span>
+          {t('notBuilt', { name })}
+          {fault !== null && `: ${said(fault.message)}`}
+        </span>
+      </button>
+    );
+  }
   if (status === 'stale') {
     return (
       <span className={styles.job}>
@@ -53,8 +71,8 @@ function Job({
   const doing = status === 'checking' ? 'checking' : stage === null ? 'starting' : 'building';
   return (
     <span className={styles.job}>
-      <progress className={styles.progress} aria-label={t(`stages.${doing}`)} />
-      {t(`stages.${doing}`)} {id}
+      <progress className={styles.progress} aria-label={t(`stages.${doing}`, { name })} />
+      {t(`stages.${doing}`, { name })}
       <Button kind="quiet" onClick={() => liveGuides().cancel()}>
         {t('cancel')}
       </Button>

@@ -9,6 +9,7 @@ import {
   Redo2,
   Save,
   Search,
+  Settings,
   Sun,
   Undo2,
 } from 'lucide-react';
@@ -16,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { shortcutText } from '../../actions/action.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { overallStatus } from '../../live/overall-status.ts';
 import {
   isUnsaved,
@@ -36,6 +38,7 @@ import {
 import { openPalette } from '../command-palette/index.ts';
 import { fileActions, openExport } from '../files/index.ts';
 import { HistoryPopover } from '../history/index.ts';
+import { openPreferences } from '../preferences/index.ts';
 import { openReview } from '../review/index.ts';
 import styles from './top-bar.module.css';
 
@@ -72,6 +75,7 @@ export function TopBar() {
       </Button>
       <LanguageButton />
       <ThemeButton />
+      <PreferencesButton />
     </header>
   );
 }
@@ -98,10 +102,11 @@ function UndoButtons() {
   const { t } = useTranslation('topBar');
   const undoable = useCase(undoLabel);
   const redoable = useCase(redoLabel);
+  const said = useCoreSentences();
   return (
     <div className={styles.group}>
       <IconButton
-        label={undoable === null ? t('undo') : t('undoOf', { label: undoable })}
+        label={undoable === null ? t('undo') : t('undoOf', { label: said(undoable) })}
         shortcut={shortcutText('mod+z')}
         disabled={undoable === null}
         onClick={undo}
@@ -109,7 +114,7 @@ function UndoButtons() {
         <Undo2 />
       </IconButton>
       <IconButton
-        label={redoable === null ? t('redo') : t('redoOf', { label: redoable })}
+        label={redoable === null ? t('redo') : t('redoOf', { label: said(redoable) })}
         shortcut={shortcutText('mod+shift+z')}
         disabled={redoable === null}
         onClick={redo}
@@ -163,6 +168,15 @@ function ThemeButton() {
   return (
     <IconButton label={light ? t('themeToDark') : t('themeToLight')} onClick={switchTheme}>
       {light ? <Moon /> : <Sun />}
+    </IconButton>
+  );
+}
+
+function PreferencesButton() {
+  const { t } = useTranslation('preferences');
+  return (
+    <IconButton label={t('title')} shortcut={shortcutText('mod+comma')} onClick={openPreferences}>
+      <Settings />
     </IconButton>
   );
 }

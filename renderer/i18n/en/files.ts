@@ -36,6 +36,8 @@ export const files = {
   changedGone: 'The file is not there any more. Your version is still open: save it under a name.',
   autosaveFailed: 'Autosave failed: {{reason}}. Save the case to a file.',
   reading: 'Reading {{name}}',
+  printReport: 'Print report…',
+  makingReport: 'Making the report',
   exportTitle: 'Export',
   exportGuides: 'Guides',
   exportFormats: 'Formats',
@@ -43,7 +45,9 @@ export const files = {
   exportCase: 'Case (.guidecase)',
   exportNow: 'Export',
   exportBuilding: 'Building and checking {{name}}',
-  exportFailing:
+  exportFailing_one:
+    '{{count}} check fails. A guide that fails is exported only with a reason, which goes into the case.',
+  exportFailing_other:
     '{{count}} checks fail. A guide that fails is exported only with a reason, which goes into the case.',
   exportReason: 'Reason',
   exportReasonHint: 'Who decided, and why: at least ten characters.',

@@ -37,6 +37,8 @@ export const files: Words<'files'> = {
   changedGone: '文件已不存在。您的版本仍处于打开状态：请另存为新文件。',
   autosaveFailed: '自动保存失败：{{reason}}。请将病例保存为文件。',
   reading: '正在读取 {{name}}',
+  printReport: '打印报告…',
+  makingReport: '正在生成报告',
   exportTitle: '导出',
   exportGuides: '导板',
   exportFormats: '格式',
@@ -44,7 +46,10 @@ export const files: Words<'files'> = {
   exportCase: '病例（.guidecase）',
   exportNow: '导出',
   exportBuilding: '正在生成并检查 {{name}}',
-  exportFailing: '有 {{count}} 项检查未通过。未通过的导板须填写理由方可导出，该理由将记入病例。',
+  exportFailing_one:
+    '有 {{count}} 项检查未通过。未通过的导板须填写理由方可导出，该理由将记入病例。',
+  exportFailing_other:
+    '有 {{count}} 项检查未通过。未通过的导板须填写理由方可导出，该理由将记入病例。',
   exportReason: '理由',
   exportReasonHint: '由谁决定、为何决定：至少十个字符。',
   exportBy: '姓名',
