@@ -4,7 +4,7 @@ import type { MeshFormat } from '../../shared/mesh/read-result.ts';
 import { HELP_TEXTS } from './help-texts.ts';
 import type { VerbContext, VerbResult } from './verb.ts';
 import type { BatchOptions } from './verbs/build-batch.ts';
-import type { CompletedVerb } from './verbs/completion.ts';
+import type { CompletedOption, CompletedVerb } from './verbs/completion.ts';
 import type { RepairOptions } from './verbs/repair.ts';
 import type { SegmentFlags } from './verbs/segment.ts';
 
@@ -58,8 +58,8 @@ function finite(text: string): number {
 }
 
 /** Each further use of an option adds to a list. */
-const listed = (text: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
+const listed = (text: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
   text,
 ];
 
@@ -84,7 +84,7 @@ const packOption = (): Option =>
   new Option(
     '--pack <file>',
     'a procedure pack of the centre’s own, over the program’s; again for another',
-  ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]);
+  ).argParser(listed);
 
 /**
  * The command line as a commander program that never exits the process: it throws CommanderError instead. `done` gets
@@ -132,11 +132,11 @@ export function createProgram(
     )
     .addOption(packOption())
     .option('--jobs <n>', 'cases built at once; default: one a core, at most 4', positive)
-    .addOption(new Option('--into-folder').hideHelp())
+    .addOption(new Option('--into-folder <name>').hideHelp())
     .option('--allow-failed-checks', 'write the file even so; the report says it')
     .action(async (cases: readonly string[], flags: BatchOptions) => {
       const [only = ''] = cases;
-      if (flags.intoFolder !== true && (cases.length > 1 || /[*?]/.test(only))) {
+      if (flags.intoFolder === undefined && (cases.length > 1 || /[*?]/.test(only))) {
         const { buildBatch } = await import('./verbs/build-batch.ts');
         done(await buildBatch(cases, flags, context));
       } else {
@@ -264,8 +264,15 @@ export function createProgram(
 const completedVerb = (command: Command): CompletedVerb => ({
   name: command.name(),
   description: command.description(),
-  options: command
-    .createHelp()
-    .visibleOptions(command)
-    .flatMap(({ long, description }) => (long ? [{ flag: long, description }] : [])),
+  options: command.createHelp().visibleOptions(command).flatMap(completedOption),
 });
+
+function completedOption(option: Option): readonly CompletedOption[] {
+  const { long, short, flags, description, argChoices, parseArg } = option;
+  if (!long) return [];
+  const takes = /<(.+)>/.exec(flags)?.[1] ?? null;
+  const repeats = parseArg === listed;
+  return [
+    { flag: long, short: short ?? null, description, takes, choices: argChoices ?? [], repeats },
+  ];
+}

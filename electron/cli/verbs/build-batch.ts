@@ -36,7 +36,10 @@ interface Outcome extends NamedCase {
   readonly time: number;
 }
 
-/** Builds several cases, each in a process of its own and into a folder of its own: a broken one stops none of the others. */
+/**
+ * Builds several cases, each in a process of its own and into a folder of its own: a broken one stops none of the others. Files bear the name
+ * of their case as well, so that guides of different patients that meet in one folder, such as a printer's, still differ.
+ */
 export async function buildBatch(
   given: readonly string[],
   options: BatchOptions,
@@ -74,7 +77,7 @@ async function buildOne(one: NamedCase, options: BatchOptions): Promise<Outcome>
   const started = performance.now();
   const ended = await runOwn([
     ...['build', '--json'],
-    ...['-o', folder, '--into-folder', '--report', join(folder, 'report.json')],
+    ...['-o', folder, `--into-folder=${one.name}`, '--report', join(folder, 'report.json')],
     ...(options.guide === undefined ? [] : ['--guide', options.guide]),
     ...(options.format === undefined ? [] : ['--format', options.format]),
     ...(options.resolution === undefined ? [] : ['--resolution', String(options.resolution)]),

@@ -23,8 +23,8 @@ export interface BuildOptions {
   readonly allowFailedChecks?: true;
   /** Of the files in a folder. */
   readonly format?: MeshFormat;
-  /** The output is a folder, made where it is not there, also for one guide. */
-  readonly intoFolder?: true;
+  /** The output is a folder, made where it is not there, also for one guide; the names of its files begin with this. */
+  readonly intoFolder?: string;
 }
 
 /** In a folder of several guides. */
@@ -40,7 +40,7 @@ export async function build(
   const files = withResolution(await readCase(casePath), options.resolution);
   const open = openCase(files, clock, await readPacks(options.pack ?? []));
   const guides = chooseGuides(open, options.guide ?? null);
-  const several = guides.length > 1 || options.intoFolder === true;
+  const several = guides.length > 1 || options.intoFolder !== undefined;
   const format = several ? folderFormat(options) : requirePartFormat(options.output);
 
   const tools = await openJobTools(progress);
@@ -48,8 +48,9 @@ export async function build(
   const passed = finished.every(({ report }) => report.passed);
   const allowed = passed || options.allowFailedChecks === true;
 
+  const prefix = options.intoFolder === undefined ? '' : `${options.intoFolder}-`;
   const pathOf = ({ report }: FinishedGuide): string =>
-    several ? join(options.output, `${report.id}.${format}`) : options.output;
+    several ? join(options.output, `${prefix}${report.id}.${format}`) : options.output;
   const asWritten = (guide: FinishedGuide): GuideReport => ({
     ...guide.report,
     file: allowed ? basename(pathOf(guide)) : null,
@@ -65,13 +66,13 @@ export async function build(
     outputs.push({ path: options.report, bytes: reportBytes(report) });
   }
   const inputs = [...(await casePaths(casePath, files)), ...(options.pack ?? [])];
-  const makesFolder = options.intoFolder === true || (several && allowed);
+  const makesFolder = options.intoFolder !== undefined || (several && allowed);
   await writeOutputs(outputs, inputs, makesFolder ? options.output : null);
   return resultOf(report, allowed ? [] : ['not written, because a check failed']);
 }
 
 function folderFormat({ output, format, intoFolder }: BuildOptions): MeshFormat {
-  if (intoFolder === true || partFormatOf(output) === null) return format ?? FOLDER_FORMAT;
+  if (intoFolder !== undefined || partFormatOf(output) === null) return format ?? FOLDER_FORMAT;
   throw new InputError(
     'E_SEVERAL_GUIDES',
     `${output}: the case has several guides; name a folder, or one guide with --guide`,

@@ -55,13 +55,14 @@ testOnPosix('a batch with one broken case still does the others, and says which 
 
     for (const name of ['first', 'second']) {
       const written = readdirSync(join(folder, 'guides', name)).sort();
-      expect(written).toEqual(['l4-guide.3mf', 'report.json']);
-      const bytes = new Uint8Array(readFileSync(join(folder, 'guides', name, 'l4-guide.3mf')));
-      expect(readMesh(bytes, 'l4-guide.3mf').objects[0]?.mesh.triangles.length).toBeGreaterThan(
-        3000,
-      );
+      // Guides of two patients that are put into one folder do not replace each other.
+      const file = `${name}-l4-guide.3mf`;
+      expect(written).toEqual([file, 'report.json'].sort());
+      const bytes = new Uint8Array(readFileSync(join(folder, 'guides', name, file)));
+      expect(readMesh(bytes, file).objects[0]?.mesh.triangles.length).toBeGreaterThan(3000);
       const report = JSON.parse(readFileSync(join(folder, 'guides', name, 'report.json'), 'utf8'));
       expect(report.case).toBe(name);
+      expect(report.guides[0].file).toBe(file);
     }
     expect(existsSync(join(folder, 'guides', 'broken'))).toBe(false);
 
@@ -119,6 +120,24 @@ _guidesmith; printf '%s\\n' "\${COMPREPLY[@]}"`;
   expect(complete('guidesmith', 'pro')).toEqual(['procedures']);
   expect(complete('guidesmith', 'build', '--re')).toEqual(['--report', '--resolution']);
   expect(complete('guidesmith', 'build', '--into')).toEqual(['']);
+  expect(complete('guidesmith', 'build', '-o')).toEqual(['-o']);
+  expect(complete('guidesmith', 'build', '--format', '')).toEqual(['stl', '3mf', 'obj', 'ply']);
+  expect(complete('guidesmith', 'repair', '--unit', 'm')).toEqual(['mm', 'm']);
+  // What an option takes is a file: the shell's own completion.
+  expect(complete('guidesmith', 'build', '--report', '')).toEqual(['']);
+});
+
+test('zsh and fish know the short names, the choices, and which options take files', async () => {
+  const { stdout: zsh } = await command.run(['completion', 'zsh']);
+  const build = zsh.split('\n').find((line) => line.startsWith('    build)')) ?? '';
+  expect(build).toContain(`'(-o --output)'{-o,--output=}'[write here`);
+  expect(build).toMatch(/'--format=''\[[^']*\]:format:\(stl 3mf obj ply\)'/);
+  expect(build).toMatch(/'\*--pack=''\[[^']*\]:file:_files'/);
+  expect(build).toMatch(/'--json''\[[^']*\]' /);
+  const { stdout: fish } = await command.run(['completion', 'fish']);
+  expect(fish).toMatch(/seen_subcommand_from build' -s o -l output -r -F -d 'write/);
+  expect(fish).toMatch(/seen_subcommand_from build' -l format -x -a 'stl 3mf obj ply' -d/);
+  expect(fish).toMatch(/seen_subcommand_from build' -l jobs -x -d/);
 });
 
 test('every shell has its completion, another is refused by name', async () => {
