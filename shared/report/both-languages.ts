@@ -3,7 +3,7 @@ import { chineseTranslator } from '../wording/in-chinese.ts';
 import type { ReportModel } from './report-model.ts';
 
 /**
- * A report whose sentences stand in English and, where it is known, in Chinese after it: who signs may read either. The English ones
+ * A report whose sentences stand in English and, where it is known, in Chinese on the next line: who signs may read either. The English ones
  * come first, as they are in the report of the program. A check stays one and the same wherever the model names it.
  */
 export function inBothLanguages(model: ReportModel): ReportModel {
@@ -12,7 +12,7 @@ export function inBothLanguages(model: ReportModel): ReportModel {
   const names = new Set(things.map(({ name }) => name));
   const both = (sentence: string): string => {
     const chinese = inChinese(sentence, names);
-    return chinese === sentence ? sentence : `${sentence} ${chinese}`;
+    return chinese === sentence ? sentence : `${sentence}\n${chinese}`;
   };
   const known = new Map<CheckResult, CheckResult>();
   const bothOf = (check: CheckResult): CheckResult => {

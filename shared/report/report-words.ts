@@ -48,12 +48,16 @@ export const checkName = (id: CheckId): string => `${CHECK_NAMES[id].en} / ${CHE
 /** Units of which a figure is no count. */
 const MEASURED = ['mm', 'mm2', 'deg', 'share', ''];
 
+/** No figure is a minus nought. */
+const fixed = (value: number, digits: number): string =>
+  value.toFixed(digits).replace(/^-(?=[0.]+$)/, '');
+
 /** A length, an angle or a count as it is printed; a dash for none. */
 export function figure(value: number | null, unit: string, digits = 2): string {
   if (value === null) return '–';
-  if (unit === 'deg') return `${value.toFixed(digits)}°`;
+  if (unit === 'deg') return `${fixed(value, digits)}°`;
   const shown =
-    MEASURED.includes(unit) || !Number.isInteger(value) ? value.toFixed(digits) : String(value);
+    MEASURED.includes(unit) || !Number.isInteger(value) ? fixed(value, digits) : String(value);
   return unit === '' ? shown : `${shown} ${unit === 'mm2' ? 'mm²' : unit}`;
 }
 

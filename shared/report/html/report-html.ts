@@ -26,6 +26,8 @@ import { VIEWER_SCRIPT } from './viewer-script.ts';
 /** Text made safe for HTML, attributes too. */
 const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
+const inLines = (text: string): string => safe(text).replaceAll('\n', '<br>');
+
 const STYLE = `
 :root{color-scheme:light}body{margin:0;font:15px/1.5 Report,"Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;color:${COLOURS.ink};background:#fff}
 main{max-width:1080px;margin:0 auto;padding:16px}h1{font-size:26px;margin:8px 0}h2{font-size:19px;color:${COLOURS.guideLine};border-bottom:2px solid ${COLOURS.guide};margin:32px 0 8px}h3{font-size:16px;margin:20px 0 6px}
@@ -84,7 +86,7 @@ export function reportHtml(said: ReportModel, fonts: ReportFonts): Uint8Array {
       ],
     ),
     ...model.voidedBecause.map(
-      (why) => `<p class="fail">Approval void / 批准作废: ${safe(why)}</p>`,
+      (why) => `<p class="fail">Approval void / 批准作废: ${inLines(why)}</p>`,
     ),
     `<section id="solid"><h2>3D</h2><canvas id="view" tabindex="0" aria-label="3D view" data-home="${homeView(model)}"></canvas><div id="parts"></div></section>`,
     ...trajectories(model),
@@ -124,8 +126,7 @@ function table(head: readonly string[], rows: readonly (readonly (string | Html)
     head.length === 0
       ? ''
       : `<thead><tr>${head.map((h) => `<th>${safe(h)}</th>`).join('')}</tr></thead>`;
-  const td = (c: string | Html) =>
-    `<td>${typeof c === 'string' ? safe(c).replaceAll('\n', '<br>') : c.html}</td>`;
+  const td = (c: string | Html) => `<td>${typeof c === 'string' ? inLines(c) : c.html}</td>`;
   return `<div class="wide"><table>${th}<tbody>${rows.map((r) => `<tr>${r.map(td).join('')}</tr>`).join('')}</tbody></table></div>`;
 }
 
@@ -240,8 +241,8 @@ const guides = (model: ReportModel): string[] => [
       `<p>${triangles} triangles / 三角面, ${(volume / 1000).toFixed(2)} cm³, <code>${fileHash}</code></p>`,
       `<p>${safe(labelLine(label, model.revision.number))}</p>`,
       figures(pictures),
-      ...notes.map((note) => `<p class="muted">${safe(note)}</p>`),
-      ...warnings.map(({ message }) => `<p class="warn">${safe(message)}</p>`),
+      ...notes.map((note) => `<p class="muted">${inLines(note)}</p>`),
+      ...warnings.map(({ message }) => `<p class="warn">${inLines(message)}</p>`),
       checkTable(ownChecks(model, guide)),
     ];
   }),

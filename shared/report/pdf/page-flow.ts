@@ -14,6 +14,7 @@ import {
 } from 'pdf-lib';
 import { COLOURS, type Drawing } from '../drawing.ts';
 import { pdfColour as colour, pdfShape } from './pdf-shape.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 /** A font of the document with the widths of its characters. */
 export interface FlowFont {
@@ -293,26 +294,7 @@ export class PageFlow {
     return (width * size) / 1000;
   }
 
-  /** Lines no wider than `width`: broken at blanks, between Chinese characters, and in words that are too long. */
   #wrapped(text: string, width: number, size: number, font: FlowFont): string[] {
-    return text.split('\n').flatMap((paragraph) => {
-      const lines: string[] = [];
-      let line = '';
-      for (const piece of paragraph.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/gu) ?? []) {
-        if (this.#widthOf(line + piece.trimEnd(), size, font) <= width) {
-          line += piece;
-          continue;
-        }
-        if (line !== '') lines.push(line.trimEnd());
-        line = piece.trim();
-        while (this.#widthOf(line, size, font) > width && line.length > 1) {
-          let fit = line.length - 1;
-          while (fit > 1 && this.#widthOf(line.slice(0, fit), size, font) > width) fit--;
-          lines.push(line.slice(0, fit));
-          line = line.slice(fit);
-        }
-      }
-      return [...lines, line.trimEnd()];
-    });
+    return wrapLines(text, width, (line) => this.#widthOf(line, size, font));
   }
 }

@@ -305,7 +305,7 @@ function writeChecklist(flow: PageFlow, { checklist }: ReportModel): void {
   flow.table(
     [],
     checklist.map(({ en, zh }) => [cell('[   ]'), cell(`${en} / ${zh}`)]),
-    [0.3, 9],
+    [0.5, 9],
   );
 }
 

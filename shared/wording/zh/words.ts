@@ -27,5 +27,7 @@ export const words: Readonly<Record<string, string>> = {
   risk: '风险结构',
   other: '其他',
   top: '顶端',
+  entry: '入点',
+  floor: '座底',
   bottom: '底端',
 };
