@@ -1,7 +1,7 @@
 export const viewport = {
   title: '3D view',
   canvas:
-    '3D view of the case. Arrow keys turn it, with Shift they move it, plus and minus zoom, brackets roll.',
+    '3D view of the case. Arrow keys turn it, with Shift they move it, plus and minus zoom, brackets roll, the space bar clicks in the middle.',
   toolbar: 'View',
   cube: 'Look from a side of the patient',
   views: {

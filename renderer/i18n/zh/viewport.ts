@@ -2,7 +2,8 @@ import type { Words } from '../words.ts';
 
 export const viewport: Words<'viewport'> = {
   title: '三维视图',
-  canvas: '病例的三维视图。方向键旋转，按住 Shift 平移，加号和减号缩放，方括号侧转。',
+  canvas:
+    '病例的三维视图。方向键旋转，按住 Shift 平移，加号和减号缩放，方括号侧转，空格键在视图中心单击。',
   toolbar: '视图',
   cube: '从患者的某一侧观察',
   views: {

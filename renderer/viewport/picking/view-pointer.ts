@@ -26,6 +26,9 @@ const WHEEL = 0.0024;
 /** Wheel ticks that follow each other closer than this zoom about one place, ms. */
 const WHEEL_BURST = 250;
 
+/** A place of the window with the keys that are held: of the pointer, or of who works without one. */
+type At = Pick<MouseEvent, 'clientX' | 'clientY' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
 /** Everything that is under the pointer. */
 interface Under {
   readonly pointer: ScenePointer;
@@ -44,7 +47,8 @@ type Gesture =
 /**
  * The pointer over the 3D view. A press on a handle drags it; else the tool in hand is asked, and what it does not take turns the
  * camera about the place under the pointer. A press that does not move is a click: 'up' for the tool, else it selects. The right or the
- * middle button, or Shift, moves the picture; the wheel zooms to the pointer; a double click brings the place to the middle.
+ * middle button, or Shift, moves the picture; the wheel zooms to the pointer; a double click brings the place to the middle. Who has come
+ * here by keyboard clicks in the middle of the view with the space bar.
  */
 export class ViewPointer {
   readonly #element: HTMLElement;
@@ -79,6 +83,7 @@ export class ViewPointer {
     on('pointercancel', (event) => this.#release(event, true));
     on('pointerleave', (event) => this.#leave(event));
     on('dblclick', (event) => this.#doubleClick(event));
+    on('keydown', (event) => this.#clickMiddle(event), false);
     on('wheel', (event) => this.#zoom(event), false);
     on('contextmenu', (event) => event.preventDefault(), false);
     window.addEventListener('keydown', (event) => this.#escape(event), { signal, capture: true });
@@ -162,7 +167,21 @@ export class ViewPointer {
     if (!cancelled) this.#hover(event);
   }
 
-  #click(event: PointerEvent, { under }: Extract<Gesture, { readonly type: 'turn' }>): void {
+  #clickMiddle(event: KeyboardEvent): void {
+    const { key, repeat, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (key !== ' ' || repeat || this.#gesture !== null) return;
+    if (!this.#element.matches(':focus-visible')) return;
+    event.preventDefault();
+    const { left, top, width, height } = this.#element.getBoundingClientRect();
+    const [clientX, clientY] = [left + width / 2, top + height / 2];
+    const at: At = { clientX, clientY, shiftKey, ctrlKey, metaKey, altKey };
+    const under = this.#under(at, 'down');
+    const taken = useTool.getState().tool?.onPointer(under.pointer) === true;
+    if (taken) this.#tellTool(at, 'up');
+    else this.#click(at, { under });
+  }
+
+  #click(event: At, { under }: { readonly under: Under }): void {
     const { tool } = useTool.getState();
     if (tool !== null) {
       this.#tellTool(event, 'up');
@@ -283,7 +302,7 @@ export class ViewPointer {
     }
   }
 
-  #tellTool(event: MouseEvent, phase: ScenePointer['phase']): void {
+  #tellTool(event: At, phase: ScenePointer['phase']): void {
     const { tool } = useTool.getState();
     if (tool !== null) tool.onPointer(this.#under(event, phase).pointer);
   }
@@ -292,12 +311,12 @@ export class ViewPointer {
     return Math.hypot(x - this.#down.x, y - this.#down.y) > CLICK;
   }
 
-  #place(event: MouseEvent): { readonly x: number; readonly y: number } {
+  #place(event: At): { readonly x: number; readonly y: number } {
     const { left, top } = this.#element.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   }
 
-  #under(event: MouseEvent, phase: ScenePointer['phase'], pick = true): Under {
+  #under(event: At, phase: ScenePointer['phase'], pick = true): Under {
     const { x, y } = this.#place(event);
     const ray = this.#rig.rayAt(x, y);
     const { section } = useView.getState();
