@@ -174,7 +174,6 @@ export async function startApplication(): Promise<void> {
         shell.showItemInFolder(path);
         return true;
       },
-      openAddress: (address) => shell.openExternal(address),
       print: () =>
         new Promise((resolve) => {
           const contents = window.current()?.webContents;

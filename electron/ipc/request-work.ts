@@ -1,5 +1,4 @@
 import type { AppInfo } from '../../shared/host/about.ts';
-import { DOCUMENTATION } from '../../shared/host/documentation.ts';
 import type { GivenFile } from '../../shared/host/file-schemas.ts';
 import type { MenuCommand } from '../../shared/host/menu-command.ts';
 import type { Preferences } from '../../shared/host/preferences.ts';
@@ -25,7 +24,6 @@ export interface Kept {
 export interface Surroundings {
   /** False where nothing stands there any more. */
   showInFolder(path: string): Promise<boolean>;
-  openAddress(address: string): Promise<void>;
   print(): Promise<boolean>;
   setCommands(commands: readonly MenuCommand[]): void;
   setDocument(open: { readonly name: string; readonly unsaved: boolean } | null): void;
@@ -102,8 +100,6 @@ export function requestWork(tools: WorkTools): RequestWork {
       surroundings.closeAnswered(answer);
     },
     print: () => surroundings.print(),
-    openDocumentation: (page) =>
-      surroundings.openAddress(DOCUMENTATION[page]).then(() => undefined),
     appInfo: () => surroundings.appInfo(),
   };
 }

@@ -26,8 +26,8 @@ export function shortcutText(shortcut: string): string {
 }
 
 const NAMES: Readonly<Record<'mac' | 'other', Readonly<Record<string, string>>>> = {
-  mac: { mod: '⌘', shift: '⇧', alt: '⌥', escape: 'Esc', delete: '⌫' },
-  other: { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', escape: 'Esc', delete: 'Del' },
+  mac: { mod: '⌘', shift: '⇧', alt: '⌥', escape: 'Esc', delete: '⌫', comma: ',' },
+  other: { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', escape: 'Esc', delete: 'Del', comma: ',' },
 };
 
 const upper = (part: string): string => part.charAt(0).toUpperCase() + part.slice(1);

@@ -10,6 +10,7 @@ import { importActions } from '../features/import/index.ts';
 import { measureActions } from '../features/measure/index.ts';
 import { outlineActions } from '../features/outline/index.ts';
 import { placingActions } from '../features/placing/index.ts';
+import { preferencesActions } from '../features/preferences/index.ts';
 import { removalActions } from '../features/removal/index.ts';
 import { reviewActions } from '../features/review/index.ts';
 import { trajectoryActions } from '../features/trajectory/index.ts';
@@ -65,6 +66,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...ownActions,
   ...Object.values(fileActions),
   ...importActions,
+  ...preferencesActions,
   ...viewActions,
   ...guidedActions,
   ...trajectoryActions,

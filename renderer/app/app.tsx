@@ -4,6 +4,7 @@ import { CommandPalette } from '../features/command-palette/index.ts';
 import { FileDialogs, keepAutosaved, releaseWithCase } from '../features/files/index.ts';
 import { HelpDialog } from '../features/help/index.ts';
 import { ImportDialogs } from '../features/import/index.ts';
+import { PreferencesDialog } from '../features/preferences/index.ts';
 import { ReviewMode, ReviewOffer, useReview } from '../features/review/index.ts';
 import { StartScreen } from '../features/start/index.ts';
 import { startLive } from '../live/live-guides.ts';
@@ -34,6 +35,7 @@ export function App() {
       <ReviewOffer />
       <ImportDialogs />
       <CommandPalette actions={actions} />
+      <PreferencesDialog />
       <HelpDialog />
     </Tooltip.Provider>
   );

@@ -1,7 +1,6 @@
 import { version } from '../../package.json';
 import type { AppInfo } from '../../shared/host/about.ts';
 import type { Host } from '../../shared/host/contract.ts';
-import { DOCUMENTATION } from '../../shared/host/documentation.ts';
 import type { GivenFile } from '../../shared/host/file-schemas.ts';
 import { browserStorage } from './browser-storage.ts';
 import { fileHandles } from './file-handles.ts';
@@ -133,9 +132,6 @@ export function browserHost(): Host {
     async print() {
       window.print();
       return true;
-    },
-    async openDocumentation(page) {
-      window.open(DOCUMENTATION[page], '_blank', 'noopener,noreferrer');
     },
     appInfo: async () => aboutBrowser(),
     on(event, listener) {

@@ -1,8 +1,43 @@
+import type { Vec3 } from '../mesh/vec3.ts';
 import { boxOf } from './box.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
+import { type RemovalFrame, removalFrameOf } from './removal-frame.ts';
 import { type BoxSides, bestTurnedBox, fillOf, sortedSides } from './turned-box.ts';
 import { plain } from './wording.ts';
+
+/** How a part lies in a printer's chamber: as in its file but for right-angle turns, turned freely, or not at all. */
+export type ChamberFit = 'straight' | 'turned' | 'none';
+
+/**
+ * How a part fits a chamber (three sides, mm, in any order). Positions: xyz triples, mm, in the frame of `removal`, the direction in which the
+ * guide comes off. Pure; a search over turns where it does not fit as it lies.
+ */
+export function chamberFit(
+  positions: ArrayLike<number>,
+  removal: Vec3,
+  buildVolume: Vec3,
+): ChamberFit {
+  const { min, max } = boxOf(positions);
+  const sides = sortedSides([max[0] - min[0], max[1] - min[1], max[2] - min[2]]);
+  return fitOf(positions, sides, removalFrameOf(removal), sortedSides(buildVolume));
+}
+
+function fitOf(
+  positions: ArrayLike<number>,
+  sides: BoxSides,
+  frame: RemovalFrame,
+  chamber: BoxSides,
+): ChamberFit {
+  if (fillOf(sides, chamber) <= 1) return 'straight';
+  return fillOf(bestTurnedBox(positions, frame, chamber), chamber) <= 1 ? 'turned' : 'none';
+}
+
+const VERDICTS: Readonly<Record<ChamberFit, string>> = {
+  straight: 'Fits the printer',
+  turned: 'Fits the printer when it is turned',
+  none: 'Does not fit the printer, even turned',
+};
 
 /**
  * Build volume: the part fits the printer's chamber, by right-angle turns as it lies in the file or, failing that, turned
@@ -13,17 +48,11 @@ export function checkBuildVolume(context: CheckContext): readonly CheckResult[] 
   if (min[0] > max[0]) return [result('fail', null, null, 'The file holds no facets.')];
   const sides = sortedSides([max[0] - min[0], max[1] - min[1], max[2] - min[2]]);
   const chamber = sortedSides(context.limits.buildVolume);
-  const straight = fillOf(sides, chamber) <= 1;
-  const turned =
-    straight || fillOf(bestTurnedBox(context.part.positions, context.frame, chamber), chamber) <= 1;
-  const verdict = straight
-    ? 'Fits the printer'
-    : turned
-      ? 'Fits the printer when it is turned'
-      : 'Does not fit the printer, even turned';
-  const advice = turned ? '' : ' Check the unit of the anatomy mesh, or divide the guide in two.';
-  const message = `${verdict}: ${size(sides)} mm in a chamber of ${size(chamber)} mm.${advice}`;
-  return [result(turned ? 'pass' : 'fail', sides[0], chamber[0], message)];
+  const fit = fitOf(context.part.positions, sides, context.frame, chamber);
+  const fits = fit !== 'none';
+  const advice = fits ? '' : ' Check the unit of the anatomy mesh, or divide the guide in two.';
+  const message = `${VERDICTS[fit]}: ${size(sides)} mm in a chamber of ${size(chamber)} mm.${advice}`;
+  return [result(fits ? 'pass' : 'fail', sides[0], chamber[0], message)];
 }
 
 const result = (

@@ -94,7 +94,6 @@ export function connectHost(bridge: HostBridge): Host {
     setDocument: async (open) => unwrap(await requests.setDocument(open)),
     closeAnswered: async (answer) => unwrap(await requests.closeAnswered(answer)),
     print: async () => unwrap(await requests.print()),
-    openDocumentation: async (page) => unwrap(await requests.openDocumentation(page)),
     appInfo: async () => unwrap(await requests.appInfo()),
     on: (event, listener) => events[event](listener),
   };

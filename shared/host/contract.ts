@@ -1,6 +1,5 @@
 import type { Instrument } from '../planning/instrument-library.ts';
 import type { AppInfo } from './about.ts';
-import type { DocumentationPage } from './documentation.ts';
 import type { EventValue, Unsubscribe } from './events.ts';
 import type {
   Autosaved,
@@ -91,7 +90,6 @@ export interface Host {
   setDocument(open: { readonly name: string; readonly unsaved: boolean } | null): Promise<void>;
   closeAnswered(answer: 'close' | 'stay'): Promise<void>;
   print(): Promise<boolean>;
-  openDocumentation(page: DocumentationPage): Promise<void>;
   appInfo(): Promise<AppInfo>;
 
   /** Listens until the function that comes back is called. */

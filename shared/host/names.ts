@@ -32,7 +32,6 @@ export const REQUEST_NAMES = [
   'setDocument',
   'closeAnswered',
   'print',
-  'openDocumentation',
   'appInfo',
 ] as const;
 export type RequestName = (typeof REQUEST_NAMES)[number];

@@ -14,9 +14,9 @@ export const preferencesSchema = z.strictObject({
     .record(z.string().max(80), z.number().min(0).max(100_000))
     .refine((sizes) => Object.keys(sizes).length <= 50, 'at most 50 panels')
     .default({}),
-  /** The printer that new checks measure against; null: the procedure pack's. */
+  /** The printer that guides are compared with; null: none. */
   printer: opaqueId.nullable().default(null),
-  /** The centre whose name and route a new order begins with. */
+  /** The centre that a new order begins with; null: none. */
   centre: opaqueId.nullable().default(null),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instrumentSchema } from '../planning/instrument-library.ts';
+import { ROUTES } from '../review/order-form.ts';
 import { opaqueId, shownName } from './fields.ts';
 import { MAX_LIBRARY, MAX_PROFILES } from './limits.ts';
 
@@ -7,7 +8,10 @@ const text = z.string().max(500);
 /** A length that something real has, mm. */
 const millimetres = z.number().positive().max(2000);
 
-/** A printer of the centre, as far as checks ask. Lengths are mm. */
+/**
+ * A printer of the centre, mm. A guide is compared with it beside the checks; what is recorded and signed keeps the limits of the
+ * procedure pack, which are the same on every machine.
+ */
 export const printerProfile = z.strictObject({
   id: opaqueId,
   name: shownName,
@@ -17,26 +21,20 @@ export const printerProfile = z.strictObject({
   /** Thinnest wall and thinnest stroke of a label that come out. */
   minWall: millimetres,
   minStroke: millimetres,
-  /** What a printed bore comes out narrower than drawn, in diameter; 0: as drawn. */
-  boreShrinkage: z.number().min(-2).max(2),
   material: text,
-  note: text,
 });
 export type PrinterProfile = z.output<typeof printerProfile>;
 
-/** Who makes the guides: what an order form and a report begin with. Nothing here is about a patient. */
+/** Who makes the guides: what a new order form and a new identity begin with. Nothing here is about a patient. */
 export const centreProfile = z.strictObject({
   id: opaqueId,
+  /** Of the manufacturer, as order forms name it. */
   name: shownName,
+  address: text,
   institution: text,
   department: text,
-  address: text,
   /** Rules under which its guides are made; see shared/review/order-form.ts. */
-  route: z.enum(['cn', 'eu', 'us']),
-  /** Ed25519 public keys whose signatures it accepts, base64, by the signer's name. */
-  trustedKeys: z
-    .array(z.strictObject({ name: shownName, publicKey: z.string().max(100) }))
-    .max(200),
+  route: z.enum(ROUTES),
 });
 export type CentreProfile = z.output<typeof centreProfile>;
 

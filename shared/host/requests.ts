@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { appInfo } from './about.ts';
-import { documentationPage } from './documentation.ts';
 import { bytes, contentHash, fileName, opaqueId, shownName } from './fields.ts';
 import {
   autosaved,
@@ -103,7 +102,6 @@ export const HOST_REQUESTS = {
   closeAnswered: request(z.tuple([z.enum(['close', 'stay'])]), nothing),
   /** Prints what the page shows, through the system's dialog. False where the person gave up. */
   print: request(z.tuple([]), z.boolean()),
-  openDocumentation: request(z.tuple([documentationPage]), nothing),
   appInfo: request(z.tuple([]), appInfo),
 } as const satisfies Readonly<Record<RequestName, unknown>>;
 

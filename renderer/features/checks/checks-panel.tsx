@@ -9,6 +9,7 @@ import { useDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
 import { type ColourMap, moveCamera, useView } from '../../stores/view-store.ts';
 import { HelpMark, helpOfCheck, placeText } from '../help/index.ts';
+import { PrinterFit } from '../preferences/index.ts';
 import { byUrgency, valueText } from './check-lines.ts';
 import styles from './checks-panel.module.css';
 import { StatusIcon } from './status-icon.tsx';
@@ -116,6 +117,7 @@ function Results({
           </ul>
         </details>
       ))}
+      <PrinterFit built={built} />
       {report.notes.length > 0 && (
         <details>
           <summary className={styles.group}>

@@ -7,6 +7,7 @@ export const helpActions: readonly Action[] = [
     id: 'help.open',
     label: 'help:open',
     icon: CircleQuestionMark,
+    shortcut: 'f1',
     group: 'help',
     run: openHelpHere,
   },

@@ -9,6 +9,7 @@ import { host } from '../../host/host.ts';
 import { Said } from '../../i18n/said.tsx';
 import { releaseClient } from '../../live/release-client.ts';
 import { useCase } from '../../stores/case-store.ts';
+import { useProfiles } from '../../stores/profiles-store.ts';
 import { pinKeys, takeIdentity, useSigning } from '../../stores/signing-store.ts';
 import { Busy } from './busy.tsx';
 import styles from './identity-dialog.module.css';
@@ -73,7 +74,9 @@ function Known({ identity, used }: { readonly identity: Identity; readonly used:
 function NewIdentity() {
   const { t } = useTranslation('review');
   const [name, setName] = useState('');
-  const [institution, setInstitution] = useState('');
+  const [institution, setInstitution] = useState(
+    () => useProfiles.getState().centre?.institution ?? '',
+  );
   const [role, setRole] = useState<Role>('surgeon');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');

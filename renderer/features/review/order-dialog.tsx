@@ -13,7 +13,9 @@ import { Dialog } from '../../controls/dialog.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { useCase } from '../../stores/case-store.ts';
+import { useProfiles } from '../../stores/profiles-store.ts';
 import { Line } from './line.tsx';
+import { newOrder } from './new-order.ts';
 import styles from './order-dialog.module.css';
 import panel from './panel.module.css';
 import { saveOrder } from './release-work.ts';
@@ -34,7 +36,7 @@ export function OrderDialog() {
   const approved = useCase(
     ({ session }) => (session?.records?.review.release?.approvals.length ?? 0) > 0,
   );
-  const { route: keptRoute, ...fields } = kept ?? { route: 'cn' as const };
+  const { route: keptRoute, ...fields } = kept ?? newOrder(useProfiles.getState());
   const [route, setRoute] = useState<Route>(keptRoute);
   const [draft, setDraft] = useState<OrderDraft>(fields);
   const [wrong, setWrong] = useState<readonly OrderKey[]>([]);

@@ -1,4 +1,13 @@
-import { FolderOpen, Languages, Moon, RotateCcw, ShieldCheck, Sun, Trash2 } from 'lucide-react';
+import {
+  FolderOpen,
+  Languages,
+  Moon,
+  RotateCcw,
+  Settings,
+  ShieldCheck,
+  Sun,
+  Trash2,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Autosaved, RecentCase } from '../../../shared/host/file-schemas.ts';
@@ -13,6 +22,7 @@ import {
   usePreferences,
 } from '../../stores/preferences-store.ts';
 import { fileActions, openContents, openGiven, recoverWork, showDialog } from '../files/index.ts';
+import { openPreferences } from '../preferences/index.ts';
 import { Logo } from './logo.tsx';
 import { readSample, readSampleDocument, SAMPLES } from './samples.ts';
 import styles from './start-screen.module.css';
@@ -73,6 +83,7 @@ export function StartScreen() {
 
 function Choices() {
   const { t } = useTranslation('topBar');
+  const preferences = useTranslation('preferences').t;
   const language = useLanguage();
   const light = usePreferences(shownTheme) === 'light';
   return (
@@ -87,6 +98,9 @@ function Choices() {
       </Button>
       <IconButton label={light ? t('themeToDark') : t('themeToLight')} onClick={switchTheme}>
         {light ? <Moon /> : <Sun />}
+      </IconButton>
+      <IconButton label={preferences('title')} onClick={openPreferences}>
+        <Settings />
       </IconButton>
     </>
   );

@@ -1,7 +1,7 @@
 /** The documentation inside of the application. */
 export const help = {
   title: 'Help',
-  open: 'Help (F1)',
+  open: 'Help',
   about: 'Help on {{name}}',
   contents: 'Contents',
   back: 'Back',

@@ -13,6 +13,7 @@ import { order } from './order.ts';
 import { outline } from './outline.ts';
 import { parameters } from './parameters.ts';
 import { placing } from './placing.ts';
+import { preferences } from './preferences.ts';
 import { removal } from './removal.ts';
 import { review } from './review.ts';
 import { history, palette, statusStrip, topBar, workspace } from './shell.ts';
@@ -44,6 +45,7 @@ export const en = {
   footprint,
   measure,
   placing,
+  preferences,
   removal,
   review,
   trajectory,

@@ -2,7 +2,7 @@ import type { Words } from '../words.ts';
 
 export const help: Words<'help'> = {
   title: '帮助',
-  open: '帮助（F1）',
+  open: '帮助',
   about: '关于“{{name}}”的帮助',
   contents: '目录',
   back: '返回',

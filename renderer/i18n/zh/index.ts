@@ -14,6 +14,7 @@ import { order } from './order.ts';
 import { outline } from './outline.ts';
 import { parameters } from './parameters.ts';
 import { placing } from './placing.ts';
+import { preferences } from './preferences.ts';
 import { removal } from './removal.ts';
 import { review } from './review.ts';
 import { history, palette, statusStrip, topBar, workspace } from './shell.ts';
@@ -45,6 +46,7 @@ export const zh: AllWords = {
   footprint,
   measure,
   placing,
+  preferences,
   removal,
   review,
   trajectory,

@@ -118,19 +118,6 @@ describeDesktop('manners of the desktop', ({ launch, newFolder }) => {
     expect(Object.keys(info.versions)).toContain('Node');
   });
 
-  test('documentation opens by its name, at the address that the program knows', async () => {
-    const app = await desktop();
-    await app.evaluate(({ shell }) => {
-      shell.openExternal = async (address) => void Object.assign(globalThis, { opened: address });
-    }, null);
-    await ask(app, 'openDocumentation', 'threemf');
-    expect(
-      await app.evaluate(() => (globalThis as unknown as { opened: string }).opened, null),
-    ).toBe('https://3mf.io/spec/');
-    const reply = await request(app, 'openDocumentation', 'https://evil.example' as 'threemf');
-    expect(reply).toMatchObject({ ok: false, fault: { code: 'E_ARGUMENTS' } });
-  });
-
   test('printing goes through the system’s dialog', async () => {
     const app = await desktop();
     await app.evaluate(({ BrowserWindow }) => {

@@ -139,7 +139,6 @@ export const screen = {
 };
 
 export const shell = {
-  openExternal: async (_address: string): Promise<void> => undefined,
   openPath: async (_path: string): Promise<string> => '',
   showItemInFolder: (_path: string): void => undefined,
 };

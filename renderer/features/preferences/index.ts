@@ -1,0 +1,5 @@
+export { loadKeptProfiles } from './load-profiles.ts';
+export { preferencesActions } from './preferences-actions.ts';
+export { PreferencesDialog } from './preferences-dialog.tsx';
+export { openPreferences } from './preferences-store.ts';
+export { PrinterFit } from './printer-fit.tsx';
