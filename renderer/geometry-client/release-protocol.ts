@@ -1,7 +1,9 @@
 import type { Command } from '../../shared/case/commands.ts';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 import type { MeshData } from '../../shared/mesh/mesh-data.ts';
+import type { Drawing } from '../../shared/report/drawing.ts';
 import type { HashTag } from '../../shared/report/hash.ts';
+import type { PictureLook } from '../../shared/report/seating-pictures.ts';
 import type { RevisionComparison } from '../../shared/review/compare-revisions.ts';
 import type { Person } from '../../shared/review/fields.ts';
 import type { Identity } from '../../shared/review/identity.ts';
@@ -85,6 +87,18 @@ export interface ReleaseWorker {
   /** Whether the records of a case hold against each other and the case. */
   examine(contents: CaseContents, trusted: TrustedKeys | null): Outcome<readonly RecordFinding[]>;
   compare(contents: CaseContents, older: Revision, newer: Revision): Promise<Outcome<Comparison>>;
+  /** How a guide sits, three pictures. */
+  seating(
+    contents: CaseContents,
+    guide: string,
+    look: PictureLook,
+  ): Promise<Outcome<readonly Drawing[]>>;
+  /** The report of the case as it is now, as one HTML file; `time`: UTC, stated in it. */
+  report(
+    contents: CaseContents,
+    records: Records | null,
+    time: string,
+  ): Promise<Outcome<Uint8Array>>;
   package(
     contents: CaseContents,
     records: Records,

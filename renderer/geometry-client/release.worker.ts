@@ -21,8 +21,11 @@ import { weldFacets } from '../../shared/mesh/weld.ts';
 import { writeZip } from '../../shared/mesh/zip-writer.ts';
 import { parseInstruments } from '../../shared/planning/instrument-library.ts';
 import { type HashTag, hashBytes } from '../../shared/report/hash.ts';
+import { reportHtml } from '../../shared/report/html/report-html.ts';
 import { ledgerRows } from '../../shared/report/ledger-rows.ts';
-import { makeReportModel } from '../../shared/report/make-report-model.ts';
+import { guideSeating, makeReportModel } from '../../shared/report/make-report-model.ts';
+import type { ReportFonts } from '../../shared/report/pdf/report-pdf.ts';
+import type { ReportModel } from '../../shared/report/report-model.ts';
 import { appendAudit, auditHead } from '../../shared/review/audit-trail.ts';
 import { compareRevisions } from '../../shared/review/compare-revisions.ts';
 import { compareSurfaces } from '../../shared/review/compare-surfaces.ts';
@@ -38,7 +41,7 @@ import {
   recordExport,
   recordVerified,
 } from '../../shared/review/review-actions.ts';
-import { readReview } from '../../shared/review/review-file.ts';
+import { type Review, readReview } from '../../shared/review/review-file.ts';
 import type { Revision } from '../../shared/review/revision.ts';
 import { verifyReview } from '../../shared/review/verify-review.ts';
 import { faultOf, settled } from './fault.ts';
@@ -158,6 +161,24 @@ function exported(
   return { ...records, trail: appendAudit(records.trail, event) };
 }
 
+const modelOf = (
+  { open, guides, content }: PreparedRelease,
+  { document }: CaseContents,
+  review: Review | null,
+  time: string,
+): ReportModel =>
+  makeReportModel({
+    ...{ open, guides, content, review, time },
+    patient: document.patient,
+    ledger: ledgerRows(open.resolved, parseInstruments(library).instruments),
+  });
+
+async function reportFonts(): Promise<ReportFonts> {
+  const { reportFontUrl, labelFontUrl } = addresses();
+  const [regular, bold] = await Promise.all([bytesAt(reportFontUrl), bytesAt(labelFontUrl)]);
+  return { regular: new Uint8Array(regular), bold: new Uint8Array(bold) };
+}
+
 const worker: ReleaseWorker = {
   start(given) {
     assets = given;
@@ -208,10 +229,22 @@ const worker: ReleaseWorker = {
       }
       return { changes, surfaces, remarks };
     }),
+  seating: (contents, guide, look) =>
+    settledLater(async () => {
+      const { open, guides } = await prepared(contents);
+      const made = guides.find(({ report }) => report.id === guide);
+      if (made === undefined) throw new Error(`the case has no guide "${guide}"`);
+      return guideSeating(open, made, look);
+    }),
+  report: (contents, records, time) =>
+    settledLater(async () => {
+      const model = modelOf(await prepared(contents), contents, records?.review ?? null, time);
+      return reportHtml(model, await reportFonts());
+    }),
   package: (contents, records, { reason, as, time, actor }) =>
     settledLater(async (): Promise<MadePackage> => {
       const release = await prepared(contents);
-      const { open, guides, content } = release;
+      const { open, guides } = release;
       if (guides.length === 0) {
         throw new InputError('E_REFERENCE', 'guides: the case has no guide; add one', 'guides');
       }
@@ -221,16 +254,10 @@ const worker: ReleaseWorker = {
           ? records
           : allowFailedChecks(records, { reason: reason ?? '', failed, time, actor });
       const { review } = excused;
-      const model = makeReportModel({
-        ...{ open, guides, content, review, time },
-        patient: contents.document.patient,
-        ledger: ledgerRows(open.resolved, parseInstruments(library).instruments),
-      });
-      const { reportFontUrl, labelFontUrl } = addresses();
-      const [regular, bold] = await Promise.all([bytesAt(reportFontUrl), bytesAt(labelFontUrl)]);
+      const model = modelOf(release, contents, review, time);
       const files = await makePackage({
         ...{ prepared: release, model, review, auditHead: auditHead(excused.trail) },
-        fonts: { regular: new Uint8Array(regular), bold: new Uint8Array(bold) },
+        fonts: await reportFonts(),
         report: {
           ...{ guidesmith: version, case: open.resolved.id, caseHash: open.caseHash },
           guides: guides.map(({ report }) => ({

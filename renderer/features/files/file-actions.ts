@@ -1,9 +1,19 @@
-import { FilePlus, FolderOpen, House, PackageCheck, Save, SaveAll, Shapes } from 'lucide-react';
+import {
+  FilePlus,
+  FolderOpen,
+  House,
+  PackageCheck,
+  Printer,
+  Save,
+  SaveAll,
+  Shapes,
+} from 'lucide-react';
 import type { Action } from '../../actions/action.ts';
 import { host } from '../../host/host.ts';
 import { closeSession, useCase } from '../../stores/case-store.ts';
 import { showDialog } from './files-store.ts';
 import { afterUnsaved, openGiven } from './open-files.ts';
+import { printReport } from './print-report.ts';
 import { saveCase } from './save-case.ts';
 
 const isOpen = (): boolean => useCase.getState().session !== null;
@@ -70,6 +80,15 @@ export const fileActions = {
     group: 'file',
     enabled: isOpen,
     run: openExport,
+  },
+  print: {
+    id: 'file.print-report',
+    label: 'files:printReport',
+    icon: Printer,
+    shortcut: 'mod+p',
+    group: 'file',
+    enabled: isOpen,
+    run: () => void printReport(),
   },
   close: {
     id: 'file.close',

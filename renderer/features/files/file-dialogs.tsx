@@ -22,7 +22,7 @@ export function FileDialogs() {
       {dialog?.type === 'export' && <ExportDialog />}
       {dialog?.type === 'failed' && <FailedDialog problems={dialog.problems} />}
       {dialog === null && changed !== null && <ChangedOutsideDialog handle={changed} />}
-      <Reading />
+      <Wait />
       <Notice />
     </>
   );
@@ -90,14 +90,17 @@ function FailedDialog({ problems }: { readonly problems: readonly string[] }) {
   );
 }
 
-function Reading() {
+/** What is under way and takes a while. */
+function Wait() {
   const { t } = useTranslation('files');
   const reading = useFiles((state) => state.reading);
-  if (reading === null) return null;
+  const makingReport = useFiles((state) => state.makingReport);
+  if (reading === null && !makingReport) return null;
+  const doing = reading === null ? t('makingReport') : t('reading', { name: reading });
   return (
     <div className={styles.reading} role="status">
-      <progress className={styles.progress} aria-label={t('reading', { name: reading })} />
-      {t('reading', { name: reading })}
+      <progress className={styles.progress} aria-label={doing} />
+      {doing}
     </div>
   );
 }

@@ -24,6 +24,8 @@ interface FilesState {
   readonly dialog: FilesDialog | null;
   /** What is being read, for the wait; null while nothing is. */
   readonly reading: string | null;
+  /** The report is being made, to be printed. */
+  readonly makingReport: boolean;
   /** The open case's file was changed by someone else, and the user has not said yet what to do: its handle. */
   readonly changedOutside: string | null;
   /** A sentence about what was just done. */
@@ -33,6 +35,7 @@ interface FilesState {
 export const useFiles = create<FilesState>(() => ({
   dialog: null,
   reading: null,
+  makingReport: false,
   changedOutside: null,
   notice: null,
 }));

@@ -1,5 +1,7 @@
 import type { Remote } from 'comlink';
 import { InputError } from '../../../shared/mesh/input-error.ts';
+import type { Drawing } from '../../../shared/report/drawing.ts';
+import type { PictureLook } from '../../../shared/report/seating-pictures.ts';
 import type { CommentAction } from '../../../shared/review/comments.ts';
 import type { Identity } from '../../../shared/review/identity.ts';
 import type { Order } from '../../../shared/review/order-form.ts';
@@ -79,6 +81,19 @@ export async function examineRecords(): Promise<void> {
   const outcome = await releaseClient.ask((worker) => worker.examine(contentsOf(session), trusted));
   if (useCase.getState().session?.key !== session.key) return;
   useReview.setState({ findings: outcome.ok ? outcome.value : [] });
+}
+
+/** How a guide of the open case sits, three pictures; a refusal is a sentence. Null where the case was closed meanwhile. */
+export async function seatingOf(
+  guide: string,
+  look: PictureLook,
+): Promise<Outcome<readonly Drawing[]> | null> {
+  const { session } = useCase.getState();
+  if (session === null) return null;
+  const outcome = await releaseClient.ask((worker) =>
+    worker.seating(contentsOf(session), guide, look),
+  );
+  return useCase.getState().session?.key === session.key ? outcome : null;
 }
 
 export async function handOverCase(note: string): Promise<boolean> {

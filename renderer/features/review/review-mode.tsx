@@ -20,6 +20,7 @@ import { reviewCards } from './review-cards.ts';
 import { ReviewLayer } from './review-layer.tsx';
 import styles from './review-mode.module.css';
 import { closeReview, type ReviewTab, useReview } from './review-store.ts';
+import { SeatingViews } from './seating-views.tsx';
 import { SurfaceLegend } from './surface-legend.tsx';
 import { WalkPanel } from './walk-panel.tsx';
 
@@ -41,13 +42,12 @@ export function ReviewMode() {
   useEffect(() => {
     void loadSigning().then(examineRecords);
   }, []);
-  const four = tab === 'walk' && (card.kind === 'trajectory' || card.kind === 'cutPlane');
+  const slices = tab === 'walk' && (card.kind === 'trajectory' || card.kind === 'cutPlane');
+  const seated = tab === 'walk' && card.kind === 'guide' ? card.id : null;
   return (
     <div className={styles.review}>
       <header className={styles.top}>
-        <h1 className={styles.title}>
-          {t('title')}: {document.name ?? document.id}
-        </h1>
+        <h1 className={styles.title}>{t('heading', { name: document.name ?? document.id })}</h1>
         <span className={panel.chip} data-status={status}>
           {t(`status.${status}`)}
         </span>
@@ -56,7 +56,7 @@ export function ReviewMode() {
           {t('close')}
         </Button>
       </header>
-      <div className={styles.views} data-layout={four ? 'four' : 'single'}>
+      <div className={styles.views} data-layout={slices || seated !== null ? 'four' : 'single'}>
         <div className={styles.view}>
           <Viewport>
             <ReviewLayer />
@@ -68,12 +68,13 @@ export function ReviewMode() {
             </div>
           )}
         </div>
-        {four &&
+        {slices &&
           (['along', 'slice-a', 'slice-b'] as const).map((which) => (
             <div key={which} className={styles.view}>
               <SlicePanel which={which} />
             </div>
           ))}
+        {seated !== null && <SeatingViews key={seated} guide={seated} />}
       </div>
       <aside className={styles.side}>
         <div className={styles.tabs} role="tablist">

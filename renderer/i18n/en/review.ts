@@ -1,6 +1,6 @@
 export const review = {
   open: 'Review',
-  title: 'Review',
+  heading: 'Review: {{name}}',
   close: 'Back to the plan',
   tabs: { walk: 'Walk', comments: 'Comments', release: 'Release', compare: 'Compare' },
   next: 'Next',
@@ -43,6 +43,11 @@ export const review = {
   measured: 'Measured on the exported file.',
   notBuilt: 'The guide is being built: its numbers come in a moment.',
   look: 'Look',
+  seating: {
+    above: 'From where it is put on',
+    side: 'From the side',
+    contact: 'Contact face, bone left out',
+  },
   lookAlong: 'Along the axis',
   lookSide: 'From the side',
   lookRemoval: 'From where it is put on',

@@ -2,7 +2,7 @@ import type { Words } from '../words.ts';
 
 export const review: Words<'review'> = {
   open: '审阅',
-  title: '审阅',
+  heading: '审阅：{{name}}',
   close: '返回规划',
   tabs: { walk: '逐项审阅', comments: '意见', release: '放行', compare: '比较' },
   next: '下一项',
@@ -45,6 +45,11 @@ export const review: Words<'review'> = {
   measured: '由导出文件实测。',
   notBuilt: '导板正在生成，数值稍后显示。',
   look: '查看',
+  seating: {
+    above: '从放置方向看',
+    side: '侧面',
+    contact: '接触面（隐去骨骼）',
+  },
   lookAlong: '沿轴线',
   lookSide: '从侧面',
   lookRemoval: '从安放方向',
