@@ -54,6 +54,21 @@ export const scans: Readonly<Record<string, string>> = {
     '头部中的方位退化或不是有限数：请重新导出影像',
   'voxel {0} is {1}: export the scan again': '体素 {0} 为 {1}：请重新导出影像',
   'the folder holds no file': '文件夹中没有文件',
+  'what was dropped holds no file': '拖入的内容中没有文件',
+  'the folder holds more than {0} files: choose the folder of one series, or pack it into a ZIP':
+    '文件夹中的文件超过 {0} 个：请选择单个序列的文件夹，或将其打包为 ZIP',
+  'more than {0} files were dropped: drop the folder of one series, or pack it into a ZIP':
+    '拖入的文件超过 {0} 个：请拖入单个序列的文件夹，或将其打包为 ZIP',
+  'the files of the folder hold more than 1 GB together: choose the folder of one series, or crop the scan':
+    '文件夹中的文件共超过 1 GB：请选择单个序列的文件夹，或裁剪影像',
+  'the files hold more than 1 GB together: drop the folder of one series, or crop the scan':
+    '文件共超过 1 GB：请拖入单个序列的文件夹，或裁剪影像',
+  'the file "{0}" can\'t be read: it was moved, or its rights forbid it; copy the folder to another place and choose it again':
+    '无法读取文件“{0}”：已被移动或没有权限；请将文件夹复制到别处后重新选择',
+  'the file "{0}" can\'t be read: it was moved, or its rights forbid it; copy it to another place and drop it again':
+    '无法读取文件“{0}”：已被移动或没有权限；请复制到别处后重新拖入',
+  'the folder "{0}" can\'t be read: it was moved, or its rights forbid it; copy it to another place and drop it again':
+    '无法读取文件夹“{0}”：已被移动或没有权限；请复制到别处后重新拖入',
   'this is no scan that can be read (DICOM series, NIfTI, or a ZIP of one)':
     '不是可读取的影像（DICOM 序列、NIfTI，或其 ZIP）',
   'there are {0} series, none with number {1}': '共有 {0} 个序列，没有编号 {1}',
