@@ -7,6 +7,7 @@ import {
 } from './sentence-translator.ts';
 import { checks } from './zh/checks.ts';
 import { documents } from './zh/documents.ts';
+import { fields } from './zh/fields.ts';
 import { geometry } from './zh/geometry.ts';
 import { meshes } from './zh/meshes.ts';
 import { planning } from './zh/planning.ts';
@@ -18,6 +19,7 @@ import { words } from './zh/words.ts';
 /** Every sentence of the core that a reader of the page or of a report can meet, in 简体中文. */
 export const CHINESE: SentenceCatalogue = {
   ...words,
+  ...fields,
   ...documents,
   ...geometry,
   ...meshes,

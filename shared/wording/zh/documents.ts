@@ -49,7 +49,7 @@ export const documents: Readonly<Record<string, string>> = {
   'Clear patient': '清除患者信息',
   'Set patient': '填写患者信息',
   'Add {0}': '添加{0}',
-  'Change {0} of {1}': '更改{1}的 {0}',
+  'Change {0} of {1}': '更改{1}的{0}',
   'Remove {0}{1}': '删除{0}{1}',
   ' and what refers to it': '及引用它的项目',
   'Remove {0} and what refers to it': '删除{0}及引用它的项目',
@@ -61,7 +61,7 @@ export const documents: Readonly<Record<string, string>> = {
   '{0} label of guide {1}': '{0}导板 {1} 的标识',
   Remove: '删除',
   Set: '设置',
-  'Change {0} of the label of guide {1}': '更改导板 {1} 标识的 {0}',
+  'Change {0} of the label of guide {1}': '更改导板 {1} 标识的{0}',
   'Mirror trajectory {0} as {1} across the plane through [{2}] square to [{3}]':
     '将轨迹 {0} 镜像为 {1}：平面过 [{2}]，法向 [{3}]',
   'stroke to guide {0}': '笔画到导板 {0}',
