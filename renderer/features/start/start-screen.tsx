@@ -1,5 +1,6 @@
 import {
   FolderOpen,
+  FolderTree,
   Languages,
   Moon,
   RotateCcw,
@@ -22,6 +23,7 @@ import {
   usePreferences,
 } from '../../stores/preferences-store.ts';
 import { fileActions, openContents, openGiven, recoverWork, showDialog } from '../files/index.ts';
+import { openFolder } from '../import/index.ts';
 import { openPreferences } from '../preferences/index.ts';
 import { Logo } from './logo.tsx';
 import { readSample, readSampleDocument, SAMPLES } from './samples.ts';
@@ -32,6 +34,7 @@ type SampleId = keyof Words<'start'>['sampleNames'];
 /** The first thing that is seen: what was left unsaved, samples, recent cases, and a new case by what the guide is for. */
 export function StartScreen() {
   const { t } = useTranslation('start');
+  const folder = useTranslation('importing').t('openFolder');
   return (
     <main className={styles.screen}>
       <div className={styles.page}>
@@ -48,6 +51,9 @@ export function StartScreen() {
         <div className={styles.opener}>
           <Button kind="primary" icon={<FolderOpen />} onClick={() => fileActions.open.run()}>
             {t('open')}
+          </Button>
+          <Button icon={<FolderTree />} onClick={() => openFolder.run()}>
+            {folder}
           </Button>
           <span>{t('dropHere')}</span>
         </div>
