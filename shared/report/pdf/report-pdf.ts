@@ -276,12 +276,15 @@ function checkTable(flow: PageFlow, checks: readonly CheckResult[]): void {
   );
 }
 
+/** A guide's name, pictures and the beginning of its checks, points: they stand together. */
+const GUIDE_ROOM = 290;
+
 function writeGuides(flow: PageFlow, model: ReportModel): void {
-  flow.heading(WORDS.guides);
+  flow.heading(WORDS.guides, GUIDE_ROOM);
   flow.paragraph(WORDS.measured, { size: 7, colour: COLOURS.muted });
   for (const guide of model.guides) {
     const { id, name, triangles, volume, bounds, fileHash, notes, warnings } = guide;
-    flow.need(290);
+    flow.need(GUIDE_ROOM);
     flow.paragraph(name === id ? id : `${name} (${id})`, { bold: true, size: 10 });
     const size =
       bounds === null
