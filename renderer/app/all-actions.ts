@@ -13,6 +13,7 @@ import { placingActions } from '../features/placing/index.ts';
 import { preferencesActions } from '../features/preferences/index.ts';
 import { removalActions } from '../features/removal/index.ts';
 import { reviewActions } from '../features/review/index.ts';
+import { simulationActions } from '../features/simulation/index.ts';
 import { trajectoryActions } from '../features/trajectory/index.ts';
 import { redo, redoLabel, undo, undoLabel, useCase } from '../stores/case-store.ts';
 import { switchLanguage, switchTheme } from '../stores/preferences-store.ts';
@@ -74,6 +75,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...footprintActions,
   ...placingActions,
   ...removalActions,
+  ...simulationActions,
   ...measureActions,
   ...outlineActions,
   ...reviewActions,

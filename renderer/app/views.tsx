@@ -5,6 +5,7 @@ import { FaultsLayer, RepairPanel } from '../features/import/index.ts';
 import { MeasureLayer, MeasureToolPanel } from '../features/measure/index.ts';
 import { PlacingLayer, PlacingToolPanel } from '../features/placing/index.ts';
 import { RemovalLayer, RemovalToolPanel } from '../features/removal/index.ts';
+import { SimulationLayer, SimulationPanel } from '../features/simulation/index.ts';
 import { SlicePanel } from '../features/slices/index.ts';
 import { DragReadout, TrajectoryLayer, TrajectoryToolPanel } from '../features/trajectory/index.ts';
 import { useView } from '../stores/view-store.ts';
@@ -22,6 +23,7 @@ export function Views() {
           <CutPlaneLayer />
           <FootprintLayer />
           <RemovalLayer />
+          <SimulationLayer />
           <MeasureLayer />
           <FaultsLayer />
           <PlacingLayer />
@@ -46,6 +48,7 @@ export function Views() {
         <CutPlaneToolPanel />
         <FootprintToolPanel />
         <RemovalToolPanel />
+        <SimulationPanel />
         <MeasureToolPanel />
         <RepairPanel />
         <PlacingToolPanel />

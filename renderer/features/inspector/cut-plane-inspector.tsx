@@ -1,10 +1,13 @@
+import { Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CutPlane } from '../../../shared/case/case-schema.ts';
 import { problemAt, resolvedView } from '../../case-view/resolved-view.ts';
+import { Button } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import { InstrumentPicker } from '../instruments/index.ts';
+import { startSimulation } from '../simulation/index.ts';
 import { concernsId, FeatureChecks } from './feature-checks.tsx';
 import { ParameterField, ParameterFields, parameterOf } from './parameter-field.tsx';
 import { planeAngles } from './plane-angles.ts';
@@ -14,6 +17,7 @@ import { tryCommand } from './try-command.ts';
 /** A planned cut: where the blade enters, its plane, its bounds. */
 export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane }) {
   const { t } = useTranslation('inspector');
+  const simulation = useTranslation('simulation').t;
   const document = useOpenDocument();
   const view = resolvedView(document);
   const { id, origin, normal, up } = cutPlane;
@@ -71,6 +75,9 @@ export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane })
           }
         />
         <ParameterFields items={[item]} fields={['width', 'depth']} />
+        <Button icon={<Split />} onClick={startSimulation}>
+          {simulation('tool')}
+        </Button>
       </Section>
       <FeatureChecks guide={null} concerns={concernsId(id)} />
     </>

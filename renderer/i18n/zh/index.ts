@@ -18,6 +18,7 @@ import { preferences } from './preferences.ts';
 import { removal } from './removal.ts';
 import { review } from './review.ts';
 import { history, palette, statusStrip, topBar, workspace } from './shell.ts';
+import { simulation } from './simulation.ts';
 import { slices } from './slices.ts';
 import { start } from './start.ts';
 import { trajectory } from './trajectory.ts';
@@ -48,6 +49,7 @@ export const zh: AllWords = {
   placing,
   preferences,
   removal,
+  simulation,
   review,
   trajectory,
   viewport,
