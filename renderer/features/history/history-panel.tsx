@@ -27,6 +27,7 @@ export function HistoryPopover({ children }: { readonly children: ReactElement }
 }
 
 function Steps() {
+  const { t } = useTranslation('history');
   const history = useCase(({ session }) => session?.history ?? null);
   if (history === null) return null;
   return (
@@ -45,7 +46,7 @@ function Steps() {
             >
               <span className={styles.number}>{at}</span>
               <span className={styles.label}>
-                <Said>{step.label}</Said>
+                {at === 0 ? t('opened') : <Said>{step.label}</Said>}
               </span>
             </button>
           </li>

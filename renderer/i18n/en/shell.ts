@@ -49,7 +49,7 @@ export const statusStrip = {
   triangles: '{{count}} facets',
 };
 
-export const history = { title: 'History' };
+export const history = { title: 'History', opened: 'The case as it was opened' };
 
 export const palette = {
   title: 'Commands',

@@ -49,7 +49,7 @@ export const statusStrip: Words<'statusStrip'> = {
   triangles: '{{count}} 个面片',
 };
 
-export const history: Words<'history'> = { title: '历史记录' };
+export const history: Words<'history'> = { title: '历史记录', opened: '打开时的病例' };
 
 export const palette: Words<'palette'> = {
   title: '命令',
