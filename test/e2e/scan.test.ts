@@ -14,7 +14,7 @@ const JOB_TIME = 40_000;
 const CT = 'ct/tptbox_L3_ct.nii.gz';
 const [NX, NY, NZ] = [73, 47, 73];
 const VOXEL = 1.5;
-/** The dialog's first threshold, HU. */
+/** The threshold that is taken, HU. */
 const THRESHOLD = 226;
 
 /** The scan, read here by its header alone: whole HU, and the affine of the header turned from RAS to LPS. */
@@ -93,7 +93,10 @@ async function savedCase(app: App): Promise<Readonly<Record<string, Uint8Array>>
 /** Makes the surface in the open dialog and a case of it; gives the case's entries. */
 async function takeBone(app: App): Promise<Readonly<Record<string, Uint8Array>>> {
   const { page } = app;
-  await page.getByRole('button', { name: 'Make the surface' }).click({ timeout: JOB_TIME });
+  await page
+    .getByRole('button', { name: `Bone ${THRESHOLD}`, exact: true })
+    .click({ timeout: JOB_TIME });
+  await page.getByRole('button', { name: 'Make the surface' }).click();
   const create = page.getByRole('button', { name: 'Create case' });
   await create.waitFor({ timeout: JOB_TIME });
   expect(await create.isDisabled()).toBe(true);
