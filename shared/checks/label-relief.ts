@@ -1,7 +1,7 @@
 import type { LabelPlacement } from '../geometry/guide-plan.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { LABEL_REACH } from './feature-tolerances.ts';
-import type { LabelGrid } from './label-raster.ts';
+import { type LabelGrid, OFF } from './label-raster.ts';
 import { facetsNear } from './near-facets.ts';
 import { solveLinear } from './solve-linear.ts';
 
@@ -71,16 +71,18 @@ function drawFacet(
 /**
  * How far each sample lies below (engrave) or above (emboss) the ground round it, mm; NaN where nothing was met. The ground is
  * the heights' grey closing (or opening) over a square of 2 `reach` + 1 samples: what is narrower than the square is filled, whatever the
- * shell's shape. Slope and curvature of the whole are taken off first: on a slope a groove would only be filled to its lower lip.
+ * shell's shape. Slope and curvature of the whole are taken off first: on a slope a groove would only be filled to its lower lip. `expected`, as
+ * rasterOutlines gives it, says where the bare ground is that they are taken from.
  */
 export function reliefOf(
   heights: Float64Array,
+  expected: Uint8Array,
   grid: LabelGrid,
   reach: number,
   mode: 'engrave' | 'emboss',
 ): Float64Array {
   const sign = mode === 'engrave' ? 1 : -1;
-  const level = levelled(heights, grid);
+  const level = levelled(heights, expected, grid);
   const signed = level.map((height) => (Number.isNaN(height) ? UNKNOWN : sign * height));
   const raised = greatestAround(signed, grid, reach);
   const lowered = greatestAround(raised.map(negated), grid, reach).map(negated);
@@ -89,36 +91,47 @@ export function reliefOf(
   );
 }
 
-/** Samples that the quadratic is fitted to: every so many in a row and in a column. */
-const FIT_STRIDE = 3;
+/** Samples that the ground is fitted to: every so many in a row and in a column. */
+const FIT_STRIDE = 2;
 
-/** The heights less the quadratic in x and y that fits them best; as they are where none is determined. */
-function levelled(heights: Float64Array, { columns, rows }: LabelGrid): Float64Array {
-  const matrix = Array.from({ length: 6 }, () => [0, 0, 0, 0, 0, 0]);
-  const right = [0, 0, 0, 0, 0, 0];
+/**
+ * Powers of x and y that the ground may have. A text is long: along it a shell bends more than once and falls off towards a rim, which a
+ * quadratic leaves over as a slope below the outer letters.
+ */
+const POWERS = [0, 1, 2].flatMap((byY) => [0, 1, 2, 3, 4].map((byX) => [byX, byY] as const));
+
+/** The terms of the ground at a place; x and y from -1 to 1 over the grid. */
+const termsAt = (x: number, y: number): number[] => POWERS.map(([byX, byY]) => x ** byX * y ** byY);
+
+/** The heights less the polynomial that fits the bare ground best; as they are where none is determined. */
+function levelled(
+  heights: Float64Array,
+  expected: Uint8Array,
+  { columns, rows }: LabelGrid,
+): Float64Array {
+  const matrix = POWERS.map(() => POWERS.map(() => 0));
+  const right = POWERS.map(() => 0);
   const xOf = (i: number): number => (2 * i) / (columns - 1) - 1;
   const yOf = (j: number): number => (2 * j) / (rows - 1) - 1;
   for (let j = 0; j < rows; j += FIT_STRIDE) {
     for (let i = 0; i < columns; i += FIT_STRIDE) {
-      const height = heights[j * columns + i];
-      if (Number.isNaN(height)) continue;
-      const [x, y] = [xOf(i), yOf(j)];
-      const terms = [1, x, y, x * x, x * y, y * y];
-      for (let k = 0; k < 6; k++) {
+      const at = j * columns + i;
+      const height = heights[at];
+      if (Number.isNaN(height) || expected[at] !== OFF) continue;
+      const terms = termsAt(xOf(i), yOf(j));
+      for (let k = 0; k < terms.length; k++) {
         right[k] += terms[k] * height;
-        for (let l = 0; l < 6; l++) matrix[k][l] += terms[k] * terms[l];
+        for (let l = 0; l < terms.length; l++) matrix[k][l] += terms[k] * terms[l];
       }
     }
   }
   const solution = solveLinear(matrix, right);
   if (solution === null) return heights;
-  const [level, byX, byY, byXX, byXY, byYY] = solution;
   const out = new Float64Array(heights.length);
   for (let j = 0; j < rows; j++) {
     const y = yOf(j);
     for (let i = 0; i < columns; i++) {
-      const x = xOf(i);
-      const fit = level + byX * x + byY * y + byXX * x * x + byXY * x * y + byYY * y * y;
+      const fit = termsAt(xOf(i), y).reduce((sum, term, k) => sum + solution[k] * term, 0);
       out[j * columns + i] = heights[j * columns + i] - fit;
     }
   }

@@ -72,7 +72,8 @@ function faultOf(
   { minStroke, minLabelDepth }: CheckLimits,
 ): Fault | null {
   if (strokeWidth < minStroke) {
-    const text = `has strokes of ${mm(strokeWidth)}; the printer needs ${mm(minStroke)}: make it higher.`;
+    const needed = Math.ceil((10 * label.height * minStroke) / strokeWidth) / 10;
+    const text = `has strokes of ${mm(strokeWidth)}; the printer needs ${mm(minStroke)}: make its letters at least ${plain(needed, 1)} mm high.`;
     return { value: strokeWidth, limit: minStroke, unit: 'mm', at: origin, text };
   }
   if (match < MIN_LABEL_MATCH) {

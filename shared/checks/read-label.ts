@@ -45,7 +45,7 @@ export function readLabel(
   const { grid, reach } = labelGrid(outlines);
   const expected = rasterOutlines(outlines, grid, OUTLINE_BAND);
   const heights = surfaceHeights(part, placement, grid);
-  const relief = reliefOf(heights, grid, reach, mode);
+  const relief = reliefOf(heights, expected, grid, reach, mode);
   const depth = median([...relief].filter((d, i) => expected[i] === ON && !Number.isNaN(d)));
   const threshold = Math.max(GROUND, depth / 2);
   let both = 0;

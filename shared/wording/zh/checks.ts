@@ -206,8 +206,8 @@ export const checks: Readonly<Record<string, string>> = {
   '{0} high, strokes of {1}': '高 {0}，笔画宽 {1}',
   'The label reads "{0}", {1}.': '标识内容为“{0}”，{1}。',
   'The label "{0}" {1}': '标识“{0}”{1}',
-  'has strokes of {0}; the printer needs {1}: make it higher.':
-    '笔画宽 {0}，打印机需要 {1}：请加大字高。',
+  'has strokes of {0}; the printer needs {1}: make its letters at least {2} mm high.':
+    '笔画宽 {0}，打印机需要 {1}：字高至少需 {2} mm。',
   'is not what stands on the part: {0} % of the strokes agree. Build the guide again.':
     '与零件上的文字不符：仅 {0}% 的笔画一致。请重新生成导板。',
   'differs from what stands on the part in a patch of {0} mm2: a letter is wrong or damaged. Build the guide again.':

@@ -193,6 +193,42 @@ describe('label', () => {
     expect(result.value).toBeLessThan(1.2);
   });
 
+  test('says how high the letters must be for strokes that print, to a tenth of a millimetre', () => {
+    const limits = { ...LIMITS, minStroke: 0.8 };
+    const { message } = read(engraved(plate()), {}, { limits });
+    const needed = Number(/at least ([\d.]+) mm high/.exec(message)?.[1]);
+    expect(outlinesOf(TEXT, needed).strokeWidth).toBeGreaterThanOrEqual(0.8);
+    expect(outlinesOf(TEXT, needed - 0.1).strokeWidth).toBeLessThan(0.8);
+  });
+
+  describe('on a face that falls off below its last letters', () => {
+    /** A plate to x = 9, a rounded end of radius 7 from there: some 39 degrees steep below the last letter's far side. */
+    const rounded = (): Manifold =>
+      carver.join(
+        carver.block([-8, 0, -7], [17, 8, 7]),
+        carver.cylinder([9, -8, -7], [9, 8, -7], 7, 256),
+      );
+
+    test.each(['engrave', 'emboss'] as const)('passes the right text, %s', (mode) => {
+      const result = read(engraved(rounded(), { mode }), { mode });
+      expect(result.message).toContain('reads');
+      expect(result.status).toBe('pass');
+    });
+
+    test.each(['engrave', 'emboss'] as const)('refuses a wrong last letter, %s', (mode) => {
+      for (const text of ['P-0042 L5', 'P-0042 L1', 'P-0042 L4.', 'R-0042 L4']) {
+        expect(read(engraved(rounded(), { text, mode }), { mode }).status, text).toBe('fail');
+      }
+    });
+
+    test('refuses a raised letter that lost its far side', () => {
+      const whole = carver.solid(engraved(rounded(), { mode: 'emboss' }));
+      const farSide = carver.carve(carver.block([13.5, 0, 0], [1, 6, 6]), rounded());
+      const part = carver.carve(whole, farSide);
+      expect(read(meshOfSolid(part), { mode: 'emboss' }).status).toBe('fail');
+    });
+  });
+
   test('reads the same in any position, far from the origin', () => {
     const axis = normalize([3, 1, -2]);
     const turn = (p: Vec3): Vec3 => turned(p, [0, 0, 0], axis, 200);
