@@ -50,7 +50,7 @@ export function canStartGuided(): boolean {
 /** Takes up the tool: landmarks are picked one after the other, then a first plan is proposed from them. */
 export function startGuidedTool(): void {
   const steps = stepsNow();
-  useGuided.setState({ ...FRESH, picking: nextMissing(steps, null) });
+  useGuided.setState({ ...FRESH, wedge: usualWedge(), picking: nextMissing(steps, null) });
   const tool: ActiveTool = {
     id: GUIDED_TOOL,
     hint: 'guidedStart:hint',
@@ -59,6 +59,13 @@ export function startGuidedTool(): void {
     cancel: () => useGuided.setState(FRESH),
   };
   takeTool(tool);
+}
+
+/** The wedge that the open case's pack starts from. */
+function usualWedge(): WedgeChoice {
+  const { planning } = procedurePack(documentNow()?.procedure);
+  const angle = (planning['closing-angle'] ?? planning['wedge-angle'])?.value;
+  return { ...FRESH.wedge, ...(typeof angle === 'number' ? { angleDeg: angle } : {}) };
 }
 
 /** What the pack asks for, in the language of the page. */
