@@ -40,7 +40,7 @@ table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:
 #mark{display:none}
 @media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:12px}main{max-width:none;padding:0}table{font-size:10.5px}h1{font-size:22px}h2{font-size:16px;margin-top:20px}h3{font-size:13px}
 .draft{position:static}#solid{display:none}.wide{overflow:visible}tr,figure,.checklist li{break-inside:avoid}h2,h3{break-after:avoid}.pictures figure{flex:0 1 31%}
-#mark{display:block;position:fixed;z-index:3;top:42%;left:0;right:0;text-align:center;font-size:42px;font-weight:700;color:${COLOURS.fail};opacity:.14;transform:rotate(-32deg)}}
+#mark{display:block;position:fixed;z-index:3;top:42%;left:0;right:0;text-align:center;font-size:40px;line-height:1.3;font-weight:700;color:${COLOURS.fail};opacity:.14}}
 `;
 
 /**
