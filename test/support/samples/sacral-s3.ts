@@ -1,31 +1,21 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import { along, normalize } from '../../../shared/mesh/vec3.ts';
 import { balls } from './balls.ts';
 import { readStl, writeStl } from './binary-stl.ts';
 import { copyMesh, rounded, strokeOn, writeCase } from './case-folder.ts';
+import { landmark, proposeFor, type SampleMesh } from './proposed.ts';
 import type { Surface } from './surface.ts';
 import { project, surfaceOf } from './surface.ts';
 
 /** 20 G, outside. */
 const NEEDLE_DIAMETER = 0.908;
 
-/** Middle of the posterior S3 opening, direction of its canal, and how far along it the anterior opening lies, mm. */
+/** Middle of each posterior S3 opening, as it is picked. */
 const FORAMINA = [
-  {
-    id: 'right',
-    name: 'S3 right',
-    centre: [-30.7, 162.3, 82.6],
-    canal: [0.174, -0.807, -0.565],
-    depth: 12,
-  },
-  {
-    id: 'left',
-    name: 'S3 left',
-    centre: [11.6, 161.5, 82.4],
-    canal: [-0.105, -0.815, -0.57],
-    depth: 12,
-  },
+  { id: 'right', name: 'S3 right', centre: [-30.7, 162.3, 82.6] },
+  { id: 'left', name: 'S3 left', centre: [11.6, 161.5, 82.4] },
 ] as const;
 
 /** The openings above and below, each filled with a ball, to measure how far the needles stay from the wrong level. */
@@ -48,6 +38,21 @@ const WRONG_LEVELS: readonly { id: string; name: string; centres: readonly Vec3[
   },
 ];
 const OPENING_RADIUS = 3;
+const openingsOf = (level: string): string => `meshes/${level}-openings-synthetic.stl`;
+
+const MESHES: readonly SampleMesh[] = [
+  { id: 'sacrum', name: 'Sacrum', role: 'bone', mesh: 'meshes/sacrum.stl' },
+  ...WRONG_LEVELS.map(
+    ({ id, name }): SampleMesh => ({
+      id,
+      name,
+      role: 'risk',
+      mesh: openingsOf(id),
+      minDistance: 5,
+    }),
+  ),
+];
+
 const RIM_RADIUS = 7;
 
 /** Away from the sacral back at S3: midway between the two canals. */
@@ -58,7 +63,21 @@ const MIDDLE: Vec3 = [-9, 162, 82.5];
 
 /** Writes the case folder and the mesh that it names; `data` is the folder of the source meshes. */
 export function makeSacralS3(data: string, folder: string): void {
+  for (const { id, centres } of WRONG_LEVELS) {
+    const file = join(folder, openingsOf(id));
+    mkdirSync(dirname(file), { recursive: true });
+    writeStl(file, balls(centres, OPENING_RADIUS), 'made up: balls in the openings');
+  }
+  copyMesh(join(data, 'bones/vhf_sacrum.stl'), join(folder, 'meshes/sacrum.stl'));
   const bone = surfaceOf(readStl(join(data, 'bones/vhf_sacrum.stl')));
+  const landmarks = FORAMINA.map(({ id, name, centre }) =>
+    landmark(`s3-${id}`, `${name} opening`, centre),
+  );
+  const { trajectories, guides } = proposeFor(folder, 'sacral-s3', MESHES, landmarks, {
+    sides: ['right', 'left'],
+    diameter: NEEDLE_DIAMETER,
+  });
+  const [first] = guides;
   writeCase(folder, {
     schema: 'guidesmith/case@1',
     id: 'sacral-s3',
@@ -67,39 +86,18 @@ export function makeSacralS3(data: string, folder: string): void {
     units: 'mm',
     coordinateSystem: 'LPS',
     patient: { pseudonym: 'GS-0105' },
-    anatomy: [
-      { id: 'sacrum', name: 'Sacrum', role: 'bone', mesh: 'meshes/sacrum.stl', unit: 'mm' },
-      ...WRONG_LEVELS.map(({ id, name }) => ({
-        id,
-        name,
-        role: 'risk',
-        mesh: `meshes/${id}-openings-synthetic.stl`,
-        unit: 'mm',
-        minDistance: 5,
-      })),
-    ],
-    landmarks: FORAMINA.map(({ id, name, centre }) => ({
-      id: `s3-${id}`,
-      name: `${name} opening`,
-      position: centre,
-    })),
-    trajectories: FORAMINA.map(({ id, name, centre, canal, depth }) => ({
-      id,
-      name,
-      entry: centre,
-      entryOn: 'opening',
-      target: rounded(along(centre, normalize(canal), depth)),
-      diameter: NEEDLE_DIAMETER,
-    })),
+    anatomy: MESHES.map((mesh) => ({ ...mesh, unit: 'mm' })),
+    landmarks,
+    trajectories,
     guides: [
       {
+        ...first,
         id: 's3-guide',
-        name: 'S3 guide',
-        support: 'sacrum',
         removalDirection: rounded(BACKWARDS),
         clearance: 0.2,
         thickness: 3.5,
         resolution: 0.4,
+        // Adjusted: wings over the median crest and a foot up along it, which settle the turn about every axis.
         footprint: {
           featureRadius: 9,
           strokes: [
@@ -112,8 +110,8 @@ export function makeSacralS3(data: string, folder: string): void {
             { points: crest(bone), radius: 8, mode: 'add' },
           ],
         },
-        sleeves: FORAMINA.map(({ id }) => ({
-          trajectory: id,
+        sleeves: first.sleeves?.map((sleeve) => ({
+          ...sleeve,
           boreDiameter: 1.1,
           drillDiameter: NEEDLE_DIAMETER,
           outerDiameter: 7,
@@ -124,11 +122,6 @@ export function makeSacralS3(data: string, folder: string): void {
       },
     ],
   });
-  for (const { id, centres } of WRONG_LEVELS) {
-    const file = join(folder, `meshes/${id}-openings-synthetic.stl`);
-    writeStl(file, balls(centres, OPENING_RADIUS), 'made up: balls in the openings');
-  }
-  copyMesh(join(data, 'bones/vhf_sacrum.stl'), join(folder, 'meshes/sacrum.stl'));
 }
 
 /** Seen from behind: `x`, and `v` mm up along the back from the level of S3. */
