@@ -42,8 +42,13 @@ export const MAX_RELIEF = 3.5;
 /** Steepest face against the label's plane: letters projected onto it are drawn out by 1 / cos = 1.3. */
 const MAX_SLOPE = Math.tan((40 * Math.PI) / 180);
 
-/** Spacing of the samples, mm: two across a stroke's length, none between letters missed. */
+/** Spacing of the samples that lay the plane, mm: two across a stroke's length. */
 const SPACING = 1.1;
+
+/** Spacing of those that look for notches once all else is right, mm: none fits between them that could be taken for a stroke. */
+const FINE_SPACING = 0.4;
+
+const STEP = 'the face is too steep or has a step below the text';
 
 /** The plane is fitted anew until it turns by less than this, radians. */
 const SETTLED_TILT = 0.03;
@@ -81,8 +86,7 @@ export function fitLabel(
   if (relief > MAX_RELIEF) {
     return { why: `the face rises and falls by ${relief.toFixed(1)} mm below the text` };
   }
-  if (steepest(grid) > MAX_SLOPE)
-    return { why: 'the face is too steep or has a step below the text' };
+  if (steepest(grid) > MAX_SLOPE) return { why: STEP };
 
   // 3. What stands beside it, and what is below it.
   const clear = clearance(grid, placement, demand.obstacles);
@@ -95,6 +99,10 @@ export function fitLabel(
       why: `the guide is only ${thinnest.toFixed(1)} mm thick below the text, ${demand.material.toFixed(1)} mm are needed`,
     };
   }
+
+  // 4. Whether it has a notch that the samples so far stand beside.
+  const fine = heightGrid(surface, placement, demand, FINE_SPACING);
+  if (!fine || steepest(fine) > MAX_SLOPE) return { why: STEP };
   const centre = reliefHeight(surface, placement, 0, 0, demand.reach);
   const lift = Number.isNaN(centre) ? 0 : centre;
   return {
@@ -153,9 +161,10 @@ function heightGrid(
   surface: LabelSurface,
   placement: LabelPlacement,
   { width, height, reach }: Pick<LabelDemand, 'width' | 'height' | 'reach'>,
+  spacing = SPACING,
 ): HeightGrid | null {
-  const x = spread(width + 2 * LABEL_MARGIN);
-  const y = spread(height + 2 * LABEL_MARGIN);
+  const x = spread(width + 2 * LABEL_MARGIN, spacing);
+  const y = spread(height + 2 * LABEL_MARGIN, spacing);
   const heights = new Float64Array(x.length * y.length);
   // The box's ends first: that is where most places fail.
   const order = x.map((_, i) => (i % 2 === 0 ? i / 2 : x.length - 1 - (i - 1) / 2));
@@ -169,9 +178,9 @@ function heightGrid(
   return { columns: x.length, rows: y.length, x, y, heights };
 }
 
-/** Places from -size / 2 to size / 2, both included. */
-function spread(size: number): number[] {
-  const count = Math.ceil(size / SPACING);
+/** Places from -size / 2 to size / 2, both included, at most `spacing` apart. */
+function spread(size: number, spacing: number): number[] {
+  const count = Math.ceil(size / spacing);
   return Array.from({ length: count + 1 }, (_, i) => (i / count - 0.5) * size);
 }
 

@@ -95,6 +95,13 @@ describe('placeLabel', () => {
     expect(Math.hypot(...up)).toBeCloseTo(1, 9);
   });
 
+  test('does not stand over a post that is finer than the first look at the face', () => {
+    const here: LabelPlan = { ...label, position: [30, 15, 5], direction: [1, 0, 0] };
+    expect(why(onGuide(plate, 24, 4, { label: here }))).toBe('placed');
+    const post = box([35.23, 14.75, 4], [35.73, 15.25, 6]);
+    expect(why(onGuide(together(plate, post), 24, 4, { label: here }))).toContain('a step');
+  });
+
   test('stands the other way round for a patient who lies the other way round', () => {
     const p = placed(onGuide(plate, 24, 4, { superior: [0, -1, 0] }));
     expect(angleDeg(p.up, [0, -1, 0])).toBeLessThan(3);
