@@ -32,7 +32,7 @@ function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
       onClick={(event) => event.target === event.currentTarget && closePalette()}
       onKeyDown={() => {}}
     >
-      <Command label={words('title')} loop>
+      <Command label={words('title')} loop filter={matchOf}>
         <Command.Input className={styles.input} placeholder={words('placeholder')} autoFocus />
         <Command.List className={styles.list}>
           <Command.Empty className={styles.empty}>{words('nothing')}</Command.Empty>
@@ -66,4 +66,12 @@ function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
       </Command>
     </dialog>
   );
+}
+
+/** How well a line meets what is typed: each typed word stands in it, at best at its beginning; letters that lie scattered are no match. */
+function matchOf(line: string, typed: string): number {
+  const text = line.toLowerCase();
+  const sought = typed.toLowerCase().trim();
+  if (text.startsWith(sought)) return 1;
+  return sought.split(/\s+/).every((word) => text.includes(word)) ? 0.5 : 0;
 }
