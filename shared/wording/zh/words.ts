@@ -30,4 +30,7 @@ export const words: Readonly<Record<string, string>> = {
   entry: '入点',
   floor: '座底',
   bottom: '底端',
+  'piece that stays': '不动的骨块',
+  'moved piece': '移动的骨块',
+  'cut in bone': '骨内的截骨面',
 };
