@@ -69,14 +69,13 @@ export function makeL4Pedicle(data: string, folder: string): void {
         clearance: 0.2,
         thickness: 3.5,
         resolution: 0.4,
-        // Adjusted: the guide straddles the spinous process, which settles what two laminae alone leave loose. The saddle has room for a
-        // label with the revision; wider laminae would reach the joints.
+        // Adjusted: the guide straddles the spinous process, which settles what two laminae alone leave loose.
         footprint: {
           featureRadius: 7,
           strokes: [
             { points: lamina(bone, 1), radius: 7, mode: 'add' },
             { points: lamina(bone, -1), radius: 7, mode: 'add' },
-            { points: saddle(bone), radius: 8, mode: 'add' },
+            { points: saddle(bone), radius: 5, mode: 'add' },
           ],
         },
         // Adjusted: a stop at 40 mm; the pilot hole ends 10 mm before the screw's tip.
@@ -90,7 +89,7 @@ export function makeL4Pedicle(data: string, folder: string): void {
         })),
         // Adjusted: no bar between the sleeves: the saddle joins them.
         bars: [],
-        label: { text: 'GS-0042 L4', height: 3, depth: 0.6, mode: 'engrave' },
+        label: { text: 'GS-0042 L4', height: 2.8, depth: 0.6, mode: 'engrave' },
       },
     ],
   });
