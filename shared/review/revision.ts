@@ -80,6 +80,24 @@ export interface RevisionInput {
   readonly software: SoftwareVersions;
 }
 
+/** Digits after the point that a measured value keeps in a revision: nanometres, far below what any check can tell. */
+const MEASURED_DIGITS = 6;
+
+/**
+ * What was measured, as revisions hold it. JavaScript engines differ in the last bit of sines and square roots, so that a program of another version, on the same
+ * bytes, would have another hash: numbers are rounded.
+ */
+export function measuredChecks(checks: readonly CheckResult[]): readonly CheckResult[] {
+  const rounded = (value: number): number => Number(value.toFixed(MEASURED_DIGITS)) + 0;
+  return checks.map((check) => ({
+    ...check,
+    value: check.value === null ? null : rounded(check.value),
+    limit: check.limit === null ? null : rounded(check.limit),
+    at:
+      check.at === null ? null : [rounded(check.at[0]), rounded(check.at[1]), rounded(check.at[2])],
+  }));
+}
+
 /** What is to be hashed of a case, its guides and what made them. Throws what `releasedCase` throws. */
 export function revisionContent({ contents, guides, software }: RevisionInput): RevisionContent {
   const released = releasedCase(contents);
@@ -93,7 +111,10 @@ export function revisionContent({ contents, guides, software }: RevisionInput): 
     guides: Object.fromEntries(
       guides.map(({ id, part, checks }) => [
         id,
-        { part: hashBytes(part), checks: hashJson(checks as readonly object[] as Json) },
+        {
+          part: hashBytes(part),
+          checks: hashJson(measuredChecks(checks) as readonly object[] as Json),
+        },
       ]),
     ),
     software: { guidesmith, kernel, pack: { id: pack.id, hash: hashJson(pack as object as Json) } },
@@ -117,7 +138,9 @@ export function addRevision(
   const last = revisions.at(-1);
   if (last?.hash === hash) return revisions;
   const number = (last?.number ?? 0) + 1;
-  const checks = Object.fromEntries(input.guides.map((guide) => [guide.id, guide.checks]));
+  const checks = Object.fromEntries(
+    input.guides.map((guide) => [guide.id, measuredChecks(guide.checks)]),
+  );
   return [...revisions, revisionSchema.parse({ number, ...by, hash, content, checks })];
 }
 
