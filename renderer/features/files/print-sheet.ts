@@ -11,6 +11,7 @@ const AROUND = `
 
 /** Letters are the page's own: a shadow tree declares none, and the page's policy takes none from elsewhere. */
 const LETTERS = 'body { font-family: var(--font); }';
+const STYLE = /<style>([\s\S]*?)<\/style>/;
 const FONT_FACE = /@font-face\{[^}]*\}/g;
 
 /**
@@ -18,9 +19,10 @@ const FONT_FACE = /@font-face\{[^}]*\}/g;
  * of it do not run, and styles need no exception from the page's policy. Returns the end of it.
  */
 export async function showPrintSheet(html: string): Promise<() => void> {
-  const file = new DOMParser().parseFromString(html, 'text/html');
-  const style = file.querySelector('style')?.textContent ?? '';
-  for (const left of file.querySelectorAll('script, style, canvas')) left.remove();
+  const style = STYLE.exec(html)?.[1] ?? '';
+  // Without its style element: the page's policy would refuse it, and say so, as soon as it is parsed.
+  const file = new DOMParser().parseFromString(html.replace(STYLE, ''), 'text/html');
+  for (const left of file.querySelectorAll('script, canvas')) left.remove();
   const sheet = document.createElement('div');
   sheet.dataset.printSheet = '';
   const inside = sheet.attachShadow({ mode: 'open' });
