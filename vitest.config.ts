@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 // Real bones take seconds on two cores; a hang is still found.
-const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
+const timeouts = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // What is waited for comes within milliseconds; a machine that is busy elsewhere is no fault.
+  expect: { poll: { timeout: 10_000 } },
+};
 
 export default defineConfig({
   test: {
