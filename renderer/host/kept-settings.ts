@@ -1,7 +1,7 @@
-import { createStore, get, set, update } from 'idb-keyval';
+import { createStore, get, promisifyRequest, set } from 'idb-keyval';
 import type { z } from 'zod';
 import type { Host } from '../../shared/host/contract.ts';
-import { readPreferences } from '../../shared/host/preferences.ts';
+import { type Preferences, readPreferences } from '../../shared/host/preferences.ts';
 import { centreProfiles, printerProfiles, readLibrary } from '../../shared/host/profiles.ts';
 import { readSigning } from '../../shared/host/signing.ts';
 
@@ -28,13 +28,25 @@ export function keptSettings(): Pick<
     return found.success ? found.data : [];
   }
 
+  let known: Preferences | null = null;
+  const preferences = async (): Promise<Preferences> => {
+    known ??= readPreferences(await read('preferences'));
+    return known;
+  };
+
   return {
-    preferences: async () => readPreferences(await read('preferences')),
+    preferences,
     async setPreferences(changes) {
-      // Read and written in one transaction: changes that come at once are all kept.
-      const change = (kept: unknown) => readPreferences({ ...readPreferences(kept), ...changes });
-      await update<unknown>('preferences', change, settings);
-      return readPreferences(await read('preferences'));
+      if (known === null) await preferences();
+      const kept = readPreferences({ ...known, ...changes });
+      known = kept;
+      // Committed at once: a page that is closed or loaded anew in the next moment would take the change with it.
+      await settings('readwrite', (store) => {
+        store.put(kept, 'preferences');
+        store.transaction.commit();
+        return promisifyRequest(store.transaction);
+      });
+      return kept;
     },
     printers: () => listed('printers', printerProfiles),
     setPrinters: (printers) => keep('printers', printers),

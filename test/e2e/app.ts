@@ -91,6 +91,11 @@ export const describeInBrowser = (
       await App.withoutSystemPickers(context);
       const { page, offences } = await watchedPage(context);
       await page.goto(server.address);
+      // The page asks its host for the preferences first; a person acts on what is there to be seen.
+      await page.locator('#root > *').first().waitFor();
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
       return new App(page, context, offences);
     });
   });

@@ -74,7 +74,7 @@ export async function ask<N extends RequestName>(
 /** What the page was told of an event, in order. */
 export const heard = ({ page }: Desktop, event: EventName): Promise<readonly unknown[]> =>
   page.evaluate(
-    (name) => window.heard.filter((one) => one.name === name).map(({ value }) => value),
+    (name) => (window.heard ?? []).filter((one) => one.name === name).map(({ value }) => value),
     event,
   );
 
