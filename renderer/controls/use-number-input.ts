@@ -178,6 +178,9 @@ export function useNumberInput(spec: NumberSpec): NumberInput {
         } else if (event.key === 'Escape' && (draft !== null || refused !== null)) {
           settle();
           event.stopPropagation();
+        } else if (event.key === 'Escape') {
+          // Nothing to take back: the keys belong to the tool again.
+          event.currentTarget.blur();
         } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
           event.preventDefault();
           stepBy(event.key === 'ArrowUp' ? 1 : -1, event);
