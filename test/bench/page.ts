@@ -9,6 +9,7 @@ import type { MeshData } from '../../shared/mesh/mesh-data.ts';
 import { readMesh } from '../../shared/mesh/read-mesh.ts';
 import { writeMesh } from '../../shared/mesh/write-mesh.ts';
 import { findChromium, launchChromium, NO_BROWSER } from '../support/browser.ts';
+import { drawBare } from './bare-drawing.ts';
 import {
   lightAt,
   longestTask,
@@ -184,6 +185,12 @@ async function alone(run: (page: Page, browser: Browser) => Promise<void>): Prom
 let said = false;
 
 try {
+  await alone(async (_, browser) => {
+    const bare = await drawBare(browser, 559_000);
+    say('559,000 facets on an empty page: context', bare.context);
+    say('the same: its first frame', bare.first);
+    say('the same: a later frame', bare.later);
+  });
   await alone(async (page) => {
     await openBone(page, half, '559,000 facets', '1 s');
     say('longest task of the page meanwhile', await longestTask(page), 'ms', '100 ms');
