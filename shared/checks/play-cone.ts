@@ -159,7 +159,11 @@ function riskFindings(
       return { anatomy, ...gap, keep };
     });
   if (gaps.length === 0) return [];
-  const nearest = gaps.reduce((a, b) => (b.distance - b.keep < a.distance - a.keep ? b : a));
+  // A structure that is reached fails; none that is merely too near, with more to keep, may stand before it.
+  const reached = gaps.filter(({ distance }) => distance < 0);
+  const nearest = (reached.length > 0 ? reached : gaps).reduce((a, b) =>
+    b.distance - b.keep < a.distance - a.keep ? b : a,
+  );
   const { anatomy, distance, keep, known } = nearest;
   const status = distance < 0 ? 'fail' : distance < keep ? 'warn' : 'pass';
   const text =

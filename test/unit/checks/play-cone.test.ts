@@ -169,6 +169,20 @@ describe('play-cone', () => {
     expect(coneOf(tube(0, 14, 2.9), {}, at(0)).status).toBe('fail');
   });
 
+  test('fails by the structure that the cone reaches, whatever another one lacks of a larger distance', () => {
+    const bone = anatomyOf('bone', meshOfSolid(carver.cylinder([0, 0, 0], [0, 0, -60], 20)));
+    const ball = (x: number) => meshOfSolid(carver.ball([x, 0, -40], 3, 128));
+    // Of the tip: vein 0.17 mm reached, nothing to keep besides; dura 0.83 mm away, 2 mm to keep.
+    const anatomy = [
+      bone,
+      anatomyOf('dura', ball(-6.5), 'risk', 2),
+      anatomyOf('vein', ball(5.5), 'risk', 0),
+    ];
+    const result = coneOf(tube(0, 14, 2.9), {}, { support: bone, anatomy });
+    expect(result.status).toBe('fail');
+    expect(result.message).toContain('it can reach vein, by 0.17 mm');
+  });
+
   test('is skipped for a guide without sleeves', () => {
     const input = inputOf(tube(0, 14, 2.9), planOf());
     expect(resultOf(checkPlayCone(createCheckContext(input))).status).toBe('skipped');
