@@ -1,21 +1,24 @@
-import { buildEdgeTable, sideEnd, sideStart } from './edge-table.ts';
+import { buildEdgeTable, type EdgeTable, sideEnd, sideStart } from './edge-table.ts';
 import { countDegenerate, countDuplicates, countSlivers } from './facet-counts.ts';
 import { findRims } from './fill-holes.ts';
 import { type JobControl, Pace } from './job-control.ts';
-import type { MeshData } from './mesh-data.ts';
+import { type MeshData, triangleCount } from './mesh-data.ts';
+import { orientParts } from './orient.ts';
+import { eachPinchedVertex } from './pinched-vertices.ts';
 import { countSelfIntersections } from './self-intersections.ts';
 import { findSurfaces } from './surfaces.ts';
+import { type Topology, topologyOf } from './topology.ts';
 
 /** Where one kind of fault is, for drawing. Codes are those of `Inspection.faults`. */
 export interface FaultPlaces {
   readonly code: string;
   /** How many there are; the lists may be cut. */
   readonly count: number;
-  /** Facets concerned, by their number in the mesh. */
+  /** Facets concerned, by their number in the mesh; of pinched vertices those round them, of several parts all but the largest part's. */
   readonly facets: Uint32Array;
   /** Edges concerned: 6 floats each, from and to, in the mesh's unit. */
   readonly segments: Float32Array;
-  /** A point to look at for each fault, or each rim; 3 floats. */
+  /** A point to look at for each fault, each rim, or each part beside the largest; 3 floats. */
   readonly points: Float32Array;
 }
 
@@ -31,7 +34,7 @@ export function findFaultPlaces(
   control: JobControl = {},
   most: number = MOST_PLACES,
 ): FaultPlaces[] {
-  const pace = new Pace(control, 'looking for faults', 4);
+  const pace = new Pace(control, 'looking for faults', 5);
   const places: FaultPlaces[] = [];
   const add = (found: Collected): void => {
     if (found.count > 0) places.push(found.places());
@@ -57,6 +60,10 @@ export function findFaultPlaces(
   add(flipped);
   add(turnedFacets(mesh, most));
   pace.at(2);
+  const topology = topologyOf(mesh, table);
+  if (topology.inwardParts > 0) add(insideOutSurfaces(mesh, most));
+  if (topology.pinchedVertices > 0) add(pinchedVertices(mesh, table, most));
+  pace.at(3);
   for (const [code, count] of [
     ['W_DEGENERATE_TRIANGLES', countDegenerate],
     ['W_DUPLICATE_TRIANGLES', countDuplicates],
@@ -66,7 +73,7 @@ export function findFaultPlaces(
     count(mesh, (facet) => found.addFacet(mesh, facet));
     add(found);
   }
-  pace.at(3);
+  pace.at(4);
   const crossing = new Collected('W_SELF_INTERSECTIONS', most);
   const { pairs } = countSelfIntersections(mesh, undefined, (f, g) => {
     if (crossing.count < most) {
@@ -76,7 +83,8 @@ export function findFaultPlaces(
   });
   crossing.count = pairs;
   add(crossing);
-  pace.at(4);
+  if (topology.partCount > 1) add(smallerParts(mesh, topology, most));
+  pace.at(5);
   return places;
 }
 
@@ -87,6 +95,62 @@ function turnedFacets(mesh: MeshData, most: number): Collected {
   for (let f = 0; f < turned.length; f++) if (turned[f] === 1) found.addFacet(mesh, f);
   return found;
 }
+
+/** Surfaces that face inward as a whole: a point and all facets of each. */
+function insideOutSurfaces(mesh: MeshData, most: number): Collected {
+  const found = new Collected('W_INSIDE_OUT', most);
+  const { insideOut, turnedSurfaces } = orientParts(mesh);
+  const { ofFacet } = findSurfaces(mesh);
+  const pointed = new Set<number>();
+  for (let f = 0; f < insideOut.length; f++) {
+    if (insideOut[f] === 0) continue;
+    found.alsoFacet(f);
+    if (pointed.size < most && !pointed.has(ofFacet[f])) found.addPoint(middleOf(mesh, sidesOf(f)));
+    pointed.add(ofFacet[f]);
+  }
+  found.count = turnedSurfaces;
+  return found;
+}
+
+/** Vertices in which the surface touches itself, with the facets round them. */
+function pinchedVertices(mesh: MeshData, table: EdgeTable, most: number): Collected {
+  const found = new Collected('W_PINCHED_VERTICES', most);
+  const { triangles } = mesh;
+  const pinched = new Set<number>();
+  eachPinchedVertex(mesh, table, (corner) => {
+    found.count++;
+    if (pinched.size === most) return;
+    pinched.add(triangles[corner]);
+    found.addPoint(middleOf(mesh, [corner]));
+  });
+  for (let corner = 0; corner < triangles.length; corner++)
+    if (pinched.has(triangles[corner])) found.alsoFacet(Math.floor(corner / 3));
+  return found;
+}
+
+/** All parts but the largest: a point and all facets of each, from the largest to the smallest. */
+function smallerParts(
+  mesh: MeshData,
+  { partAreas, partOfFacet }: Topology,
+  most: number,
+): Collected {
+  const found = new Collected('W_SEVERAL_PARTS', most);
+  found.count = partAreas.length;
+  const [largest, ...others] = Uint32Array.from(partAreas.keys()).sort(
+    (a, b) => partAreas[b] - partAreas[a],
+  );
+  const first = new Int32Array(partAreas.length).fill(-1);
+  for (let f = 0; f < triangleCount(mesh); f++) {
+    const part = partOfFacet[f];
+    if (part === largest) continue;
+    found.alsoFacet(f);
+    if (first[part] < 0) first[part] = f;
+  }
+  for (const part of others.slice(0, most)) found.addPoint(middleOf(mesh, sidesOf(first[part])));
+  return found;
+}
+
+const sidesOf = (facet: number): readonly number[] => [3 * facet, 3 * facet + 1, 3 * facet + 2];
 
 /** Lists of places that stop growing at a length. */
 class Collected {
@@ -117,10 +181,10 @@ class Collected {
     this.count++;
     if (this.facets.size >= this.most) return;
     this.facets.add(facet);
-    const sides = [3 * facet, 3 * facet + 1, 3 * facet + 2];
-    this.addPoint(middleOf(mesh, sides));
+    this.addPoint(middleOf(mesh, sidesOf(facet)));
   }
 
+  /** A further facet of a fault that is counted: whole parts are drawn whole, however many facets they have. */
   alsoFacet(facet: number): void {
     this.facets.add(facet);
   }

@@ -8,8 +8,9 @@ export interface Oriented {
   /** The same vertices and facets in the same order, some turned round; the very same mesh where none was. */
   readonly mesh: MeshData;
   readonly turnedFacets: number;
-  /** Surfaces that faced inward as a whole. */
+  /** Surfaces that faced inward as a whole, and 1 for each facet of theirs. */
   readonly turnedSurfaces: number;
+  readonly insideOut: Uint8Array;
   /** Surfaces that bound a hollow within another one's solid and face into it, as they should. */
   readonly voids: number;
   /** Surfaces that have no outside: one-sided, or so flat and open that none can be told. They are left as they are. */
@@ -55,14 +56,17 @@ export function orientParts(mesh: MeshData): Oriented {
   let turnedFacets = 0;
   let turnedSurfaces = 0;
   for (let s = 0; s < count; s++) if (faces[s] < 0) turnedSurfaces++;
+  const insideOut = new Uint8Array(ofFacet.length);
   for (let f = 0; f < ofFacet.length; f++) {
-    if (faces[ofFacet[f]] < 0) turned[f] ^= 1;
+    if (faces[ofFacet[f]] < 0) insideOut[f] = 1;
+    turned[f] ^= insideOut[f];
     turnedFacets += turned[f];
   }
   return {
     mesh: turnedFacets === 0 ? mesh : turnFacets(mesh, turned),
     turnedFacets,
     turnedSurfaces,
+    insideOut,
     voids: isVoid.reduce((sum, v) => sum + v, 0),
     undecided,
   };

@@ -1,7 +1,8 @@
 import type { Bounds } from './bounds.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import { buildEdgeTable, type EdgeTable, isDegenerate, nextSide } from './edge-table.ts';
+import { buildEdgeTable, type EdgeTable, isDegenerate } from './edge-table.ts';
 import { type MeshData, triangleCount, vertexCount } from './mesh-data.ts';
+import { eachPinchedVertex } from './pinched-vertices.ts';
 
 /** Counts over a set of facets. Facets with two corners in one vertex have no edges and are not counted in them. */
 export interface EdgeCounts {
@@ -39,6 +40,8 @@ export interface Topology extends EdgeCounts {
   readonly parts: readonly MeshPart[];
   /** Index in `parts` of each facet. */
   readonly partOfFacet: Uint32Array;
+  /** By part, mm2. */
+  readonly partAreas: Float64Array;
   readonly pinchedVertices: number;
   /** Parts of negative volume: inside out, or voids. */
   readonly inwardParts: number;
@@ -63,6 +66,7 @@ export function topologyOf(mesh: MeshData, table: EdgeTable = buildEdgeTable(mes
       return parts;
     },
     partOfFacet,
+    partAreas: tally.area,
     openEdges: sum(tally.openEdges),
     nonManifoldEdges: sum(tally.nonManifoldEdges),
     flippedEdges: sum(tally.flippedEdges),
@@ -168,7 +172,7 @@ function tallyFacets(mesh: MeshData, partOfFacet: Uint32Array, tally: PartTally)
   }
 }
 
-/** Counts vertices, and those of them round which the facets form more than one fan. */
+/** Counts vertices in use, grows the parts' boxes, and counts vertices in which a part touches itself. */
 function tallyVertices(
   mesh: MeshData,
   table: EdgeTable,
@@ -176,44 +180,23 @@ function tallyVertices(
   tally: PartTally,
 ): void {
   const { triangles, positions } = mesh;
-  // Two corners in one vertex belong to one fan where their facets share an edge there.
-  const fans = new DisjointSets(triangles.length);
-  for (let e = 0; e < table.edges; e++) {
-    const first = table.uses[table.starts[e]];
-    for (let i = table.starts[e] + 1; i < table.starts[e + 1]; i++) {
-      const use = table.uses[i];
-      const sameWay = triangles[first] === triangles[use];
-      fans.join(first, sameWay ? use : nextSide(use));
-      fans.join(nextSide(first), sameWay ? nextSide(use) : use);
-    }
-  }
   const seen = new Uint8Array(vertexCount(mesh));
   for (let i = 0; i < triangles.length; i++) {
     const v = triangles[i];
+    if (seen[v] === 1) continue;
+    seen[v] = 1;
     const part = partOfFacet[(i / 3) | 0];
-    if (seen[v] === NEW) {
-      tally.vertices[part]++;
-      for (let k = 0; k < 3; k++) {
-        const c = positions[v * 3 + k];
-        tally.min[part * 3 + k] = Math.min(tally.min[part * 3 + k], c);
-        tally.max[part * 3 + k] = Math.max(tally.max[part * 3 + k], c);
-      }
-      seen[v] = IN_USE;
-    }
-    if (fans.find(i) !== i || isDegenerate(triangles, i - (i % 3))) continue;
-    if (seen[v] === IN_USE) {
-      seen[v] = ONE_FAN;
-    } else if (seen[v] === ONE_FAN) {
-      tally.pinchedVertices[part]++;
-      seen[v] = PINCHED;
+    tally.vertices[part]++;
+    for (let k = 0; k < 3; k++) {
+      const c = positions[v * 3 + k];
+      tally.min[part * 3 + k] = Math.min(tally.min[part * 3 + k], c);
+      tally.max[part * 3 + k] = Math.max(tally.max[part * 3 + k], c);
     }
   }
+  eachPinchedVertex(mesh, table, (corner) => {
+    tally.pinchedVertices[partOfFacet[(corner / 3) | 0]]++;
+  });
 }
-
-const NEW = 0;
-const IN_USE = 1;
-const ONE_FAN = 2;
-const PINCHED = 3;
 
 function tallyEdges(
   mesh: MeshData,
