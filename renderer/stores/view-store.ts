@@ -38,8 +38,14 @@ export type CameraRequest =
   | { readonly type: 'home' }
   /** What is selected fills the view. */
   | { readonly type: 'focus'; readonly item: Selectable | null }
-  /** Flies to a place, without turning unless `from` is given. */
-  | { readonly type: 'fly-to'; readonly at: Vec3; readonly radius: number; readonly from?: Vec3 };
+  /** Flies to a place, without turning unless `from` is given; beside what covers the left of the picture, `covered` pixels wide. */
+  | {
+      readonly type: 'fly-to';
+      readonly at: Vec3;
+      readonly radius: number;
+      readonly from?: Vec3;
+      readonly covered?: number;
+    };
 
 interface ViewState {
   readonly selection: readonly Selectable[];

@@ -5,6 +5,7 @@ import { InputError } from '../../../shared/mesh/input-error.ts';
 import { triangleCount } from '../../../shared/mesh/mesh-data.ts';
 import { along, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { unitFactor } from '../../../shared/procedures/mesh-unit.ts';
+import { TOOL_PANEL_REACH } from '../../controls/tool-panel.tsx';
 import { CANCELLED } from '../../geometry-client/disposable-worker.ts';
 import { RepairClient } from '../../geometry-client/repair-client.ts';
 import { loadedAnatomy, setAnatomyStatus } from '../../stores/anatomy-store.ts';
@@ -162,7 +163,7 @@ export function showFault(code: string, at: number): void {
   const point: Vec3 = [x, y, z];
   const normal = normalNear(point);
   const from = normal === null ? {} : { from: along(point, normal, 100) };
-  moveCamera({ type: 'fly-to', at: point, radius: AROUND, ...from });
+  moveCamera({ type: 'fly-to', at: point, radius: AROUND, covered: TOOL_PANEL_REACH, ...from });
 }
 
 /** The way outward at a place of the mesh, to look at it from there. */

@@ -63,7 +63,7 @@ function Options({
 }) {
   const { t } = useTranslation('importing');
   return (
-    <>
+    <div className={styles.options}>
       {step.step === 'keep' && (
         <SelectField
           label={t('parameter.parts')}
@@ -105,7 +105,7 @@ function Options({
           onGestureEnd={() => {}}
         />
       ))}
-    </>
+    </div>
   );
 }
 

@@ -8,10 +8,13 @@ import type { CameraRig } from './camera-rig.ts';
 import { cornersAround, fitted, type Points } from './fit.ts';
 import { patientRotation, standardRotation } from './look-along.ts';
 import type { PatientSystem } from './patient-sides.ts';
-import type { Pose } from './pose.ts';
+import { type Pose, panned } from './pose.ts';
 
 /** Poses that differ by less of the picture's height count as one. */
 const SAME = 0.002;
+
+/** Narrower than this a strip beside a panel shows too little, pixels. */
+const LEAST_FREE = 160;
 
 /** Follows `cameraRequest` of the view store until the returned function is called. */
 export function answerCameraRequests(rig: CameraRig): () => void {
@@ -51,12 +54,26 @@ export function poseFor(
       return compose(rotation, clouds.length > 0 ? clouds : everything(document));
     }
     case 'fly-to': {
-      const { at, radius, from } = request;
+      const { at, radius, from, covered = 0 } = request;
       const look = from === undefined ? null : unit(subtract(at, from));
       const turned = look === null ? rotation : patientRotation(look, system);
-      return compose(turned, [cornersAround(at, radius)]);
+      return besideCover(rig, covered, (aspect) =>
+        fitted(turned, [cornersAround(at, radius)], aspect, rig.isPerspective),
+      );
     }
   }
+}
+
+/** The pose composed for what a panel leaves free of the picture; for all of it where too little is left to see anything in. */
+function besideCover(
+  { size: { width, height } }: CameraRig,
+  covered: number,
+  compose: (aspect: number) => Pose | null,
+): Pose | null {
+  const free = width - covered;
+  if (covered <= 0 || free < LEAST_FREE) return compose(width / height);
+  const pose = compose(free / height);
+  return pose === null ? null : panned(pose, ((covered / 2) * pose.height) / height, 0);
 }
 
 /** Every vertex that is shown, and the plan where there are no meshes. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { meshChoices, stepsFor } from '../../../renderer/features/import/mesh-choice.ts';
+import {
+  likelyRole,
+  meshChoices,
+  stepsFor,
+} from '../../../renderer/features/import/mesh-choice.ts';
 import type { FileState } from '../../../renderer/features/import/mesh-inspections.ts';
 import type { FileLook, ObjectFaults } from '../../../renderer/geometry-client/repair-protocol.ts';
 
@@ -52,6 +56,14 @@ describe('what a mesh file is taken to be', () => {
     const choices = choicesOf(lookOf({ objects }));
     expect(choices.map(({ name }) => name)).toEqual(['tibia', 'tibial nerve', 'L4 left 3']);
     expect(choices.map(({ role }) => role)).toEqual(['bone', 'risk', 'bone']);
+  });
+
+  test.each([
+    ['bone', ['duplicate faces', 'left facet joint', 'surface 3', 'iliac crest R', 'Knochen']],
+    ['risk', ['spl iliac a common L', 'vertebral artery', '左侧椎动脉', 'dural sac', 'optic n R']],
+    ['skin', ['head skin', 'face', '皮肤']],
+  ])('a name is taken for %s by its words', (role, names) => {
+    for (const name of names) expect([name, likelyRole(name)]).toEqual([name, role]);
   });
 
   test('an answer of the user stands against what was guessed', () => {
