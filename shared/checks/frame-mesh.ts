@@ -90,22 +90,23 @@ export function frameMeshOf(mesh: MeshData, frame: RemovalFrame): FrameMesh {
 export const framedPart = (context: CheckContext): FrameMesh =>
   frameMeshOf(context.weldedPart, context.frame);
 
-/** Around the guide's shadow and below it, support further than this from the part is left out, mm: more than any gap that the checks on contact ask about. */
-export const SHADOW_MARGIN = 3;
+/** Around the guide's shadow and below it, support further than the clearance and this from the part is left out, mm: more than any gap that the checks on contact ask about. */
+const SHADOW_MARGIN = 3;
 
 /**
  * Measurement: what of the support the guide can meet, seated or on its way off, in the removal frame: facets in the
- * guide's shadow along the removal direction, from SHADOW_MARGIN below the guide upwards without end.
+ * guide's shadow along the removal direction, from a margin below the guide upwards without end.
  */
 export function reachableSupport(context: CheckContext): FrameMesh {
   const { mesh } = context.support;
   const { min, max } = context.measured(framedPart).box;
   const at = toRemovalFrame(mesh.positions, context.frame);
-  const minU = min[0] - SHADOW_MARGIN;
-  const maxU = max[0] + SHADOW_MARGIN;
-  const minV = min[1] - SHADOW_MARGIN;
-  const maxV = max[1] + SHADOW_MARGIN;
-  const floor = min[2] - SHADOW_MARGIN;
+  const margin = context.plan.clearance + SHADOW_MARGIN;
+  const minU = min[0] - margin;
+  const maxU = max[0] + margin;
+  const minV = min[1] - margin;
+  const maxV = max[1] + margin;
+  const floor = min[2] - margin;
   const kept = new Uint32Array(mesh.triangles.length);
   let n = 0;
   for (let i = 0; i < mesh.triangles.length; i += 3) {

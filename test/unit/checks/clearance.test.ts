@@ -96,6 +96,13 @@ describe('clearance', () => {
     expect(result.value).toBeNull();
   });
 
+  test('of a wide one counts what stands beside the guide, nearer than it', () => {
+    const wall = box([13.6, -10, -5], [20, 10, 5]);
+    const result = clearanceOf(box([-10, -10, 0], [10, 10, 4]), wall, 5);
+    expect(result.status).toBe('fail');
+    expect(result.value).toBeCloseTo(3.6, 5);
+  });
+
   test('does not take the space under the rim of an open skin for the inside', () => {
     const skin = meshOf([-20, -20, 0, 20, -20, 0, 20, 20, 0, -20, 20, 0], [0, 1, 2, 0, 2, 3]);
     const beyond = box([20.3, -10, -5], [24, 10, 5]);
