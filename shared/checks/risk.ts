@@ -69,7 +69,9 @@ function riskResult(
     kept < 0
       ? `${feature.name} runs into ${risk.name}, ${mm(-kept)} deep: move or turn it.`
       : at === null
-        ? `${risk.name} is more than ${mm(kept)} away from ${feature.name}.`
+        ? short
+          ? `${risk.name} is more than ${mm(kept)} away from ${feature.name}; further is not measured and ${mm(limit)} is to be kept: ask for ${mm(kept)} at most.`
+          : `${risk.name} is more than ${mm(kept)} away from ${feature.name}.`
         : short
           ? `${feature.name} comes within ${mm(kept)} of ${risk.name}; ${mm(limit)} is to be kept: move or turn it.`
           : `${feature.name} keeps ${mm(kept)} to ${risk.name}.`;
@@ -94,7 +96,7 @@ function instrumentKeeps(
   const radius = diameter / 2;
   const surface = surfaceOf(context, risk);
   const nearest = surface.index.closestToSegment(start, target, WORKING_MARGIN);
-  if (nearest === null) return nothingNear(risk, target);
+  if (nearest === null) return nothingNear(risk, target, WORKING_MARGIN - radius);
   // Inside: the axis crosses the surface, or lies wholly behind it.
   const inside =
     nearest.distance === 0 || isInside(risk.mesh, nearest.onSegment) || isInside(risk.mesh, target);
@@ -104,7 +106,8 @@ function instrumentKeeps(
     return { distance: -radius - deepest.depth, at: deepest.at ?? nearest.point };
   }
   return (
-    instrumentGap(surface.index, start, target, radius, WORKING_MARGIN) ?? nothingNear(risk, target)
+    instrumentGap(surface.index, start, target, radius, WORKING_MARGIN) ??
+    nothingNear(risk, target, WORKING_MARGIN)
   );
 }
 
@@ -122,7 +125,7 @@ function bladeKeeps(
   const surface = surfaceOf(context, risk);
   const gap = gapToSurface(solid, surface.index, WORKING_MARGIN);
   const enclosed = isInside(risk.mesh, solid.middle);
-  if (!enclosed && gap === null) return nothingNear(risk, solid.middle);
+  if (!enclosed && gap === null) return nothingNear(risk, solid.middle, WORKING_MARGIN);
   if (!enclosed && gap !== null && gap.distance > 0) return gap;
   // How deep the blade's middle plane lies inside, row by row.
   const rows = Math.max(1, Math.ceil((max[0] - min[0]) / BLADE_STEP));
@@ -133,9 +136,9 @@ function bladeKeeps(
   return { distance: -cut.kerf / 2 - deepest.depth, at: deepest.at ?? gap?.at ?? solid.middle };
 }
 
-/** No surface is near: far outside, or far inside a large structure. */
-const nothingNear = (risk: AnatomyMesh, p: Vec3): Kept => ({
-  distance: isInside(risk.mesh, p) ? -WORKING_MARGIN : WORKING_MARGIN,
+/** No surface is nearer than `searched`, mm: far outside, or far inside a large structure. */
+const nothingNear = (risk: AnatomyMesh, p: Vec3, searched: number): Kept => ({
+  distance: isInside(risk.mesh, p) ? -WORKING_MARGIN : searched,
   at: null,
 });
 

@@ -104,6 +104,8 @@ export const checks: Readonly<Record<string, string>> = {
   'The case has no trajectory and no cut.': '病例中没有轨迹和截骨平面。',
   '{0} runs into {1}, {2} deep: move or turn it.': '{0} 进入 {1}，深 {2}：请移动或转动。',
   '{0} is more than {1} away from {2}.': '{0} 距 {2} 超过 {1}。',
+  '{0} is more than {1} away from {2}; further is not measured and {3} is to be kept: ask for {4} at most.':
+    '{0} 距 {2} 超过 {1}；更远不再测量，而须保持 {3}：请将要求设为不超过 {4}。',
   '{0} comes within {1} of {2}; {3} is to be kept: move or turn it.':
     '{0} 距 {2} 仅 {1}；须保持 {3}：请移动或转动。',
   '{0} keeps {1} to {2}.': '{0} 与 {2} 保持 {1}。',

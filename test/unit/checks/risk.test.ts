@@ -68,6 +68,14 @@ describe('risk of an instrument', () => {
     expect(result.at?.[0]).toBeCloseTo(7, 1);
   });
 
+  test('says what it does not know: nothing is looked for beyond 30 mm of the axis', () => {
+    const far = ball(60, -20, 3);
+    const asked = riskOf(far, {}, 40);
+    expect(asked).toMatchObject({ status: 'fail', limit: 40 });
+    expect(asked.message).toContain('further is not measured');
+    expect(riskOf(far, {}, 29).status).toBe('fail');
+  });
+
   test('refuses less than the distance to keep: the structure its own, else the pack its', () => {
     expect(riskOf(ball(6.5, -20, 3))).toMatchObject({ status: 'fail', limit: 2 });
     expect(riskOf(ball(6.5, -20, 3), {}, 1)).toMatchObject({ status: 'pass', limit: 1 });
@@ -114,7 +122,7 @@ describe('risk of an instrument', () => {
 
   test('says that nothing is near where nothing is', () => {
     const result = riskOf(ball(-150, 0, 3));
-    expect(result).toMatchObject({ status: 'pass', value: 30, at: null });
+    expect(result).toMatchObject({ status: 'pass', value: 28, at: null });
   });
 
   test('measures a fine sphere and a coarse one by the facets they have', () => {
