@@ -134,14 +134,18 @@ export function goToStep(at: number): void {
   });
 }
 
-/** Says what the file now holds. */
-export function markSaved(document: CaseDocument, records: Records | null, fileName: string): void {
-  withSession((session) => ({
-    ...session,
-    savedDocument: document,
-    savedRecords: records,
-    fileName,
-  }));
+/** Says that `written`, as it was when its bytes were made, now lies in a file. Another case may have been opened meanwhile: it is left alone. */
+export function markSaved(written: CaseSession, fileName: string): void {
+  withSession((session) =>
+    session.key !== written.key
+      ? session
+      : {
+          ...session,
+          savedDocument: history.present(written.history),
+          savedRecords: written.records,
+          fileName,
+        },
+  );
 }
 
 /** Puts records in the place of those that the case had. */

@@ -11,7 +11,7 @@ import {
   useCase,
 } from '../../stores/case-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
-import { handleOf, rememberHandle } from './case-handle.ts';
+import { handleOf, letGoUnlessHeld, rememberHandle } from './case-handle.ts';
 import { notify, showDialog } from './files-store.ts';
 import { sentenceOf } from './open-files.ts';
 
@@ -27,14 +27,16 @@ export async function saveCase(ask: boolean): Promise<boolean> {
   recordPending(actorName(), true);
   const { session } = useCase.getState();
   if (session === null) return false;
-  const document = present(session.history);
   try {
     const bytes = await packSession(session);
-    const name = session.fileName ?? `${document.id}.guidecase`;
+    const name = session.fileName ?? `${present(session.history).id}.guidecase`;
     const saved = await host.saveCase(bytes, name, ask ? null : handleOf(session.key));
     if (saved === null) return false;
-    markSaved(document, session.records, saved.name);
-    rememberHandle(session.key, saved.handle);
+    markSaved(session, saved.name);
+    // Another case may have been opened while this one was written.
+    if (useCase.getState().session?.key === session.key) {
+      rememberHandle(session.key, saved.handle);
+    } else letGoUnlessHeld(saved.handle);
     notify(i18next.t('files:saved', { name: saved.name }));
     return true;
   } catch (error) {
