@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { BrowserWindow, Dialog, FileFilter } from 'electron';
+import type { FileKind } from '../shared/host/file-schemas.ts';
 import type { LockHolder } from './files/case-lock.ts';
 import type { Ask } from './ipc/ask.ts';
 import { CASE_EXTENSION, READABLE_EXTENSIONS } from './ipc/case-files.ts';
@@ -17,7 +18,7 @@ export interface DialogTools {
 const extensionsOf = (extensions: readonly string[]): string[] =>
   extensions.map((extension) => extension.slice(1));
 
-const filtersFor = (kind: 'case' | 'mesh' | 'any', words: Words): FileFilter[] => {
+const filtersFor = (kind: FileKind, words: Words): FileFilter[] => {
   const cases = { name: words.cases, extensions: extensionsOf([CASE_EXTENSION]) };
   const meshes = {
     name: words.meshes,
@@ -26,6 +27,7 @@ const filtersFor = (kind: 'case' | 'mesh' | 'any', words: Words): FileFilter[] =
   const every = { name: words.allFiles, extensions: ['*'] };
   if (kind === 'case') return [cases];
   if (kind === 'mesh') return [meshes, every];
+  if (kind === 'pack') return [{ name: words.packs, extensions: ['json'] }, every];
   return [
     { name: `${words.cases}, ${words.meshes}`, extensions: extensionsOf(READABLE_EXTENSIONS) },
     cases,
@@ -72,7 +74,8 @@ export function systemDialogs(tools: DialogTools): Ask {
       const { canceled, filePaths } = await within(dialog.showOpenDialog.bind(dialog), {
         title: words().openTitle,
         filters: filtersFor(kind, words()),
-        properties: kind === 'case' ? ['openFile'] : ['openFile', 'multiSelections'],
+        properties:
+          kind === 'case' || kind === 'pack' ? ['openFile'] : ['openFile', 'multiSelections'],
       });
       return canceled || filePaths.length === 0 ? null : filePaths;
     },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readPreferences } from '../shared/host/preferences.ts';
-import { centreProfiles, printerProfiles, readLibrary } from '../shared/host/profiles.ts';
+import { centreProfiles, ownPacks, printerProfiles, readLibrary } from '../shared/host/profiles.ts';
 import { readSigning } from '../shared/host/signing.ts';
 import { type KeptJson, keptJson } from './files/kept-json.ts';
 import type { Kept } from './ipc/request-work.ts';
@@ -13,6 +13,7 @@ export function openKept(folder: string): Kept & { readonly window: KeptJson<Win
     printers: keptJson(join(folder, 'printers.json'), (kept) => printerProfiles.parse(kept ?? [])),
     centres: keptJson(join(folder, 'centres.json'), (kept) => centreProfiles.parse(kept ?? [])),
     library: keptJson(join(folder, 'library.json'), readLibrary),
+    packs: keptJson(join(folder, 'packs.json'), (kept) => ownPacks.parse(kept ?? [])),
     signing: keptJson(join(folder, 'signing.json'), readSigning),
     window: keptJson(join(folder, 'window.json'), readWindowState),
   };

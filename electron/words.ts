@@ -19,6 +19,7 @@ export interface Words {
   readonly cancel: string;
   readonly cases: string;
   readonly meshes: string;
+  readonly packs: string;
   readonly allFiles: string;
   readonly openTitle: string;
   readonly saveTitle: string;
@@ -65,6 +66,7 @@ const en: Words = {
   cancel: 'Cancel',
   cases: 'Guidesmith cases',
   meshes: 'Meshes and images',
+  packs: 'Procedure packs',
   allFiles: 'All files',
   openTitle: 'Open',
   saveTitle: 'Save the case',
@@ -116,6 +118,7 @@ const zh: Words = {
   cancel: '取消',
   cases: 'Guidesmith 病例',
   meshes: '网格和影像',
+  packs: '术式方案',
   allFiles: '所有文件',
   openTitle: '打开',
   saveTitle: '保存病例',

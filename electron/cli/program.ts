@@ -203,9 +203,10 @@ export function createProgram(
 
   verb('pack <folder>', 'pack a case folder into a .guidecase file')
     .requiredOption('-o, --output <file>', 'the .guidecase file to write')
-    .action(async (folder: string, flags: OutputFlag) => {
+    .addOption(packOption())
+    .action(async (folder: string, flags: OutputFlag & PackFlag) => {
       const { pack } = await import('./verbs/pack.ts');
-      done(await pack(folder, flags.output, context));
+      done(await pack(folder, flags, context));
     });
 
   verb('unpack <file>', 'unpack a .guidecase file into a new folder')

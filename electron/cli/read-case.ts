@@ -5,6 +5,7 @@ import {
   AUDIT_ENTRY,
   CASE_ENTRY,
   type CaseContents,
+  PACK_ENTRY,
   REVIEW_ENTRY,
   readCaseJson,
   THUMBNAIL_ENTRY,
@@ -35,7 +36,8 @@ const beginsAsZip = ([first, second]: Uint8Array): boolean => first === 0x50 && 
  * for a mesh that is not there or lies outside of the folder, also by way of a symbolic link.
  */
 export async function readCaseFolder(folder: string): Promise<CaseContents> {
-  const document = readCaseJson(await readWholeFile(join(folder, CASE_ENTRY)));
+  const pack = await readIfThere(join(folder, PACK_ENTRY));
+  const document = readCaseJson(await readWholeFile(join(folder, CASE_ENTRY)), pack);
   const root = await realpath(folder);
   const meshes = new Map<string, Uint8Array>();
   for (const [i, { mesh }] of document.anatomy.entries()) {
@@ -63,7 +65,8 @@ export async function readCaseFolder(folder: string): Promise<CaseContents> {
 /** The files that were read for a case, in either of its forms: what no output may replace. */
 export async function casePaths(path: string, { meshes }: CaseContents): Promise<string[]> {
   if ((await kindOf(path)) !== 'folder') return [path];
-  const names = [CASE_ENTRY, AUDIT_ENTRY, REVIEW_ENTRY, THUMBNAIL_ENTRY, ...meshes.keys()];
+  const own = [CASE_ENTRY, PACK_ENTRY, AUDIT_ENTRY, REVIEW_ENTRY, THUMBNAIL_ENTRY];
+  const names = [...own, ...meshes.keys()];
   return names.map((name) => join(path, ...name.split('/')));
 }
 

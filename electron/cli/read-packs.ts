@@ -1,7 +1,11 @@
+import type { CaseContents } from '../../shared/case-file/case-contents.ts';
+import { decodeUtf8 } from '../../shared/case-file/utf8.ts';
+import { withPack } from '../../shared/case-file/whole-case.ts';
 import { InputError } from '../../shared/mesh/input-error.ts';
 import type { ProcedurePack } from '../../shared/procedures/pack-schema.ts';
-import { parsePack } from '../../shared/procedures/parse-pack.ts';
-import { PROCEDURE_PACKS } from '../../shared/procedures/procedure-packs.ts';
+import { packJson, parsePack } from '../../shared/procedures/parse-pack.ts';
+import { PROCEDURE_PACKS, procedurePack } from '../../shared/procedures/procedure-packs.ts';
+import { namedPack } from '../../shared/review/revision.ts';
 import { readWholeFile } from '../files/read-file.ts';
 
 /**
@@ -20,11 +24,42 @@ export async function readPacks(paths: readonly string[]): Promise<readonly Proc
 
 function packFrom(path: string, bytes: Uint8Array, packs: readonly ProcedurePack[]): ProcedurePack {
   try {
-    return parsePack(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), packs);
+    return parsePack(packJson(textOf(bytes)), packs);
   } catch (error) {
-    const known = error instanceof InputError;
-    if (!known && !(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
-    const why = known ? error.message : `no JSON (${error.message}); correct the file`;
-    throw new InputError(known ? error.code : 'E_JSON', `${path}: ${why}`, path);
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.code, `${path}: ${error.message}`, path);
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
+  if (text !== null) return text;
+  throw new InputError('E_ENCODING', 'not UTF-8 text; save it as UTF-8');
+}
+
+/** The case with the one of a centre's own packs that its procedure names, in the place of one that it carries; as it is where it names another. */
+export function withGivenPack(
+  contents: CaseContents,
+  packs: readonly ProcedurePack[],
+): CaseContents {
+  const { document } = contents;
+  // What a case carries need not be among the packs of this program.
+  if (document.pack !== undefined && !packs.some(({ id }) => id === document.procedure))
+    return contents;
+  const own = procedurePack(document.procedure, 'procedure', packs);
+  if (PROCEDURE_PACKS.includes(own)) return contents;
+  return { ...contents, document: withPack(document, own) };
+}
+
+/** As `withGivenPack`, but throws InputError E_PACK where the case carries a different pack: it is unclear which of the two is meant. */
+export function withOwnPack(contents: CaseContents, packs: readonly ProcedurePack[]): CaseContents {
+  const given = withGivenPack(contents, packs);
+  const carried = contents.document.pack;
+  const taken = given.document.pack;
+  if (!carried || !taken || namedPack(carried).hash === namedPack(taken).hash) return given;
+  throw new InputError(
+    'E_PACK',
+    `procedure: the case carries the pack "${carried.id}", version ${carried.version}, which is not the one of --pack; leave --pack out, or put yours into the case with "guidesmith pack FOLDER --pack FILE"`,
+    'procedure',
+  );
 }

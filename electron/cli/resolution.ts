@@ -1,5 +1,5 @@
-import { parseCase } from '../../shared/case/parse-case.ts';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
+import { parseWholeCase } from '../../shared/case-file/whole-case.ts';
 
 /**
  * The case with another resolution in each of its guides. It goes through the document, so that the same limits hold and
@@ -8,5 +8,5 @@ import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 export function withResolution(files: CaseContents, resolution: number | undefined): CaseContents {
   if (resolution === undefined) return files;
   const guides = files.document.guides.map((guide) => ({ ...guide, resolution }));
-  return { ...files, document: parseCase({ ...files.document, guides }) };
+  return { ...files, document: parseWholeCase({ ...files.document, guides }) };
 }

@@ -1,9 +1,10 @@
+import type { FileKind } from '../../shared/host/file-schemas.ts';
 import type { LockHolder } from '../files/case-lock.ts';
 
 /** What a person is asked in dialogs of the main process. Paths come from here and from nowhere else. */
 export interface Ask {
   /** Files to open; null: gave up. */
-  open(kind: 'case' | 'mesh' | 'any'): Promise<readonly string[] | null>;
+  open(kind: FileKind): Promise<readonly string[] | null>;
   /** Where to save a case. */
   save(name: string): Promise<string | null>;
   /** The folder to export into. */

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type {
   ExportedFiles,
+  FileKind,
   GivenFile,
   OutgoingFile,
   OutgoingFolder,
@@ -46,7 +47,7 @@ export const READABLE_EXTENSIONS: readonly string[] = [
 
 /** What the requests about files do, with a person and a disk to ask. */
 export interface CaseFiles {
-  openFiles(kind: 'case' | 'mesh' | 'any'): Promise<GivenFile[] | null>;
+  openFiles(kind: FileKind): Promise<GivenFile[] | null>;
   openRecent(id: string): Promise<GivenFile | null>;
   /** Reads what the system handed over; files of unknown kinds are left out. */
   readHandedOver(paths: readonly string[]): Promise<GivenFile[]>;

@@ -2,7 +2,12 @@ import type { AppInfo } from '../../shared/host/about.ts';
 import type { GivenFile } from '../../shared/host/file-schemas.ts';
 import type { MenuCommand } from '../../shared/host/menu-command.ts';
 import type { Preferences } from '../../shared/host/preferences.ts';
-import type { CentreProfile, LibraryEntry, PrinterProfile } from '../../shared/host/profiles.ts';
+import type {
+  CentreProfile,
+  LibraryEntry,
+  OwnPacks,
+  PrinterProfile,
+} from '../../shared/host/profiles.ts';
 import type { KeptSigning } from '../../shared/host/signing.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import type { Journal } from '../files/journal.ts';
@@ -18,6 +23,7 @@ export interface Kept {
   readonly signing: KeptJson<KeptSigning>;
   readonly centres: KeptJson<CentreProfile[]>;
   readonly library: KeptJson<LibraryEntry[]>;
+  readonly packs: KeptJson<OwnPacks>;
 }
 
 /** The window and the system, as far as requests reach them. */
@@ -86,6 +92,8 @@ export function requestWork(tools: WorkTools): RequestWork {
     setCentres: (all) => kept.centres.change(() => all).then(() => undefined),
     library: () => kept.library.read(),
     setLibrary: (all) => kept.library.change(() => all).then(() => undefined),
+    packs: () => kept.packs.read(),
+    setPacks: (all) => kept.packs.change(() => all).then(() => undefined),
 
     signing: () => kept.signing.read(),
     setSigning: (all) => kept.signing.change(() => all).then(() => undefined),

@@ -2,8 +2,9 @@ import type { Problem } from '../../shared/case/case-error.ts';
 import type { CaseDocument, Guide } from '../../shared/case/case-schema.ts';
 import type { CheckLimits, CutPlanePlan, TrajectoryPlan } from '../../shared/checks/check.ts';
 import type { GuidePlan } from '../../shared/geometry/guide-plan.ts';
+import { generic } from '../../shared/procedures/generic.ts';
 import type { ProcedurePack } from '../../shared/procedures/pack-schema.ts';
-import { PROCEDURE_PACKS, procedurePack } from '../../shared/procedures/procedure-packs.ts';
+import { PROCEDURE_PACKS, packOf } from '../../shared/procedures/procedure-packs.ts';
 import { resolveGuide } from '../../shared/procedures/resolve-guide.ts';
 import { type DefaultNumbers, reportTo } from '../../shared/procedures/resolve-numbers.ts';
 import { resolveCutPlanes, resolveTrajectories } from '../../shared/procedures/resolve-plan.ts';
@@ -29,12 +30,27 @@ export function resolvedView(document: CaseDocument): ResolvedView {
 
 function resolve(document: CaseDocument): ResolvedView {
   const problems: Problem[] = [];
-  const there = PROCEDURE_PACKS.some(({ id }) => id === document.procedure);
-  if (document.procedure !== undefined && !there) {
-    const message = `no procedure pack "${document.procedure}": choose one of this program's`;
+  const procedure = knownPack(document);
+  if (procedure === null) {
+    const message = `no procedure pack "${document.procedure}", and the case carries none: choose another, or add that one in the preferences`;
     problems.push({ code: 'E_REFERENCE', path: 'procedure', message });
   }
-  const procedure = procedurePack(there ? document.procedure : undefined);
+  const view = resolveWith(document, procedure ?? generic, problems);
+  return { ...view, problems };
+}
+
+/** The pack of a case; null where this program does not have it. */
+export function knownPack(document: CaseDocument): ProcedurePack | null {
+  const { procedure, pack } = document;
+  const there = procedure === undefined || PROCEDURE_PACKS.some(({ id }) => id === procedure);
+  return pack !== undefined || there ? packOf(document) : null;
+}
+
+function resolveWith(
+  document: CaseDocument,
+  procedure: ProcedurePack,
+  problems: Problem[],
+): Omit<ResolvedView, 'problems'> {
   const defaults = valuesOf(procedure.defaults) as DefaultNumbers;
   const trajectories = resolveTrajectories(document, defaults);
   const cutPlanes = resolveCutPlanes(document, defaults);
@@ -48,7 +64,6 @@ function resolve(document: CaseDocument): ResolvedView {
       guide,
       plan: resolveGuide(guide, `guides[${i}]`, context, reportTo(problems)),
     })),
-    problems,
   };
 }
 

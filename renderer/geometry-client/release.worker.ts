@@ -1,8 +1,8 @@
 import { expose } from 'comlink';
 import library from '../../assets/instruments/library.json';
 import { devDependencies, version } from '../../package.json';
-import { parseCase } from '../../shared/case/parse-case.ts';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
+import { parseWholeCase } from '../../shared/case-file/whole-case.ts';
 import { engraveRelease } from '../../shared/export-package/engrave-release.ts';
 import { makePackage, plainName } from '../../shared/export-package/make-package.ts';
 import { PACKAGE_FILES } from '../../shared/export-package/package-manifest.ts';
@@ -133,7 +133,7 @@ async function rebuilt(
     );
     return null;
   }
-  const document = parseCase(content.case);
+  const document = parseWholeCase(content.case);
   const release = await prepared({ document, meshes });
   for (const { bytes, report } of release.guides) {
     if (hashBytes(bytes) === content.guides[report.id]?.part) continue;

@@ -2,7 +2,12 @@ import { createStore, get, promisifyRequest, set } from 'idb-keyval';
 import type { z } from 'zod';
 import type { Host } from '../../shared/host/contract.ts';
 import { type Preferences, readPreferences } from '../../shared/host/preferences.ts';
-import { centreProfiles, printerProfiles, readLibrary } from '../../shared/host/profiles.ts';
+import {
+  centreProfiles,
+  ownPacks,
+  printerProfiles,
+  readLibrary,
+} from '../../shared/host/profiles.ts';
 import { readSigning } from '../../shared/host/signing.ts';
 
 /** Settings in the browser's own database on this machine. What is unreadable counts as never kept. */
@@ -16,6 +21,8 @@ export function keptSettings(): Pick<
   | 'setCentres'
   | 'library'
   | 'setLibrary'
+  | 'packs'
+  | 'setPacks'
   | 'signing'
   | 'setSigning'
 > {
@@ -54,6 +61,8 @@ export function keptSettings(): Pick<
     setCentres: (centres) => keep('centres', centres),
     library: async () => readLibrary(await read('library')),
     setLibrary: (instruments) => keep('library', instruments),
+    packs: () => listed('packs', ownPacks),
+    setPacks: (packs) => keep('packs', packs),
     signing: async () => readSigning(await read('signing')),
     setSigning: (kept) => keep('signing', kept),
   };

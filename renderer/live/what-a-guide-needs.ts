@@ -5,8 +5,9 @@ export type GuideNeeds = readonly unknown[];
 
 /** What guide `guide` of the document depends on. Names of the case and of other guides are not among it. */
 export function needsOf(document: CaseDocument, guide: Guide): GuideNeeds {
-  const { id, procedure, coordinateSystem, patient, anatomy, trajectories, cutPlanes } = document;
-  return [guide, id, procedure, coordinateSystem, patient, anatomy, trajectories, cutPlanes];
+  const { id, procedure, pack, coordinateSystem, patient, anatomy, trajectories, cutPlanes } =
+    document;
+  return [guide, id, procedure, pack, coordinateSystem, patient, anatomy, trajectories, cutPlanes];
 }
 
 export const sameNeeds = (a: GuideNeeds | undefined, b: GuideNeeds): boolean =>

@@ -1,4 +1,3 @@
-import { formatCase } from '../case/parse-case.ts';
 import { listed, quote } from '../case/wording.ts';
 import { InputError } from '../mesh/input-error.ts';
 import type { ZipFile } from '../mesh/zip-writer.ts';
@@ -7,28 +6,33 @@ import {
   AUDIT_ENTRY,
   CASE_ENTRY,
   type CaseContents,
+  documentFiles,
+  PACK_ENTRY,
   REVIEW_ENTRY,
   THUMBNAIL_ENTRY,
 } from './case-contents.ts';
 import { MANIFEST_ENTRY, manifestOf, sealOf } from './manifest.ts';
-import { encodeUtf8 } from './utf8.ts';
 import { foldName } from './zip-directory.ts';
 
 /** Names that a mesh can't have in a case file. */
-const RESERVED = [CASE_ENTRY, AUDIT_ENTRY, REVIEW_ENTRY, THUMBNAIL_ENTRY, MANIFEST_ENTRY];
+const RESERVED = [
+  CASE_ENTRY,
+  PACK_ENTRY,
+  AUDIT_ENTRY,
+  REVIEW_ENTRY,
+  THUMBNAIL_ENTRY,
+  MANIFEST_ENTRY,
+];
 
 /**
- * The bytes of a `.guidecase` file: a ZIP archive with the document, the meshes that it names, audit trail, review and thumbnail,
+ * The bytes of a `.guidecase` file: a ZIP archive with the document, the pack that it carries, the meshes that it names, audit trail, review and thumbnail,
  * a manifest with the SHA-256 of each, and a seal over the whole. The same contents give the same bytes.
  * Throws an InputError: E_MISSING_FILE for a mesh whose bytes are not there, E_PATH for one whose path is not free in
  * the archive or that the document does not name, E_ZIP beyond the limits of the format.
  */
 export function packCase(contents: CaseContents): Uint8Array {
   const { audit, review, thumbnail } = contents;
-  const files: ZipFile[] = [
-    { name: CASE_ENTRY, bytes: encodeUtf8(formatCase(contents.document)) },
-    ...namedMeshes(contents),
-  ];
+  const files: ZipFile[] = [...documentFiles(contents.document), ...namedMeshes(contents)];
   if (audit) files.push({ name: AUDIT_ENTRY, bytes: audit });
   if (review) files.push({ name: REVIEW_ENTRY, bytes: review });
   if (thumbnail) files.push({ name: THUMBNAIL_ENTRY, bytes: thumbnail, compress: false });

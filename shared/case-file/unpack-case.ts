@@ -6,6 +6,7 @@ import {
   AUDIT_ENTRY,
   CASE_ENTRY,
   type CaseContents,
+  PACK_ENTRY,
   REVIEW_ENTRY,
   readCaseJson,
   THUMBNAIL_ENTRY,
@@ -40,6 +41,7 @@ export function unpackCase(bytes: Uint8Array): UnpackedCase {
   const meshes = meshesOf(archive, document);
   const known = new Set([
     CASE_ENTRY,
+    PACK_ENTRY,
     AUDIT_ENTRY,
     REVIEW_ENTRY,
     THUMBNAIL_ENTRY,
@@ -61,7 +63,7 @@ export function unpackCase(bytes: Uint8Array): UnpackedCase {
 /** The document of a case file. Throws an InputError where there is none, or it is not valid. */
 export function documentOf({ files }: Archive): CaseDocument {
   const bytes = files.get(CASE_ENTRY);
-  if (bytes !== undefined) return readCaseJson(bytes);
+  if (bytes !== undefined) return readCaseJson(bytes, files.get(PACK_ENTRY) ?? null);
   const inFolder = [...files.keys()].find((name) => name.endsWith(`/${CASE_ENTRY}`));
   const hint =
     inFolder === undefined

@@ -1,6 +1,8 @@
+import type { CaseDocument } from '../case/case-schema.ts';
 import { InputError } from '../mesh/input-error.ts';
 import { caseHash, type HashTag } from '../report/hash.ts';
 import { type Review, readReview } from '../review/review-file.ts';
+import { namedPack } from '../review/revision.ts';
 import type { TrustedKeys } from '../review/trusted-keys.ts';
 import { type RecordFinding, verifyReview } from '../review/verify-review.ts';
 import { type Archive, readArchive } from './archive.ts';
@@ -85,6 +87,13 @@ function integrityFindings({ status, problems }: Integrity): Finding[] {
   }
 }
 
+/** Whose limits the case was checked against, where they are not the program's. */
+function carriedWords({ pack }: CaseDocument): string {
+  if (pack === undefined) return '';
+  const { id, version, hash } = namedPack(pack);
+  return `; it carries the centre's own procedure pack "${id}", version ${version}: ${hash}`;
+}
+
 function verifyDocument(archive: Archive): {
   readonly contents: CaseContents | null;
   readonly hash: HashTag | null;
@@ -98,7 +107,11 @@ function verifyDocument(archive: Archive): {
     return {
       contents: { document, meshes },
       hash,
-      finding: { part, status: 'pass', message: `the case is valid: ${hash}` },
+      finding: {
+        part,
+        status: 'pass',
+        message: `the case is valid: ${hash}${carriedWords(document)}`,
+      },
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProcedurePack } from '../procedures/pack-schema.ts';
 import { anatomySchema, landmarkSchema } from './anatomy-schema.ts';
 import { type DeepReadonly, id, line, list } from './fields.ts';
 import { guideSchema } from './guide-schema.ts';
@@ -47,8 +48,14 @@ export const caseSchema = z.strictObject({
   guides: list(guideSchema),
 });
 
-/** A valid case document; never changed in place. */
-export type CaseDocument = DeepReadonly<z.output<typeof caseSchema>>;
+/**
+ * A valid case; never changed in place. Its `pack` is no key of `case.json`: it lies in a file of its own beside it
+ * (case-file/whole-case.ts), and is held here so that history, hashes and jobs have one thing to hold.
+ */
+export type CaseDocument = DeepReadonly<z.output<typeof caseSchema>> & {
+  /** The centre's own pack that this case was planned with, `procedure` being its id; none: the program's. */
+  readonly pack?: ProcedurePack | undefined;
+};
 
 export type Patient = DeepReadonly<z.output<typeof patientSchema>>;
 export type { AnatomyEntry, Landmark, MeshUnit } from './anatomy-schema.ts';

@@ -1,4 +1,5 @@
 import type { Vec3 } from '../mesh/vec3.ts';
+import type { ProcedurePack } from '../procedures/pack-schema.ts';
 import type { Footprint, Guide, Label, Patient } from './case-schema.ts';
 import type { CaseKind, EntityOfKind, EntityRef, FeatureKind } from './entities.ts';
 
@@ -8,7 +9,7 @@ import type { CaseKind, EntityOfKind, EntityRef, FeatureKind } from './entities.
  */
 export type Command =
   | { readonly type: 'rename-case'; readonly name: string }
-  | { readonly type: 'set-procedure'; readonly procedure: string | null }
+  | SetProcedureCommand
   | { readonly type: 'set-patient'; readonly patient: Patient | null }
   | AddCommand
   | UpdateCommand
@@ -22,6 +23,16 @@ export type Command =
   | BatchCommand;
 
 export type CommandType = Command['type'];
+
+/**
+ * Chooses the program's pack with an id (null: the generic one), or a centre's own, `pack`, which has that id and from
+ * then on is part of the case.
+ */
+export interface SetProcedureCommand {
+  readonly type: 'set-procedure';
+  readonly procedure: string | null;
+  readonly pack?: ProcedurePack;
+}
 
 /** Adds an entity at `index` of its list, or at the end. Lists and words that it leaves out are filled in. */
 export type AddCommand =

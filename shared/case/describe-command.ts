@@ -8,7 +8,9 @@ export function describeCommand(command: Command): string {
     case 'rename-case':
       return `Rename case to ${quote(command.name)}`;
     case 'set-procedure':
-      return `Set procedure to ${quote(command.procedure ?? 'generic')}`;
+      return command.pack === undefined
+        ? `Set procedure to ${quote(command.procedure ?? 'generic')}`
+        : `Set procedure to the centre's own ${quote(command.pack.id)}, version ${command.pack.version}`;
     case 'set-patient':
       return command.patient === null ? 'Clear patient' : 'Set patient';
     case 'add':

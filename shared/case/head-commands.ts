@@ -1,3 +1,4 @@
+import { carriedPack } from '../procedures/parse-pack.ts';
 import { caseSchema } from './case-schema.ts';
 import type { Command } from './commands.ts';
 import { parsePart } from './parse-part.ts';
@@ -16,6 +17,13 @@ export function renameCase(draft: WritableCase, command: Of<'rename-case'>): voi
 export function setProcedure(draft: WritableCase, command: Of<'set-procedure'>): void {
   if (command.procedure === null) delete draft.procedure;
   else draft.procedure = parsePart(procedure, command.procedure, 'procedure');
+  if (command.pack === undefined) {
+    delete draft.pack;
+    return;
+  }
+  const pack = carriedPack(command.pack, draft.procedure);
+  if (JSON.stringify(pack) !== JSON.stringify(draft.pack))
+    draft.pack = pack as WritableCase['pack'];
 }
 
 /** Says who the guide is for; null: nothing. */

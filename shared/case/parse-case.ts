@@ -26,7 +26,7 @@ export const parseCaseText = (text: string): CaseDocument => parseCase(parseJson
 
 /**
  * The text of a `case.json`, laid out for people, keys in the order of the schema however the document came about,
- * ending in a line break. Reads back to an equal document.
+ * ending in a line break. Reads back to an equal document, but for a pack, which has a file of its own.
  */
-export const formatCase = (document: CaseDocument): string =>
+export const formatCase = ({ pack: _, ...document }: CaseDocument): string =>
   `${JSON.stringify(caseSchema.parse(document), null, 2)}\n`;

@@ -1,5 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { formatCase } from '../case/parse-case.ts';
+import { documentFiles } from '../case-file/case-contents.ts';
 import { encodeUtf8 } from '../case-file/utf8.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
@@ -49,7 +49,7 @@ export async function makePackage(input: PackageInput): Promise<ReadonlyMap<stri
   for (const { id, role, mesh } of open.anatomy) {
     if (role === 'bone') files.set(`bone/${id}.stl`, writeStl(mesh, `binary STL, mm: ${id}`));
   }
-  files.set(PACKAGE_FILES.case, encodeUtf8(formatCase(released.document)));
+  for (const { name, bytes } of documentFiles(released.document)) files.set(`case/${name}`, bytes);
   for (const [path, bytes] of released.meshes) files.set(`case/${path}`, bytes);
   files.set(PACKAGE_FILES.revision, encodeUtf8(contentText(content)));
   addSignatures(files, review, model.revision.hash);

@@ -9,6 +9,7 @@ import { RELEASE_STATUSES } from '../review/release.ts';
 export const PACKAGE_FILES = {
   manifest: 'manifest.json',
   case: 'case/case.json',
+  pack: 'case/procedure.json',
   revision: 'records/revision.json',
   pdf: 'report/report.pdf',
   html: 'report/report.html',

@@ -114,9 +114,11 @@ function caseFindings(files: Files, content: RevisionContent): PackageFinding[] 
   if (bytes === undefined) return [fail('case', name, `${name}: is missing`)];
   const now = jsonOf(bytes);
   if (now === undefined) return [fail('case', name, `${name}: is not JSON: it was changed`)];
-  const found = jsonChanges(content.case as Json, now).map((change) =>
-    fail('case', name, `${name}: ${changeSentence(change)}`, change.path),
-  );
+  const { pack, ...document } = content.case;
+  const found = [
+    ...changesIn(name, document, now),
+    ...changesIn(PACKAGE_FILES.pack, pack, packIn(files)),
+  ];
   for (const [path, hash] of Object.entries(content.meshes)) {
     const file = `case/${path}`;
     const mesh = files.get(file);
@@ -127,6 +129,17 @@ function caseFindings(files: Files, content: RevisionContent): PackageFinding[] 
   return found.length > 0
     ? found
     : [pass('case', 'the case and its meshes are those of the revision')];
+}
+
+const changesIn = (file: string, signed: unknown, now: Json | undefined): PackageFinding[] =>
+  jsonChanges(signed as Json | undefined, now).map((change) =>
+    fail('case', file, `${file}: ${changeSentence(change)}`, change.path),
+  );
+
+/** The pack that the case carries, as it lies in the package; undefined where there is none. */
+function packIn(files: Files): Json | undefined {
+  const bytes = files.get(PACKAGE_FILES.pack);
+  return bytes === undefined ? undefined : (jsonOf(bytes) ?? null);
 }
 
 function guideFindings(

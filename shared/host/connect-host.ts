@@ -2,7 +2,7 @@ import { InputError } from '../mesh/input-error.ts';
 import { hashBytes } from '../report/hash.ts';
 import { E_NOT_KEPT, type HostBridge, type HostReply } from './bridge.ts';
 import type { AutosaveState, Host } from './contract.ts';
-import type { LibraryEntry } from './profiles.ts';
+import type { LibraryEntry, OwnPacks } from './profiles.ts';
 
 const DESKTOP = {
   kind: 'desktop',
@@ -88,6 +88,8 @@ export function connectHost(bridge: HostBridge): Host {
     // What is sent is cloned: nobody changes the page's own.
     setLibrary: async (instruments) =>
       unwrap(await requests.setLibrary(instruments as LibraryEntry[])),
+    packs: async () => unwrap(await requests.packs()),
+    setPacks: async (packs) => unwrap(await requests.setPacks(packs as OwnPacks)),
     signing: async () => unwrap(await requests.signing()),
     setSigning: async (kept) => unwrap(await requests.setSigning(kept)),
     setCommands: async (commands) => unwrap(await requests.setCommands([...commands])),

@@ -1,9 +1,11 @@
 import type { Instrument } from '../planning/instrument-library.ts';
+import type { ProcedurePack } from '../procedures/pack-schema.ts';
 import type { AppInfo } from './about.ts';
 import type { EventValue, Unsubscribe } from './events.ts';
 import type {
   Autosaved,
   ExportedFiles,
+  FileKind,
   GivenFile,
   OutgoingFile,
   OutgoingFolder,
@@ -31,7 +33,7 @@ export interface HostCapabilities {
 
 /** State of unsaved work, as the page has it. Meshes that did not change are the same array each time. */
 export interface AutosaveState {
-  /** `case.json` as text. */
+  /** The whole case as text (case-file/whole-case.ts). */
   readonly document: string;
   readonly meshes: ReadonlyMap<string, Uint8Array>;
   readonly audit: Uint8Array | null;
@@ -47,7 +49,7 @@ export interface AutosaveState {
 export interface Host {
   readonly capabilities: HostCapabilities;
 
-  openFiles(kind?: 'case' | 'mesh' | 'any'): Promise<readonly GivenFile[] | null>;
+  openFiles(kind?: FileKind): Promise<readonly GivenFile[] | null>;
   openRecent(id: string): Promise<GivenFile | null>;
   /** Handle for a dropped `.guidecase`, so that it is saved where it lies; null where that is not possible. */
   claimDropped(file: unknown, bytes: Uint8Array): Promise<string | null>;
@@ -81,6 +83,9 @@ export interface Host {
   /** The user's own instruments, besides those that come with the program. */
   library(): Promise<readonly Instrument[]>;
   setLibrary(instruments: readonly Instrument[]): Promise<void>;
+  /** The centre's own procedure packs, beside the program's. */
+  packs(): Promise<readonly ProcedurePack[]>;
+  setPacks(packs: readonly ProcedurePack[]): Promise<void>;
 
   /** Encrypted identities and trusted keys of whoever works at this machine. */
   signing(): Promise<KeptSigning>;

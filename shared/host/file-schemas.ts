@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { bytes, contentHash, fileName, isFileName, moment, opaqueId, shownName } from './fields.ts';
 import { MAX_DOCUMENT, MAX_FILES, MAX_MESHES } from './limits.ts';
 
+/** What a person is asked for. */
+export const FILE_KINDS = ['case', 'mesh', 'any', 'pack'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
 /** A file that a person gave, by dialog, drop, double click or the list of recent cases. */
 export const givenFile = z.strictObject({
   /** Without its folder. */
@@ -77,7 +81,7 @@ export type Autosaved = z.output<typeof autosaved>;
 export const journalEntry = z.strictObject({
   id: opaqueId,
   name: shownName,
-  /** `case.json` as text. */
+  /** The whole case as text. */
   document: z.string().max(MAX_DOCUMENT),
   meshes: z
     .array(z.strictObject({ path: z.string().min(1).max(1000), hash: contentHash }))

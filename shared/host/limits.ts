@@ -24,3 +24,6 @@ export const MAX_COMMANDS = 300;
 /** Own instruments, printers and centres kept on this machine. */
 export const MAX_LIBRARY = 2000;
 export const MAX_PROFILES = 100;
+
+/** Procedure packs of the centre's own; each is some ten kilobytes. */
+export const MAX_PACKS = 50;

@@ -26,6 +26,8 @@ export const REQUEST_NAMES = [
   'setCentres',
   'library',
   'setLibrary',
+  'packs',
+  'setPacks',
   'signing',
   'setSigning',
   'setCommands',

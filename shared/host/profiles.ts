@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { instrumentSchema } from '../planning/instrument-library.ts';
+import { packSchema } from '../procedures/pack-schema.ts';
 import { ROUTES } from '../review/order-form.ts';
 import { opaqueId, shownName } from './fields.ts';
-import { MAX_LIBRARY, MAX_PROFILES } from './limits.ts';
+import { MAX_LIBRARY, MAX_PACKS, MAX_PROFILES } from './limits.ts';
 
 const text = z.string().max(500);
 /** A length that something real has, mm. */
@@ -53,6 +54,13 @@ export const libraryEntries = z
   .array(instrumentSchema)
   .max(MAX_LIBRARY)
   .refine(unique, 'ids differ');
+
+/** Procedure packs of the centre's own, each with its version: what new cases can be planned with. A case carries its own copy. */
+export const ownPacks = z
+  .array(packSchema.required({ version: true }))
+  .max(MAX_PACKS)
+  .refine(unique, 'ids differ');
+export type OwnPacks = z.output<typeof ownPacks>;
 
 /** Own instruments from what was kept: what is no instrument any more, or is there twice, is left out. */
 export function readLibrary(kept: unknown): LibraryEntry[] {

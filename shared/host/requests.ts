@@ -4,6 +4,7 @@ import { bytes, contentHash, fileName, opaqueId, shownName } from './fields.ts';
 import {
   autosaved,
   exportedFiles,
+  FILE_KINDS,
   givenFile,
   journalEntry,
   outgoingFiles,
@@ -15,7 +16,7 @@ import {
 import { menuCommands } from './menu-command.ts';
 import type { RequestName } from './names.ts';
 import { preferenceChanges, preferencesSchema } from './preferences.ts';
-import { centreProfiles, libraryEntries, printerProfiles } from './profiles.ts';
+import { centreProfiles, libraryEntries, ownPacks, printerProfiles } from './profiles.ts';
 import { keptSigning } from './signing.ts';
 
 /** One question that the page can put to its host: what it says, and what comes back. */
@@ -37,9 +38,9 @@ const nothing = z.undefined();
  * dialog, and goes by an id that means nothing outside of the host.
  */
 export const HOST_REQUESTS = {
-  /** Asks the person for files: a case, or meshes. null: gave up. */
+  /** Asks the person for files: a case, meshes, or a procedure pack. null: gave up. */
   openFiles: request(
-    z.tuple([z.strictObject({ kind: z.enum(['case', 'mesh', 'any']) })]),
+    z.tuple([z.strictObject({ kind: z.enum(FILE_KINDS) })]),
     z.array(givenFile).nullable(),
   ),
   /** A case of the recent list, read again; null where it is gone. */
@@ -87,6 +88,8 @@ export const HOST_REQUESTS = {
   setCentres: request(z.tuple([centreProfiles]), nothing),
   library: request(z.tuple([]), libraryEntries),
   setLibrary: request(z.tuple([libraryEntries]), nothing),
+  packs: request(z.tuple([]), ownPacks),
+  setPacks: request(z.tuple([ownPacks]), nothing),
 
   signing: request(z.tuple([]), keptSigning),
   setSigning: request(z.tuple([keptSigning]), nothing),

@@ -5,7 +5,7 @@ import { InputError } from '../mesh/input-error.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
 import type { ResolvedAnatomy } from '../procedures/resolved-case.ts';
 import { caseHashOf, type HashTag, hashBytes } from '../report/hash.ts';
-import type { OpenCase } from './open-case.ts';
+import { type OpenCase, packNotes } from './open-case.ts';
 import { type ReadMeshOfCase, readMeshOfCase } from './read-mesh-of-case.ts';
 
 /** A mesh file of the case, and what was read from it. */
@@ -66,7 +66,7 @@ export class CaseSession {
   open(document: CaseDocument): OpenCase {
     const started = this.#now();
     const resolved = resolveCase(document);
-    const notes: string[] = [];
+    const notes: string[] = [...packNotes(document)];
     const anatomy = resolved.anatomy.map((entry) => {
       const found = this.anatomy(entry);
       notes.push(...found.notes);

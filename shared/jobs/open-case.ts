@@ -3,8 +3,6 @@ import type { CaseContents } from '../case-file/case-contents.ts';
 import type { AnatomyMesh } from '../checks/check.ts';
 import type { Clock } from '../geometry/build-guide.ts';
 import { InputError } from '../mesh/input-error.ts';
-import type { ProcedurePack } from '../procedures/pack-schema.ts';
-import { PROCEDURE_PACKS } from '../procedures/procedure-packs.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
 import type { ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
 import { caseHash, type HashTag } from '../report/hash.ts';
@@ -24,16 +22,12 @@ export interface OpenCase {
 
 /**
  * Resolves a case and reads its meshes. Throws InputError for what does not fit together in the document and for meshes
- * that can't be read; the message begins with the place (`anatomy[0].mesh`). `packs`: what the case's procedure is one of.
+ * that can't be read; the message begins with the place (`anatomy[0].mesh`).
  */
-export function openCase(
-  files: CaseContents,
-  now: Clock,
-  packs: readonly ProcedurePack[] = PROCEDURE_PACKS,
-): OpenCase {
+export function openCase(files: CaseContents, now: Clock): OpenCase {
   const started = now();
-  const resolved = resolveCase(files.document, packs);
-  const notes: string[] = [...(files.notes ?? []), ...ownPack(resolved.procedure)];
+  const resolved = resolveCase(files.document);
+  const notes: string[] = [...(files.notes ?? []), ...packNotes(files.document)];
   const anatomy = resolved.anatomy.map(
     ({ id, name, role, minDistance, mesh, path, unitFactor }) => {
       const bytes = files.meshes.get(mesh);
@@ -54,10 +48,12 @@ export function openCase(
 }
 
 /** Numbers of a pack that is not the program's are the centre's to answer for: a report says so. */
-const ownPack = (pack: ProcedurePack): string[] =>
-  PROCEDURE_PACKS.includes(pack)
+export const packNotes = ({ pack }: CaseDocument): readonly string[] =>
+  pack === undefined
     ? []
-    : [`procedure: defaults and limits are those of the centre's own pack "${pack.id}"`];
+    : [
+        `procedure: defaults and limits are those of the centre's own pack "${pack.id}", version ${pack.version}`,
+      ];
 
 /** The guides that a command means: the one with the id, or all. Throws InputError E_REFERENCE where there is none. */
 export function chooseGuides({ resolved }: OpenCase, id: string | null): readonly ResolvedGuide[] {

@@ -1,5 +1,6 @@
 import type { CaseDocument } from '../case/case-schema.ts';
 import { planningNumber } from '../procedures/planning-number.ts';
+import { kindOfPack } from '../procedures/procedure-packs.ts';
 import type { ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
 import { bladeWarnings } from './blade-reach.ts';
 import { depthLedger, sleeveLines } from './depth-ledger.ts';
@@ -41,13 +42,14 @@ function names({ document, guide, anatomy }: WarnedPlan): PlanningWarning[] {
 function reaches({ resolved, guide, instruments }: WarnedPlan): PlanningWarning[] {
   if (instruments.length === 0) return [];
   const lines = sleeveLines(guide, resolved.trajectories);
-  const sleeves = depthLedger(lines, instruments, resolved.procedure.id).flatMap(
+  const procedure = kindOfPack(resolved.procedure);
+  const sleeves = depthLedger(lines, instruments, procedure).flatMap(
     ({ id, warning }, i): PlanningWarning[] =>
       warning === null
         ? []
         : [{ code: 'no-instrument', of: id, message: warning, at: lines[i].entry }],
   );
-  return [...sleeves, ...bladeWarnings(guide.plan.slots, instruments, resolved.procedure.id)];
+  return [...sleeves, ...bladeWarnings(guide.plan.slots, instruments, procedure)];
 }
 
 function webs({ resolved, guide }: WarnedPlan): PlanningWarning[] {

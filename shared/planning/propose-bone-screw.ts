@@ -10,6 +10,7 @@ import {
   subtract,
   type Vec3,
 } from '../mesh/vec3.ts';
+import { kindOfPack } from '../procedures/procedure-packs.ts';
 import { barRadius } from './inside-measures.ts';
 import { instrumentsFor } from './instrument-library.ts';
 import { type Measured, type PlanningContext, rounded, tenths } from './planning-context.ts';
@@ -32,7 +33,7 @@ interface Corridor {
 export function proposeBoneScrews(context: PlanningContext): Omit<Proposal, 'procedure'> {
   const { support, pack, choices } = context;
   const picks = corridors(context);
-  const shelf = instrumentsFor(choices.instruments ?? [], 'screw', pack.id);
+  const shelf = instrumentsFor(choices.instruments ?? [], 'screw', kindOfPack(pack));
   const trajectories = picks.flatMap(({ id, start, end }) => {
     const found = widestWay(support, start, end, context.number('swing'));
     if (found === null) {

@@ -1,6 +1,7 @@
 import type { Guide, Sleeve, Trajectory } from '../case/case-schema.ts';
 import type { New } from '../case/commands.ts';
 import { add, along, distance, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { kindOfPack } from '../procedures/procedure-packs.ts';
 import { measureEndplate } from './endplate.ts';
 import { type Instrument, instrumentsFor } from './instrument-library.ts';
 import { levelsIn } from './level-guard.ts';
@@ -194,7 +195,7 @@ function screwIn(
   const { choices, pack } = context;
   const margin = pack.limits.minCortex.value;
   const small = context.number('small-pedicle');
-  const shelf = instrumentsFor(choices.instruments ?? [], 'screw', pack.id);
+  const shelf = instrumentsFor(choices.instruments ?? [], 'screw', kindOfPack(pack));
   const room = axis.diameter - 2 * margin;
   const preferred = context.size('trajectoryDiameter');
   const diameter = choices.diameter ?? fitting(shelf, room, preferred);

@@ -128,6 +128,10 @@ const reportSections = z.enum([
 export const packSchema = z.strictObject({
   schema: z.literal('guidesmith/procedure@1'),
   id,
+  /** How a centre names this state of its own pack; the program's packs have none, they are of its version. */
+  version: line().optional(),
+  /** Of a centre's own pack: the program's that it was made from, as which plans are proposed. */
+  basedOn: id.optional(),
   name: words,
   /** One sentence on what the guide does. */
   summary: words,

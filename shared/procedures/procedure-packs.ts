@@ -1,3 +1,4 @@
+import type { CaseDocument } from '../case/case-schema.ts';
 import { freezeDeep } from '../case/freeze.ts';
 import { nearest } from '../case/suggest.ts';
 import { listed, quote } from '../case/wording.ts';
@@ -47,3 +48,12 @@ export function procedurePack(
     path,
   );
 }
+
+/** The pack that a case is planned with: the one that it carries, else the program's. Throws as `procedurePack` does. */
+export const packOf = ({
+  procedure,
+  pack,
+}: Pick<CaseDocument, 'procedure' | 'pack'>): ProcedurePack => pack ?? procedurePack(procedure);
+
+/** The id of the program's pack that a pack is one of, or was made from: what a plan is proposed as, and which instruments are usual. */
+export const kindOfPack = ({ id, basedOn }: ProcedurePack): string => basedOn ?? id;

@@ -3,7 +3,7 @@ import type { AnatomyEntry, CaseDocument } from '../case/case-schema.ts';
 import type { CheckLimits } from '../checks/check.ts';
 import { unitFactor } from './mesh-unit.ts';
 import type { ProcedurePack } from './pack-schema.ts';
-import { PROCEDURE_PACKS, procedurePack } from './procedure-packs.ts';
+import { packOf } from './procedure-packs.ts';
 import { resolveGuide } from './resolve-guide.ts';
 import { type DefaultNumbers, reportTo } from './resolve-numbers.ts';
 import { resolveCutPlanes, resolveTrajectories } from './resolve-plan.ts';
@@ -15,11 +15,8 @@ import type { ResolvedAnatomy, ResolvedCase } from './resolved-case.ts';
  * Throws an InputError: E_REFERENCE for a procedure that is not there, E_SIZE (with all problems, see CaseError) for
  * numbers that don't fit together once they are all known; messages begin with the path.
  */
-export function resolveCase(
-  document: CaseDocument,
-  packs: readonly ProcedurePack[] = PROCEDURE_PACKS,
-): ResolvedCase {
-  const procedure = procedurePack(document.procedure, 'procedure', packs);
+export function resolveCase(document: CaseDocument): ResolvedCase {
+  const procedure = packOf(document);
   const defaults: DefaultNumbers = valuesOf(procedure.defaults);
   const limits: CheckLimits = valuesOf(procedure.limits);
   const trajectories = resolveTrajectories(document, defaults);

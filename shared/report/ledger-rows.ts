@@ -1,5 +1,6 @@
 import { depthLedger, sleeveLines } from '../planning/depth-ledger.ts';
 import type { Instrument } from '../planning/instrument-library.ts';
+import { kindOfPack } from '../procedures/procedure-packs.ts';
 import type { ResolvedCase } from '../procedures/resolved-case.ts';
 import type { LedgerRow } from './report-model.ts';
 
@@ -12,7 +13,8 @@ export function ledgerRows(
   instruments: readonly Instrument[],
 ): readonly LedgerRow[] {
   const lines = resolved.guides.flatMap((guide) => sleeveLines(guide, resolved.trajectories));
-  return depthLedger(lines, instruments, resolved.procedure.id).map((entry, i): LedgerRow => {
+  const procedure = kindOfPack(resolved.procedure);
+  return depthLedger(lines, instruments, procedure).map((entry, i): LedgerRow => {
     const { name, drillDiameter, sleeveHeight } = lines[i];
     const { instrument, topToTarget, remains, warning } = entry;
     const left = remains === null ? '' : `${remains.toFixed(1)} mm stays outside / 留在外面`;

@@ -107,7 +107,12 @@ export function makeReportModel(input: ReportInput): ReportModel {
     software: [
       ['Guidesmith', guidesmith],
       ['geometry kernel', kernel],
-      [`procedure pack ${pack.id}`, pack.hash],
+      [
+        pack.version === undefined
+          ? `procedure pack ${pack.id}`
+          : `the centre's own procedure pack ${pack.id}, version ${pack.version}`,
+        pack.hash,
+      ],
     ],
     hashes: [
       ['revision', hash],

@@ -1,5 +1,5 @@
 import type { CaseDocument } from '../case/case-schema.ts';
-import { parseCase } from '../case/parse-case.ts';
+import { parseWholeCase } from '../case-file/whole-case.ts';
 import type { CheckStatus } from '../checks/check.ts';
 import { angleDeg, distance, subtract, type Vec3 } from '../mesh/vec3.ts';
 import { type JsonChange, jsonChanges } from './json-changes.ts';
@@ -60,8 +60,8 @@ export interface RevisionComparison {
  */
 export function compareRevisions(older: Revision, newer: Revision): RevisionComparison {
   const [a, b] = [older.content, newer.content];
-  const before = parseCase(a.case);
-  const after = parseCase(b.case);
+  const before = parseWholeCase(a.case);
+  const after = parseWholeCase(b.case);
   return {
     from: older.number,
     to: newer.number,

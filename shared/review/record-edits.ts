@@ -4,6 +4,7 @@ import { hashJson } from '../report/hash.ts';
 import { appendAudit } from './audit-trail.ts';
 import { changeSentence, type JsonChange, jsonChanges } from './json-changes.ts';
 import { contentChanged, type Records } from './review-actions.ts';
+import { namedPack } from './revision.ts';
 
 /** A change of the case that was accepted: the document after it. */
 export interface AcceptedEdit {
@@ -58,5 +59,8 @@ function values(changes: readonly JsonChange[], side: 'before' | 'after'): Json 
   return Object.fromEntries(changes.map((change) => [change.path, change[side] ?? null]));
 }
 
-/** Without what JSON can't say, such as keys that are undefined. */
-const asJson = (document: CaseDocument): Json => JSON.parse(JSON.stringify(document));
+/** Without what JSON can't say, such as keys that are undefined. A pack by what names it: each revision holds it whole. */
+const asJson = ({ pack, ...document }: CaseDocument): Json =>
+  JSON.parse(
+    JSON.stringify(pack === undefined ? document : { ...document, pack: namedPack(pack) }),
+  );

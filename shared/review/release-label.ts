@@ -1,6 +1,6 @@
 import type { CaseDocument, Guide } from '../case/case-schema.ts';
 import { labelText } from '../procedures/label-text.ts';
-import { procedurePack } from '../procedures/procedure-packs.ts';
+import { packOf } from '../procedures/procedure-packs.ts';
 import type { Order } from './order-form.ts';
 
 /** What is to be read on the printed part. */
@@ -71,6 +71,4 @@ export const engravesRevision = (text: string | null, revision: number): boolean
 
 /** What a guide's label says; null where it has none. */
 const engravedText = (document: CaseDocument, { label }: Guide): string | null =>
-  label === undefined
-    ? null
-    : (label.text ?? labelText(procedurePack(document.procedure), 'en', document));
+  label === undefined ? null : (label.text ?? labelText(packOf(document), 'en', document));

@@ -23,7 +23,7 @@ const checkSchema = z.strictObject({
 /** Exactly what a revision's hash is over, in canonical JSON. */
 export const revisionContentSchema = z.strictObject({
   schema: z.literal('guidesmith/revision@1'),
-  /** The case document as it leaves the house (released-case.ts). */
+  /** The case as it leaves the house (released-case.ts), with the centre's own pack as `pack` where it carries one. */
   case: z.record(z.string(), z.json()),
   /** Hash of the case as it lies in the case file, its name and the original mesh files included (report/hash.ts). */
   source: hashTag,
@@ -35,8 +35,8 @@ export const revisionContentSchema = z.strictObject({
     guidesmith: z.string(),
     /** Name and version of the geometry kernel. */
     kernel: z.string(),
-    /** Packs are data, and a centre may edit them: their content is their version. */
-    pack: z.strictObject({ id: z.string(), hash: hashTag }),
+    /** Packs are data, and a centre may edit them: their content is what counts. `version`: of a centre's own, which `case.pack` holds whole. */
+    pack: z.strictObject({ id: z.string(), version: z.string().optional(), hash: hashTag }),
   }),
 });
 
@@ -70,7 +70,7 @@ export interface SoftwareVersions {
   /** `manifold-3d 3.5.4` */
   readonly kernel: string;
   /** The procedure pack, whole. */
-  readonly pack: { readonly id: string };
+  readonly pack: { readonly id: string; readonly version?: string | undefined };
 }
 
 /** What a revision is made from. */
@@ -117,9 +117,18 @@ export function revisionContent({ contents, guides, software }: RevisionInput): 
         },
       ]),
     ),
-    software: { guidesmith, kernel, pack: { id: pack.id, hash: hashJson(pack as object as Json) } },
+    software: { guidesmith, kernel, pack: namedPack(pack) },
   };
 }
+
+/** What names a pack: id, version where it is a centre's own, and hash of its content. */
+export const namedPack = (
+  pack: SoftwareVersions['pack'],
+): { readonly id: string; readonly version?: string; readonly hash: HashTag } => ({
+  id: pack.id,
+  ...(pack.version === undefined ? {} : { version: pack.version }),
+  hash: hashJson(pack as object as Json),
+});
 
 /** The hash that names a revision everywhere: in signatures, on the report, in the package. */
 export const contentHash = (content: RevisionContent): HashTag => hashJson(content as Json);
@@ -154,6 +163,10 @@ export function revisionProblems(revisions: readonly Revision[]): readonly strin
     }
     if (contentHash(revision.content) !== revision.hash) {
       problems.push(`${name}: its content is not what its hash ${revision.hash} names`);
+    }
+    const { case: held, software } = revision.content;
+    if ('pack' in held && hashJson(held.pack as Json) !== software.pack.hash) {
+      problems.push(`${name}: the procedure pack that it holds is not the one that it names`);
     }
     for (const [id, { checks }] of Object.entries(revision.content.guides)) {
       const kept = revision.checks[id];

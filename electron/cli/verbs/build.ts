@@ -8,7 +8,7 @@ import type { GuideReport } from '../../../shared/report/report.ts';
 import { clock, openJobTools } from '../job-tools.ts';
 import { createReport, reportBytes, resultOf } from '../make-report.ts';
 import { casePaths, readCase } from '../read-case.ts';
-import { readPacks } from '../read-packs.ts';
+import { readPacks, withOwnPack } from '../read-packs.ts';
 import { withResolution } from '../resolution.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { type Output, writeOutputs } from '../write-outputs.ts';
@@ -37,8 +37,10 @@ export async function build(
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   progress('reading the case');
-  const files = withResolution(await readCase(casePath), options.resolution);
-  const open = openCase(files, clock, await readPacks(options.pack ?? []));
+  const packs = await readPacks(options.pack ?? []);
+  const given = withOwnPack(await readCase(casePath), packs);
+  const files = withResolution(given, options.resolution);
+  const open = openCase(files, clock);
   const guides = chooseGuides(open, options.guide ?? null);
   const several = guides.length > 1 || options.intoFolder !== undefined;
   const format = several ? folderFormat(options) : requirePartFormat(options.output);

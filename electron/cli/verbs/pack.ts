@@ -4,15 +4,22 @@ import { caseHash } from '../../../shared/report/hash.ts';
 import { kindOf } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { casePaths, readCaseFolder } from '../read-case.ts';
+import { readPacks, withGivenPack } from '../read-packs.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { writeOutputs } from '../write-outputs.ts';
 
 const EXTENSION = '.guidecase';
 
+export interface PackOptions {
+  readonly output: string;
+  /** Files of a centre's own procedure packs: the one that the case names goes into it. */
+  readonly pack?: readonly string[];
+}
+
 /** A case folder as one file; see the contract's `pack`. */
 export async function pack(
   folder: string,
-  output: string,
+  { output, pack: packFiles = [] }: PackOptions,
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   if (!output.toLowerCase().endsWith(EXTENSION)) {
@@ -22,10 +29,11 @@ export async function pack(
     throw new InputError('E_NOT_A_FOLDER', `${folder}: not a folder; name the one with case.json`);
   }
   progress('reading the case');
-  const contents = await readCaseFolder(folder);
+  const contents = withGivenPack(await readCaseFolder(folder), await readPacks(packFiles));
   const bytes = packCase(contents);
   progress('writing');
-  await writeOutputs([{ path: output, bytes }], await casePaths(folder, contents));
+  const inputs = [...(await casePaths(folder, contents)), ...packFiles];
+  await writeOutputs([{ path: output, bytes }], inputs);
 
   const hash = caseHash(contents.document, contents.meshes);
   const meshes = contents.meshes.size;

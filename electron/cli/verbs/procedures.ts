@@ -14,14 +14,17 @@ export async function procedures(
     const pack = procedurePack(id, 'procedure', all);
     return { status: EXIT.done, json: pack, text: packText(pack) };
   }
-  const packs = all.map(({ id, name, summary }) => ({ id, name, summary }));
-  const rows = packs.map((pack) => [pack.id, pack.summary.en] as const);
+  const packs = all.map(({ id, version, name, summary }) => ({ id, version, name, summary }));
+  const rows = packs.map(
+    ({ id, version, summary }) =>
+      [id, version === undefined ? summary.en : `${summary.en} (own, version ${version})`] as const,
+  );
   return { status: EXIT.done, json: { procedures: packs }, text: columns(rows) };
 }
 
 function packText(pack: ProcedurePack): string {
   return [
-    `${pack.id}: ${pack.name.en} (${pack.name.zh})`,
+    `${pack.id}: ${pack.name.en} (${pack.name.zh})${pack.version === undefined ? '' : `, own, version ${pack.version}`}`,
     pack.summary.en,
     '\nDefaults, where the case does not say:',
     numbers(Object.entries(pack.defaults)),

@@ -1,7 +1,6 @@
-import { formatCase } from '../../../shared/case/parse-case.ts';
 import {
   AUDIT_ENTRY,
-  CASE_ENTRY,
+  documentFiles,
   REVIEW_ENTRY,
   THUMBNAIL_ENTRY,
 } from '../../../shared/case-file/case-contents.ts';
@@ -26,7 +25,7 @@ export async function unpack(
     unpackCase(bytes),
   );
   const files = new Map(meshes);
-  files.set(CASE_ENTRY, new TextEncoder().encode(formatCase(document)));
+  for (const file of documentFiles(document)) files.set(file.name, file.bytes);
   if (audit) files.set(AUDIT_ENTRY, audit);
   if (review) files.set(REVIEW_ENTRY, review);
   if (thumbnail) files.set(THUMBNAIL_ENTRY, thumbnail);

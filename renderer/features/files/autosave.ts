@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { present } from '../../../shared/case/history.ts';
-import { formatCase, parseCaseText } from '../../../shared/case/parse-case.ts';
+import { formatWholeCase, parseWholeCaseText } from '../../../shared/case-file/whole-case.ts';
 import type { Records } from '../../../shared/review/review-actions.ts';
 import { host } from '../../host/host.ts';
 import { coreSentence } from '../../i18n/core-sentences.ts';
@@ -43,7 +43,7 @@ export function keepAutosaved(): () => void {
     queue = queue
       .then(() =>
         host.autosave(id, document.name ?? document.id, {
-          document: formatCase(document),
+          document: formatWholeCase(document),
           meshes,
           ...recordFiles(session),
           fileName,
@@ -90,7 +90,7 @@ export async function recoverWork(id: string): Promise<void> {
     const state = await host.takeAutosaved(id);
     if (state === null) throw new Error(i18next.t('files:notRecovered'));
     const { document, meshes, audit, review, fileName } = state;
-    const contents = { document: parseCaseText(document), meshes, audit, review };
+    const contents = { document: parseWholeCaseText(document), meshes, audit, review };
     openContents(contents, { fileName, saved: false, handle: null });
     // The new session keeps its own copy from its first moment on.
     setTimeout(() => void host.dropAutosaved(id), WAIT * 4);

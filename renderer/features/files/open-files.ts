@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { CaseContents } from '../../../shared/case-file/case-contents.ts';
-import { readCaseJson } from '../../../shared/case-file/case-contents.ts';
+import { PACK_ENTRY, readCaseJson } from '../../../shared/case-file/case-contents.ts';
 import type { GivenFile } from '../../../shared/host/file-schemas.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { anatomyClient } from '../../live/live-guides.ts';
@@ -84,7 +84,8 @@ async function contentsOfFile({ name, bytes }: GivenFile): Promise<CaseContents>
 
 function openFolder(document: GivenFile, files: readonly GivenFile[]): void {
   const folder = document.name.slice(0, -'case.json'.length);
-  const content = readCaseJson(document.bytes);
+  const pack = files.find(({ name }) => name === `${folder}${PACK_ENTRY}`);
+  const content = readCaseJson(document.bytes, pack?.bytes ?? null);
   const meshes = new Map<string, Uint8Array>();
   const missing = new Set<string>();
   for (const { mesh } of content.anatomy) {

@@ -2,7 +2,9 @@ import { Check, CircleDot, MapPin, TriangleAlert, WandSparkles } from 'lucide-re
 import { useTranslation } from 'react-i18next';
 import { shelfFor } from '../../../shared/planning/instrument-library.ts';
 import type { Measurement, Proposal } from '../../../shared/planning/proposal.ts';
-import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
+import { packTitle } from '../../case-view/procedure-choices.ts';
+import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
 import { NumberField } from '../../controls/number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
@@ -35,10 +37,11 @@ function HeldPanel() {
   const document = useOpenDocument();
   const language = usePreferences((state) => state.language);
   const { proposal, problem, busy, picking } = useGuided();
-  const pack = procedurePack(document.procedure);
+  const { pack } = resolvedView(document);
+  const kind = kindOfPack(pack);
   const steps = landmarkSteps(document, pack, language);
   return (
-    <ToolPanel title={pack.name[language]} onClose={() => takeTool(null)}>
+    <ToolPanel title={packTitle(pack, language)} onClose={() => takeTool(null)}>
       <div className={styles.scroll}>
         <ol className={styles.steps}>
           {steps.map((step) => (
@@ -47,9 +50,9 @@ function HeldPanel() {
             </li>
           ))}
         </ol>
-        {WITH_WEDGE.has(pack.id) && <Wedge vertebral={pack.id === 'vertebral-osteotomy'} />}
-        {WITH_SAW.has(pack.id) && <Saw procedure={pack.id} />}
-        {pack.id === 'mandible-osteotomy' && <Joint />}
+        {WITH_WEDGE.has(kind) && <Wedge vertebral={kind === 'vertebral-osteotomy'} />}
+        {WITH_SAW.has(kind) && <Saw procedure={kind} />}
+        {kind === 'mandible-osteotomy' && <Joint />}
         {problem !== null && (
           <p className={styles.problem} role="alert">
             <Said>{problem}</Said>

@@ -2,7 +2,8 @@ import i18next from 'i18next';
 import { create } from 'zustand';
 import type { PlanChoices, Proposal, WedgeChoice } from '../../../shared/planning/proposal.ts';
 import { canPropose } from '../../../shared/planning/propose-plan.ts';
-import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
+import { resolvedView } from '../../case-view/resolved-view.ts';
 import { anatomyClient } from '../../live/live-guides.ts';
 import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
@@ -44,7 +45,7 @@ export const GUIDED_TOOL = 'guided';
 /** Whether the open case's procedure can be planned from landmarks. */
 export function canStartGuided(): boolean {
   const document = documentNow();
-  return document?.procedure !== undefined && canPropose(document.procedure);
+  return document !== null && canPropose(kindOfPack(resolvedView(document).pack));
 }
 
 /** Takes up the tool: landmarks are picked one after the other, then a first plan is proposed from them. */
@@ -63,8 +64,9 @@ export function startGuidedTool(): void {
 
 /** The wedge that the open case's pack starts from. */
 function usualWedge(): WedgeChoice {
-  const { planning } = procedurePack(documentNow()?.procedure);
-  const angle = (planning['closing-angle'] ?? planning['wedge-angle'])?.value;
+  const document = documentNow();
+  const planning = document === null ? null : resolvedView(document).pack.planning;
+  const angle = (planning?.['closing-angle'] ?? planning?.['wedge-angle'])?.value;
   return { ...FRESH.wedge, ...(typeof angle === 'number' ? { angleDeg: angle } : {}) };
 }
 
@@ -72,11 +74,7 @@ function usualWedge(): WedgeChoice {
 export function stepsNow() {
   const document = documentNow();
   if (document === null) return [];
-  return landmarkSteps(
-    document,
-    procedurePack(document.procedure),
-    usePreferences.getState().language,
-  );
+  return landmarkSteps(document, resolvedView(document).pack, usePreferences.getState().language);
 }
 
 function onPointer(pointer: ScenePointer): boolean {
@@ -96,7 +94,8 @@ function onPointer(pointer: ScenePointer): boolean {
 export async function propose(): Promise<void> {
   const document = documentNow();
   const key = useCase.getState().session?.key;
-  if (document?.procedure === undefined) return;
+  if (document === null) return;
+  const { pack } = resolvedView(document);
   useGuided.setState({ busy: true, problem: null, proposal: null });
   const anatomy = document.anatomy.flatMap(({ id, name, role }) => {
     const mesh = loadedAnatomy(id)?.mesh;
@@ -105,13 +104,14 @@ export async function propose(): Promise<void> {
   const { wedge, blade, joinedBy } = useGuided.getState();
   const choices: PlanChoices = {
     coordinateSystem: document.coordinateSystem,
+    pack,
     instruments: shelf(),
     wedge,
     ...(blade === null ? {} : { blade }),
     joinedBy,
   };
   const outcome = await anatomyClient().propose(
-    document.procedure,
+    kindOfPack(pack),
     anatomy,
     document.landmarks.map(({ id, position }) => ({ id, position })),
     choices,

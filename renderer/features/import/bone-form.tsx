@@ -1,11 +1,12 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PROCEDURE_PACKS } from '../../../shared/procedures/procedure-packs.ts';
 import type { ProposedThreshold } from '../../../shared/volume/propose-threshold.ts';
+import { packTitle, procedureChoices } from '../../case-view/procedure-choices.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import { ToggleField } from '../../controls/toggle-field.tsx';
+import { useProfiles } from '../../stores/profiles-store.ts';
 import { type BoneAnswers, type CompleteAnswers, THRESHOLDS } from './bone-answers.ts';
 import { MarkFields } from './mark-fields.tsx';
 import styles from './scan.module.css';
@@ -23,6 +24,7 @@ interface BoneFormProps {
 export function BoneForm({ answers, proposed, asksCase, onChange }: BoneFormProps) {
   const { t, i18n } = useTranslation('importing');
   const { t: words } = useTranslation('files');
+  const procedures = procedureChoices(useProfiles((state) => state.packs));
   const base = useId();
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const number = (
@@ -129,9 +131,9 @@ export function BoneForm({ answers, proposed, asksCase, onChange }: BoneFormProp
               value={answers.procedure}
               onChange={(event) => onChange({ procedure: event.target.value })}
             >
-              {PROCEDURE_PACKS.map((pack) => (
-                <option key={pack.id} value={pack.id}>
-                  {pack.name[language]}
+              {procedures.map(({ key, pack }) => (
+                <option key={key} value={key}>
+                  {packTitle(pack, language)}
                 </option>
               ))}
             </select>

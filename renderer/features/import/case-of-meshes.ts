@@ -5,7 +5,9 @@ import {
 } from '../../../shared/case/case-schema.ts';
 import { freshId } from '../../../shared/case/entities.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
+import { withPack } from '../../../shared/case-file/whole-case.ts';
 import type { MeshUnit } from '../../../shared/mesh/likely-unit.ts';
+import type { ProcedurePack } from '../../../shared/procedures/pack-schema.ts';
 import type { RepairRecord } from '../../../shared/repair/repair-record.ts';
 
 /** A mesh file on its way into a case. */
@@ -30,7 +32,9 @@ export type Side = (typeof SIDES)[number];
 
 /** What the user said about a new case. */
 export interface NewCase {
+  /** Id of the procedure pack, and the pack itself where it is the centre's own. */
   readonly procedure: string;
+  readonly pack?: ProcedurePack | undefined;
   readonly pseudonym: string;
   /** L4 ... */
   readonly level: string;
@@ -57,7 +61,7 @@ export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDo
   const title = [pseudonym, level, sideWord, procedure].filter((part) => part !== '');
   const label = [pseudonym, level, SIDE_MARKS[side]].filter((part) => part !== '').join(' ');
   const guideName = [level, sideWord, 'guide'].filter((part) => part !== '').join(' ');
-  return parseCase({
+  const document = parseCase({
     schema: CASE_SCHEMA_NAME,
     id: idOf(title.join('-')) || 'case',
     name: title.join(' ').replaceAll('-', ' '),
@@ -77,6 +81,7 @@ export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDo
             },
           ],
   });
+  return said.pack === undefined ? document : withPack(document, said.pack);
 }
 
 /** Gives meshes ids and paths that are free. */

@@ -1,11 +1,17 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import {
+  chosenFrom,
+  packTitle,
+  procedureChoices,
+  procedureOf,
+} from '../../case-view/procedure-choices.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { host } from '../../host/host.ts';
 import { Said } from '../../i18n/said.tsx';
+import { useProfiles } from '../../stores/profiles-store.ts';
 import {
   openContents,
   openGiven,
@@ -28,6 +34,7 @@ export function NewCaseDialog({
   procedure: first,
 }: {
   readonly meshes: readonly WaitingMesh[];
+  /** Key of the procedure that is chosen first. */
   readonly procedure: string;
 }) {
   const { t, i18n } = useTranslation('files');
@@ -41,6 +48,8 @@ export function NewCaseDialog({
   const [chosenSystem, setSystem] = useState<CaseDocument['coordinateSystem'] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [doing, setDoing] = useState(false);
+  const procedures = procedureChoices(useProfiles((state) => state.packs));
+  const choice = chosenFrom(procedures, procedure);
   const base = useId();
   const work = useMeshChoices(meshes);
   const { choices, inspections, unread } = work;
@@ -68,7 +77,10 @@ export function NewCaseDialog({
     try {
       const axes = { system, assumed: system };
       const made = await prepareMeshes(choices, axes, inspections, () => {});
-      const said = { procedure, pseudonym, level, side, coordinateSystem: system };
+      const said = {
+        ...procedureOf(choice),
+        ...{ pseudonym, level, side, coordinateSystem: system },
+      };
       openContents(newContents(said, made), { fileName: null, saved: false, handle: null });
       if (canStartGuided()) startGuidedTool();
     } catch (error) {
@@ -101,13 +113,13 @@ export function NewCaseDialog({
             value={procedure}
             onChange={(event) => setProcedure(event.target.value)}
           >
-            {PROCEDURE_PACKS.map((pack) => (
-              <option key={pack.id} value={pack.id}>
-                {pack.name[language]}
+            {procedures.map(({ key, pack }) => (
+              <option key={key} value={key}>
+                {packTitle(pack, language)}
               </option>
             ))}
           </select>
-          <p className={styles.hint}>{procedurePack(procedure).summary[language]}</p>
+          <p className={styles.hint}>{choice.pack.summary[language]}</p>
         </div>
         <label htmlFor={ids.pseudonym}>{t('pseudonym')}</label>
         <div>

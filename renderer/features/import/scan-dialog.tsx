@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { spacingOf } from '../../../shared/volume/volume.ts';
+import { chosenFrom, procedureChoices, procedureOf } from '../../case-view/procedure-choices.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { documentNow, useCase } from '../../stores/case-store.ts';
+import { useProfiles } from '../../stores/profiles-store.ts';
 import { keepScan } from '../../stores/scan-store.ts';
 import {
   notify,
@@ -85,7 +87,9 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
         showDialog(null);
       } else {
         const { procedure, pseudonym } = answers;
-        const said = { procedure, pseudonym, level: '', side: 'none' } as const;
+        const choices = procedureChoices(useProfiles.getState().packs);
+        const chosen = procedureOf(chosenFrom(choices, procedure));
+        const said = { ...chosen, pseudonym, level: '', side: 'none' } as const;
         const contents = newContents({ ...said, coordinateSystem: 'LPS' }, [{ ...made, bytes }]);
         openContents(contents, { fileName: null, saved: false, handle: null });
       }

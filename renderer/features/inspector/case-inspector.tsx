@@ -1,12 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import type { Patient } from '../../../shared/case/case-schema.ts';
-import { PROCEDURE_PACKS } from '../../../shared/procedures/procedure-packs.ts';
-import { resolvedView } from '../../case-view/resolved-view.ts';
+import type { ProcedurePack } from '../../../shared/procedures/pack-schema.ts';
+import { namedPack } from '../../../shared/review/revision.ts';
+import {
+  chooseProcedure,
+  chosenFrom,
+  keyOfProcedure,
+  packTitle,
+  procedureChoices,
+} from '../../case-view/procedure-choices.ts';
+import { problemAt, resolvedView } from '../../case-view/resolved-view.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { Section } from '../../controls/section.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
+import { useProfiles } from '../../stores/profiles-store.ts';
 import styles from './inspector.module.css';
 import { ReadRow } from './read-row.tsx';
 import { tryCommand } from './try-command.ts';
@@ -25,11 +34,20 @@ const SEX_WORDS: Readonly<Record<string, Sex>> = {
   unknown: 'unknown',
 };
 
+/** The value of a procedure that this program does not have. */
+const UNKNOWN = '';
+
 /** The case as a whole, while nothing of it is selected. */
 export function CaseInspector() {
   const { t, i18n } = useTranslation('inspector');
   const document = useOpenDocument();
-  const { pack } = resolvedView(document);
+  const view = resolvedView(document);
+  const { pack } = view;
+  const choices = procedureChoices(
+    useProfiles((state) => state.packs),
+    document.pack,
+  );
+  const chosen = keyOfProcedure(document, choices);
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   return (
     <>
@@ -57,17 +75,37 @@ export function CaseInspector() {
       <Section name="procedure" title={t('sections.procedure')}>
         <SelectField
           label={t('fields.procedure')}
-          value={pack.id}
-          options={PROCEDURE_PACKS.map(({ id, name }) => ({ value: id, text: name[language] }))}
-          onChange={(id) =>
-            tryCommand({ type: 'set-procedure', procedure: id === 'generic' ? null : id })
-          }
+          value={chosen ?? UNKNOWN}
+          options={[
+            ...(chosen === null ? [{ value: UNKNOWN, text: document.procedure ?? '' }] : []),
+            ...choices.map((one) => ({ value: one.key, text: packTitle(one.pack, language) })),
+          ]}
+          fault={problemAt(view, 'procedure')}
+          onChange={(key) => tryCommand(chooseProcedure(chosenFrom(choices, key)))}
         />
         <p className={styles.note}>{pack.summary[language]}</p>
+        {document.pack !== undefined && <CarriedPack pack={document.pack} />}
         <p className={styles.note}>{t('packDefaults')}</p>
         <Expected language={language} />
       </Section>
       <PatientSection patient={document.patient ?? {}} />
+    </>
+  );
+}
+
+/** The pack that the case carries, as records name it. */
+function CarriedPack({ pack }: { readonly pack: ProcedurePack }) {
+  const { t } = useTranslation('inspector');
+  const { version, hash } = namedPack(pack);
+  return (
+    <>
+      <ReadRow label={t('fields.packVersion')} title={hash}>
+        {version}
+      </ReadRow>
+      <ReadRow label={t('fields.packHash')} title={hash}>
+        {hash.slice('sha256:'.length, 'sha256:'.length + 12)}
+      </ReadRow>
+      <p className={styles.note}>{t('packCarried')}</p>
     </>
   );
 }

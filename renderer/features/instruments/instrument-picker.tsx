@@ -1,6 +1,7 @@
 import { Library, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { Popover } from '../../controls/popover.tsx';
@@ -70,7 +71,7 @@ function InstrumentList({ kinds, onPick, onEdit }: ListProps) {
   const { t } = useTranslation('instruments');
   const own = useOwnInstruments((state) => state.own);
   const { pack } = resolvedView(useOpenDocument());
-  const listed = listInstruments(own, kinds, pack.id);
+  const listed = listInstruments(own, kinds, kindOfPack(pack));
   return (
     <>
       {kinds.map((kind) => (

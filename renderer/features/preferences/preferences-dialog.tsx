@@ -9,6 +9,7 @@ import { setPreferences, usePreferences } from '../../stores/preferences-store.t
 import { saveProfiles, useProfiles } from '../../stores/profiles-store.ts';
 import { sentenceOf } from '../files/index.ts';
 import { CentreForm } from './centre-form.tsx';
+import { PackForm } from './pack-form.tsx';
 import styles from './preferences-dialog.module.css';
 import { closePreferences, usePreferencesDialog } from './preferences-store.ts';
 import { PrinterForm } from './printer-form.tsx';
@@ -70,6 +71,7 @@ function OpenPreferences() {
           isWrong={wrong === 'centre'}
           onChange={(centre) => change({ ...draft, centre })}
         />
+        <PackForm draft={draft} onChange={change} />
         {problem !== null && (
           <p className={styles.problem} role="alert">
             {problem}

@@ -2,7 +2,10 @@ import type { OrderDraft, Route } from '../../../shared/review/order-form.ts';
 import type { Profiles } from '../../stores/profiles-store.ts';
 
 /** What a new order form begins with: the centre and the material of its printer, as they were typed in the preferences. */
-export function newOrder({ centre, printer }: Profiles): OrderDraft & { readonly route: Route } {
+export function newOrder({
+  centre,
+  printer,
+}: Pick<Profiles, 'centre' | 'printer'>): OrderDraft & { readonly route: Route } {
   const { route, institution, department, name, address } = centre ?? {};
   return {
     route: route ?? 'cn',

@@ -2,9 +2,10 @@ import { Eye, MessageSquarePlus } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cross, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
-import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { planAngles } from '../../../shared/report/plan-angles.ts';
 import type { Pin } from '../../../shared/review/comments.ts';
+import { packTitle } from '../../case-view/procedure-choices.ts';
+import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
 import { resolvedOf } from '../../live/resolved.ts';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
@@ -61,7 +62,7 @@ function Overview() {
     select();
     moveCamera({ type: 'fit-case' });
   }, []);
-  const { trajectories, cutPlanes, guides, patient, procedure } = document;
+  const { trajectories, cutPlanes, guides, patient } = document;
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const last = review?.revisions.at(-1);
   const counts = {
@@ -79,7 +80,7 @@ function Overview() {
     <>
       <Facts
         facts={[
-          [t('procedure'), procedurePack(procedure).name[language]],
+          [t('procedure'), packTitle(resolvedView(document).pack, language)],
           [t('pseudonym'), patient?.pseudonym ?? '–'],
           [t('contains'), t('counts', counts)],
           [t('revision'), last === undefined ? t('noRevision') : `${last.number}, ${last.author}`],
@@ -285,9 +286,8 @@ function CommentHere({ pin }: { readonly pin: Pin }) {
 
 function Checklist() {
   const { t, i18n } = useTranslation('review');
-  const { procedure } = useOpenDocument();
+  const { checklist } = resolvedView(useOpenDocument()).pack;
   const ticked = useReview((state) => state.ticked);
-  const { checklist } = procedurePack(procedure);
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const toggle = (i: number): void => {
     const next = new Set(ticked);
@@ -312,11 +312,11 @@ function Checklist() {
 
 function Decision() {
   const { t } = useTranslation('review');
-  const { procedure } = useOpenDocument();
+  const { pack } = resolvedView(useOpenDocument());
   const ticked = useReview((state) => state.ticked.size);
   const comments = useCase(({ session }) => session?.records?.review.comments ?? null);
   const open = (comments ?? []).filter(({ state }) => state === 'open').length;
-  const count = procedurePack(procedure).checklist.length;
+  const count = pack.checklist.length;
   return (
     <>
       <Facts

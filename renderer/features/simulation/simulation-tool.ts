@@ -9,7 +9,7 @@ import {
   turnAbout,
   typedMotion,
 } from '../../../shared/planning/rigid-motion.ts';
-import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { resolvedView } from '../../case-view/resolved-view.ts';
 import { CANCELLED } from '../../geometry-client/disposable-worker.ts';
 import { SimulationClient } from '../../geometry-client/simulation-client.ts';
 import type { DrawnCutBone } from '../../geometry-client/simulation-protocol.ts';
@@ -188,7 +188,9 @@ const USUAL = 10;
 export function plannedAngle(turn: WedgeTurn): number {
   const { holes, roles } = useSimulation.getState();
   const known = turn.plannedDeg ?? turnOfHoles(holes, roles, turn);
-  const usual = procedurePack(documentNow()?.procedure).planning['wedge-angle']?.value;
+  const document = documentNow();
+  const planning = document === null ? null : resolvedView(document).pack.planning;
+  const usual = planning?.['wedge-angle']?.value;
   return Math.round((known ?? (typeof usual === 'number' ? usual : USUAL)) * 10) / 10;
 }
 

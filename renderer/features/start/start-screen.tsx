@@ -12,7 +12,8 @@ import {
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Autosaved, RecentCase } from '../../../shared/host/file-schemas.ts';
-import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { procedureChoices } from '../../case-view/procedure-choices.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { host } from '../../host/host.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -22,6 +23,7 @@ import {
   switchTheme,
   usePreferences,
 } from '../../stores/preferences-store.ts';
+import { useProfiles } from '../../stores/profiles-store.ts';
 import { fileActions, openContents, openGiven, recoverWork, showDialog } from '../files/index.ts';
 import { openFolder } from '../import/index.ts';
 import { openPreferences } from '../preferences/index.ts';
@@ -169,17 +171,19 @@ function SampleCard({ id, picture }: { readonly id: string; readonly picture: st
 
 function NewCases() {
   const language = useLanguage();
+  const procedures = procedureChoices(useProfiles((state) => state.packs));
   return (
     <ul className={styles.procedures}>
-      {PROCEDURE_PACKS.map(({ id, name, summary }) => (
-        <li key={id}>
+      {procedures.map(({ key, pack }) => (
+        <li key={key}>
           <button
             type="button"
             className={styles.procedure}
-            title={summary[language]}
-            onClick={() => showDialog({ type: 'new-case', meshes: [], procedure: id })}
+            title={pack.summary[language]}
+            onClick={() => showDialog({ type: 'new-case', meshes: [], procedure: key })}
           >
-            {name[language]}
+            {pack.name[language]}
+            {pack.version !== undefined && <span className={styles.when}>{pack.version}</span>}
           </button>
         </li>
       ))}

@@ -14,8 +14,9 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { shortcutText } from '../../actions/action.ts';
+import { packTitle } from '../../case-view/procedure-choices.ts';
+import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { overallStatus } from '../../live/overall-status.ts';
@@ -82,7 +83,8 @@ export function TopBar() {
 
 function CaseTitle() {
   const { t, i18n } = useTranslation('topBar');
-  const { name, id, procedure } = useOpenDocument();
+  const document = useOpenDocument();
+  const { name, id } = document;
   const unsaved = useCase(isUnsaved);
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   return (
@@ -93,7 +95,7 @@ function CaseTitle() {
           <span className={styles.dot} role="img" aria-label={t('unsaved')} title={t('unsaved')} />
         )}
       </h1>
-      <span className={styles.procedure}>{procedurePack(procedure).name[language]}</span>
+      <span className={styles.procedure}>{packTitle(resolvedView(document).pack, language)}</span>
     </div>
   );
 }

@@ -42,6 +42,8 @@ export const inspector = {
     caseName: 'Case',
     caseId: 'Id',
     procedure: 'Procedure',
+    packVersion: 'Version',
+    packHash: 'SHA-256',
     coordinates: 'Coordinates',
     pseudonym: 'Pseudonym',
     sex: 'Sex',
@@ -104,6 +106,8 @@ export const inspector = {
     down: 'downward',
     straight: 'straight',
   },
+  packCarried:
+    'A pack of the centre’s own. It is part of this case: whoever checks, reviews or signs it has the same limits.',
   packDefaults: 'Numbers that the case leaves out come from this pack, each with its source.',
   packRisks: 'Expects',
   missing: 'not in the case',

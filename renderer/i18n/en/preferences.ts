@@ -4,7 +4,7 @@ export const preferences = {
   title: 'Preferences',
   save: 'Save',
   notKept: 'The preferences could not be kept: {{reason}}',
-  notRead: 'The printers and the centre that were kept could not be read: {{reason}}',
+  notRead: 'The printers, the centre and the packs that were kept could not be read: {{reason}}',
   needsName: 'Give it a name.',
   appearance: 'Appearance',
   language: 'Language',
@@ -37,6 +37,18 @@ export const preferences = {
   route: 'Route',
   centreHint:
     'New order forms and new identities begin with this. It stays on this machine; nothing of a patient belongs here.',
+  packs: 'Procedure packs of the centre’s own',
+  packVersion: 'version {{version}}',
+  packDiffers: 'other than the program’s: {{defaults}} defaults, {{limits}} limits',
+  addPack: 'Add a pack…',
+  replacePack: 'Replace {{id}} by a file…',
+  removePack: 'Remove {{id}}',
+  packAdded: '{{id}}, version {{version}}, is added when you save.',
+  packReplaced:
+    '{{id}}, version {{version}}, takes the place of version {{before}} when you save. Cases that carry the old one keep it.',
+  packRefused: 'Not taken. {{reason}}',
+  packHint:
+    'A JSON file: a whole pack, or “base” with the id of one of the program’s and what differs, with “version”. New cases are planned with it. A case carries the whole pack, so that whoever opens, checks or signs it has the same limits.',
   fit: {
     title: 'On your printer: {{name}}',
     straight: 'Fits the chamber.',

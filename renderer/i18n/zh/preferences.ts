@@ -5,7 +5,7 @@ export const preferences: Words<'preferences'> = {
   title: '偏好设置',
   save: '保存',
   notKept: '无法保存偏好设置：{{reason}}',
-  notRead: '无法读取已保存的打印机和中心信息：{{reason}}',
+  notRead: '无法读取已保存的打印机、中心信息和术式方案：{{reason}}',
   needsName: '请填写名称。',
   appearance: '外观',
   language: '语言',
@@ -37,6 +37,18 @@ export const preferences: Words<'preferences'> = {
   },
   route: '途径',
   centreHint: '新的定制单和新的身份以此内容开始。内容只保存在本机；请勿填写患者信息。',
+  packs: '本中心自有术式方案',
+  packVersion: '版本 {{version}}',
+  packDiffers: '与程序方案不同：{{defaults}} 项默认值、{{limits}} 项限值',
+  addPack: '添加方案…',
+  replacePack: '用文件替换 {{id}}…',
+  removePack: '移除 {{id}}',
+  packAdded: '保存后将添加 {{id}}，版本 {{version}}。',
+  packReplaced:
+    '保存后 {{id}} 版本 {{version}} 将替换版本 {{before}}。已携带旧版本的病例保持不变。',
+  packRefused: '未采用。{{reason}}',
+  packHint:
+    'JSON 文件：完整方案，或用“base”写明程序方案的 id 并只写不同之处，同时写明“version”。新病例可按其规划。病例携带完整方案，打开、检查或签名者所用限值相同。',
   fit: {
     title: '所用打印机：{{name}}',
     straight: '可放入成型空间。',

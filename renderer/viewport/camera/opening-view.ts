@@ -27,7 +27,9 @@ export function openingRotation(document: CaseDocument): Pose['rotation'] {
     ...document.cutPlanes.map(({ up }) => normalize(up)),
   ];
   const sum = ways.reduce(add, [0, 0, 0] as Vec3);
-  const usual = FROM_BEHIND.has(document.procedure ?? '') ? 'posterior' : 'anterior';
+  const usual = FROM_BEHIND.has(document.pack?.basedOn ?? document.procedure ?? '')
+    ? 'posterior'
+    : 'anterior';
   const outward = length(sum) > 0.3 ? normalize(sum) : towards(usual, system);
   const sides = STANDARD_VIEWS.map((side) => towards(side, system));
   const head = towards('superior', system);

@@ -46,6 +46,7 @@ export const documents: Readonly<Record<string, string>> = {
   'case document': '病例文档',
   'Rename case to {0}': '将病例重命名为 {0}',
   'Set procedure to {0}': '将术式设为 {0}',
+  "Set procedure to the centre's own {0}, version {1}": '将术式设为本中心自有方案 {0}，版本 {1}',
   'Clear patient': '清除患者信息',
   'Set patient': '填写患者信息',
   'Add {0}': '添加{0}',
@@ -220,8 +221,8 @@ export const documents: Readonly<Record<string, string>> = {
   '{0} facets faced inward and were turned round{1}': '{0} 个面片朝内，已翻转{1}',
   '{0} open edges: what is inside is not certain near a hole': '{0} 条开放边：孔洞附近内外不确定',
   '{0} edges with more than two facets: repair the mesh': '{0} 条边连接两个以上面片：请修复网格',
-  'procedure: defaults and limits are those of the centre\'s own pack "{0}"':
-    '术式：默认值和界限取自本中心自有方案“{0}”',
+  'procedure: defaults and limits are those of the centre\'s own pack "{0}", version {1}':
+    '术式：默认值和界限取自本中心自有方案“{0}”，版本 {1}',
   "the longest side is {0} mm; check the mesh's unit": '最长边为 {0} mm；请检查网格的单位',
 
   // the host

@@ -145,6 +145,14 @@ export const procedures: Readonly<Record<string, string>> = {
     '截骨末端与铰链之间保留的骨质；楔形闭合时折断。',
 
   // refusals
+  '{0} characters are too many for a procedure pack ({1})':
+    '术式方案有 {0} 个字符，过长（上限 {1}）',
+  'a case carries its pack whole; write it so with "guidesmith procedures ID --pack FILE --json"':
+    '病例须携带完整方案；请用 "guidesmith procedures ID --pack FILE --json" 写出',
+  'the case carries the pack {0}, but its procedure is {1}; set one to the other':
+    '病例携带的方案为 {0}，但其术式为 {1}；请使两者一致',
+  'a centre\'s own pack has to say which version it is, such as "2026-03": records name it by that':
+    '本中心自有方案须写明版本，例如 "2026-03"：记录以此指称该方案',
   '{0}: no procedure pack {1} (there are: {2}){3}': '{0}：没有术式方案 {1}（现有：{2}）{3}',
   'the blade ({0} mm) does not fit into the slot ({1} mm): widen it or take a thinner blade':
     '锯片（{0} mm）无法放入截骨槽（{1} mm）：请加宽，或改用更薄的锯片',

@@ -121,6 +121,9 @@ export const reviews: Readonly<Record<string, string>> = {
   'approved by engineer and surgeon': '经工程师和医生批准',
   'geometry kernel': '几何内核',
   'procedure pack {0}': '术式方案 {0}',
+  '{0}: the procedure pack that it holds is not the one that it names':
+    '{0}：所含术式方案与其指称的方案不符',
+  "the centre's own procedure pack {0}, version {1}": '本中心自有术式方案 {0}，版本 {1}',
   'guide {0} (STL)': '导板 {0}（STL）',
   'point {0}': '点 {0}',
   'check {0}{1}': '检查 {0}{1}',

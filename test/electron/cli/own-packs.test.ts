@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readCaseFolder } from '../../../electron/cli/read-case.ts';
-import { readPacks } from '../../../electron/cli/read-packs.ts';
+import { readPacks, withOwnPack } from '../../../electron/cli/read-packs.ts';
 import { procedures } from '../../../electron/cli/verbs/procedures.ts';
 import { openCase } from '../../../shared/jobs/open-case.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
@@ -21,6 +21,7 @@ const packFile = (name: string, content: unknown): string => {
 
 const stricter = packFile('ours.json', {
   base: 'pedicle-screw',
+  version: '2026-03',
   limits: {
     minCortex: { value: 4.5, unit: 'mm', basis: 'starting-point', source: 'our own committee' },
   },
@@ -45,16 +46,16 @@ describe('a centre’s own procedure packs', () => {
 
   test('decide the limits of a case, and a report says whose they are', async () => {
     const files = await readCaseFolder(SAMPLE);
-    const open = openCase(files, () => 0, await readPacks([stricter]));
+    const open = openCase(withOwnPack(files, await readPacks([stricter])), () => 0);
     expect(open.resolved.limits.minCortex).toBe(4.5);
     expect(open.notes).toContain(
-      'procedure: defaults and limits are those of the centre\'s own pack "pedicle-screw"',
+      'procedure: defaults and limits are those of the centre\'s own pack "pedicle-screw", version 2026-03',
     );
     expect(openCase(files, () => 0).notes.join()).not.toContain('procedure');
   });
 
   test.each([
-    ['broken.json', '{', /broken\.json: no JSON/],
+    ['broken.json', '{', /broken\.json: procedure: .*line 1/],
     [
       'unknown.json',
       { base: 'pedicle-srcew' },

@@ -11,6 +11,7 @@ import { requestWork } from '../../../electron/ipc/request-work.ts';
 import { openKept } from '../../../electron/kept.ts';
 import { type HostReply, requestChannel } from '../../../shared/host/bridge.ts';
 import { REQUEST_NAMES, type RequestName } from '../../../shared/host/names.ts';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { nearly, randomValue } from '../../support/random-message.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
@@ -106,6 +107,7 @@ const RIGHT: Partial<Record<RequestName | 'claimDropped', readonly unknown[]>> =
       },
     ],
   ],
+  setPacks: [[{ ...procedurePack('bone-screw'), version: '2' }]],
   setCommands: [
     [{ id: 'file.open', label: 'Open', group: 'file', shortcut: 'mod+o', enabled: true }],
   ],

@@ -9,7 +9,7 @@ import {
 import type { Profiles } from '../../../renderer/stores/profiles-store.ts';
 import { centreProfiles, printerProfiles } from '../../../shared/host/profiles.ts';
 
-const NONE: Profiles = { printers: [], printer: null, centre: null };
+const NONE: Profiles = { printers: [], printer: null, centre: null, packs: [] };
 
 test('nothing filled in keeps nothing', () => {
   expect(profilesOf(draftOf(NONE))).toEqual(NONE);

@@ -4,7 +4,6 @@ import { readOrder } from '../../../shared/review/order-form.ts';
 
 test('a new order begins with the centre and the material of its printer', () => {
   const { route, ...draft } = newOrder({
-    printers: [],
     printer: {
       id: 'p',
       name: 'P',
@@ -36,6 +35,6 @@ test('a new order begins with the centre and the material of its printer', () =>
 });
 
 test('without a centre it begins empty', () => {
-  const { route, ...draft } = newOrder({ printers: [], printer: null, centre: null });
+  const { route, ...draft } = newOrder({ printer: null, centre: null });
   expect(readOrder(route, draft)).toEqual({ ok: true, order: { route: 'cn' } });
 });

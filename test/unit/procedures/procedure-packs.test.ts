@@ -152,7 +152,7 @@ describe('procedurePack', () => {
     const own: ProcedurePack = { ...procedurePack('pedicle-screw'), id: 'our-pedicle' };
     expect(procedurePack('our-pedicle', 'procedure', [own])).toBe(own);
     const json = withValue(leastCase(), 'procedure', 'our-pedicle');
-    expect(resolveCase(parseCase(json), [own]).procedure).toBe(own);
+    expect(resolveCase({ ...parseCase(json), pack: own }).procedure).toBe(own);
     expect(() => resolveCase(parseCase(json))).toThrow(/^procedure: no procedure pack/);
   });
 });

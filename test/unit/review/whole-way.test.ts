@@ -8,6 +8,7 @@ import { reduce } from '../../../shared/case/reduce.ts';
 import type { CaseContents } from '../../../shared/case-file/case-contents.ts';
 import { packCase } from '../../../shared/case-file/pack-case.ts';
 import { verifyCaseFile } from '../../../shared/case-file/verify-case-file.ts';
+import { withPack } from '../../../shared/case-file/whole-case.ts';
 import { makePackage } from '../../../shared/export-package/make-package.ts';
 import {
   packageManifest,
@@ -18,6 +19,7 @@ import {
   prepareRelease,
 } from '../../../shared/export-package/prepare-release.ts';
 import { verifyPackage } from '../../../shared/export-package/verify-package.ts';
+import { parseOwnPack } from '../../../shared/procedures/parse-pack.ts';
 import { makeReportModel } from '../../../shared/report/make-report-model.ts';
 import type { ReportModel } from '../../../shared/report/report-model.ts';
 import {
@@ -37,7 +39,8 @@ import { addRevision } from '../../../shared/review/revision.ts';
 import { MEANINGS, type Signature, sign } from '../../../shared/review/signature.ts';
 import { newSigner, time } from './records.ts';
 
-// One real case from the engineer's first hand-over to the package, with identity planted where it comes in by chance.
+// One real case, planned with a pack of the centre's own, from the engineer's first hand-over to the package, with identity planted where it
+// comes in by chance.
 
 const PLANTED = 'WANG-XIUYING';
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
@@ -74,10 +77,9 @@ async function plantedCase(): Promise<CaseContents> {
     }),
   );
   const guides = sample.document.guides.map((guide) => ({ ...guide, resolution: 0.8 }));
-  return {
-    document: parseCase({ ...sample.document, name: `${PLANTED} L4`, anatomy, guides }),
-    meshes,
-  };
+  const document = parseCase({ ...sample.document, name: `${PLANTED} L4`, anatomy, guides });
+  const pack = parseOwnPack({ base: 'pedicle-screw', version: '2026-03' });
+  return { document: withPack(document, pack), meshes };
 }
 
 beforeAll(async () => {
@@ -187,6 +189,18 @@ describe('a case from hand-over to package', () => {
     expect(failures(reforged(changed))).toEqual([
       'case/case.json: guides[0].clearance: 0.2 became 0.3',
     ]);
+  });
+
+  test('one limit changed in the pack that the case carries: as well', () => {
+    const pack = JSON.parse(textOf('case/procedure.json'));
+    pack.limits.minWall.value = 0.1;
+    expect(failures(reforged(withFile('case/procedure.json', JSON.stringify(pack))))).toEqual([
+      expect.stringMatching(/^case\/procedure\.json: limits\.minWall\.value: .* became 0\.1$/),
+    ]);
+    const without = new Map(files);
+    without.delete('case/procedure.json');
+    expect(failures(reforged(without))[0]).toContain('case/procedure.json: ');
+    expect(textOf('report/report.html')).toContain('pedicle-screw, version 2026-03');
   });
 
   test('every file of the package is guarded, also one that is added or taken out', () => {
