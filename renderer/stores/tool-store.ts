@@ -32,6 +32,8 @@ export interface ActiveTool {
   readonly hint: string;
   /** CSS cursor over the viewport. */
   readonly cursor: string;
+  /** Picks in the patient's planes: the slices show these while it is in hand, whatever is selected. */
+  readonly inPatientPlanes?: boolean;
   /** True where the tool took the event: the camera and the selection then leave it alone. */
   onPointer(pointer: ScenePointer): boolean;
   /** True where the tool took the key. Escape that is not taken ends the tool. */

@@ -41,6 +41,7 @@ export const boneScrew: ProcedurePack = {
         en: 'Inside the bone, click where the tip comes to lie.',
         zh: '在骨内点击螺钉尖端位置。',
       },
+      inside: true,
       required: true,
     },
     {
@@ -50,6 +51,7 @@ export const boneScrew: ProcedurePack = {
         en: 'In a slice, click the middle of the bone where the way is narrowest.',
         zh: '在层面上点击通道最窄处中央。',
       },
+      inside: true,
       required: false,
     },
   ],

@@ -31,6 +31,7 @@ export const longBoneOsteotomy: ProcedurePack = {
         en: 'In a slice, click the middle of the bone where the cut crosses it.',
         zh: '在层面上点击截骨平面处骨干截面中央。',
       },
+      inside: true,
       required: true,
     },
     {

@@ -30,6 +30,7 @@ export const mandibleOsteotomy: ProcedurePack = {
         en: 'Inside the bone, in a slice, click the middle of the jaw where the first cut passes.',
         zh: '在层面上点击第一截骨处下颌骨截面中央。',
       },
+      inside: true,
       required: true,
     },
     {
@@ -39,6 +40,7 @@ export const mandibleOsteotomy: ProcedurePack = {
         en: 'The same for the second cut; further cuts are cut-3, cut-4 and so on.',
         zh: '第二截骨处同上；其余依次为 cut-3、cut-4。',
       },
+      inside: true,
       required: false,
     },
     {

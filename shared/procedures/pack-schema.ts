@@ -99,6 +99,8 @@ const landmarkSchema = z.strictObject({
   name: words,
   /** One sentence on where it is to be picked, and from what direction. */
   how: words.optional(),
+  /** Lies within the anatomy: it is picked in a slice, not on the surface. */
+  inside: z.boolean().optional(),
   /** Whether a plan can be proposed without it. A pack written before there was the question asks for none. */
   required: z.boolean().default(false),
   note: z.string().min(1).optional(),

@@ -42,6 +42,7 @@ export const pedicleScrew: ProcedurePack = {
         en: 'In a coronal or axial slice, click the middle of the left pedicle where it is thinnest; 3 mm off is near enough.',
         zh: '在冠状或轴位层面点击左侧椎弓根最窄处中心，误差3毫米以内即可。',
       },
+      inside: true,
       required: true,
       note: 'Narrowest section. In the neck a pedicle of 4 mm or less calls for a lateral mass screw (510(k) K231515).',
     },
@@ -52,6 +53,7 @@ export const pedicleScrew: ProcedurePack = {
         en: 'In a coronal or axial slice, click the middle of the right pedicle where it is thinnest; 3 mm off is near enough.',
         zh: '在冠状或轴位层面点击右侧椎弓根最窄处中心，误差3毫米以内即可。',
       },
+      inside: true,
       required: true,
     },
     {

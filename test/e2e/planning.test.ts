@@ -148,23 +148,37 @@ describeWithData('from a bone file to a printed guide', ['bones/vhm_L3.stl'], ()
         await page.getByRole('button', { name: 'Create case' }).click();
         const proposes = page.getByRole('button', { name: 'Propose a plan' });
         await proposes.waitFor();
-        await page.locator('canvas').first().waitFor();
-        await page.waitForTimeout(3000);
-        // Both isthmuses, roughly by click, then where the data's own measurement has them (MANIFEST.md).
-        await clickScene(page, 0.05);
-        await row(page, 'Isthmus of the left pedicle').waitFor();
-        await clickScene(page, -0.05);
+        // The slices are opened for landmarks inside the bone. A first click somewhere tells the picture's scale; then both
+        // isthmuses are clicked where the data's own measurement has them (MANIFEST.md).
+        const axial = page.locator('[data-slice="along"] canvas');
+        await page.getByRole('slider', { name: 'Place of the axial slice' }).fill('108.5');
+        const box = await axial.boundingBox();
+        if (box === null) throw new Error('there is no axial slice');
+        const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+        const clicked = async (right: number, down: number): Promise<readonly number[]> => {
+          const places = coordinates(page, /^Position/);
+          await page.mouse.click(middle[0] + right, middle[1] + down);
+          await row(page, 'Isthmus of the left pedicle').click();
+          return Promise.all(
+            [0, 1, 2].map(async (i) => Number.parseFloat(await places.nth(i).inputValue())),
+          );
+        };
+        const [x0, y0, z0] = await clicked(40, 0);
+        expect(z0).toBe(108.5);
+        const step = page
+          .getByRole('region', { name: 'Pedicle screws' })
+          .getByRole('button', { name: 'Isthmus of the left pedicle' });
+        await step.click();
+        const [x1, y1] = await clicked(60, 20);
+        const scale = 20 / (x1 - x0);
+        expect((y1 - y0) * scale).toBeCloseTo(20, 0);
+        await step.click();
+        const [right, down] = [40 + (15.3 - x0) * scale, (8.9 - y0) * scale];
+        const [x, y] = await clicked(right, down);
+        expect(Math.hypot(x - 15.3, y - 8.9)).toBeLessThan(0.5);
+        await page.mouse.click(middle[0] + right - 30.6 * scale, middle[1] + down);
         await row(page, 'Isthmus of the right pedicle').waitFor();
-        for (const [side, sign] of [
-          ['left', 1],
-          ['right', -1],
-        ] as const) {
-          await row(page, `Isthmus of the ${side} pedicle`).click();
-          const fields = coordinates(page, /^Position/);
-          await type(fields.nth(0), sign * 15.3);
-          await type(fields.nth(1), 8.9);
-          await type(fields.nth(2), 108.5);
-        }
+        await page.locator('[data-slice]').first().waitFor({ state: 'detached' });
         await proposes.click();
         await page.getByRole('button', { name: 'Accept' }).click({ timeout: 60_000 });
         await app.guideReady();

@@ -17,7 +17,7 @@ import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { showPlace } from '../checks/index.ts';
 import { shelf } from '../instruments/index.ts';
 import styles from './guided-panel.module.css';
-import { acceptProposal, GUIDED_TOOL, propose, useGuided } from './guided-tool.ts';
+import { acceptProposal, GUIDED_TOOL, pick, propose, useGuided } from './guided-tool.ts';
 import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
 
 /** Procedures whose cuts make a wedge. */
@@ -81,14 +81,9 @@ function HeldPanel() {
 
 function Step({ step, picking }: { readonly step: LandmarkStep; readonly picking: boolean }) {
   const { t } = useTranslation('guidedStart');
-  const { id, name, how, required, position } = step;
+  const { id, name, how, required, inside, position } = step;
   return (
-    <button
-      type="button"
-      className={styles.step}
-      aria-pressed={picking}
-      onClick={() => useGuided.setState({ picking: id })}
-    >
+    <button type="button" className={styles.step} aria-pressed={picking} onClick={() => pick(id)}>
       {position !== null ? (
         <Check className={styles.done} aria-label={t('picked')} />
       ) : picking ? (
@@ -100,6 +95,7 @@ function Step({ step, picking }: { readonly step: LandmarkStep; readonly picking
         {name}
         {!required && <span className={styles.optional}> {t('optional')}</span>}
         {picking && how !== null && <span className={styles.how}>{how}</span>}
+        {picking && inside && <span className={styles.how}>{t('inSlices')}</span>}
       </span>
     </button>
   );

@@ -9,7 +9,7 @@ import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { type ActiveTool, type ScenePointer, takeTool } from '../../stores/tool-store.ts';
-import { moveCamera, select, useView } from '../../stores/view-store.ts';
+import { type Layout, moveCamera, select, useView } from '../../stores/view-store.ts';
 import { isClick } from '../../tools/click.ts';
 import { shelf } from '../instruments/index.ts';
 import { acceptCommand } from './accept-proposal.ts';
@@ -26,6 +26,8 @@ interface Guided {
   /** Why nothing could be proposed. */
   readonly problem: string | null;
   readonly busy: boolean;
+  /** How the views were before the slices were opened for a landmark; null where they were not. */
+  readonly layoutBefore: Layout | null;
 }
 
 const FRESH: Guided = {
@@ -36,6 +38,7 @@ const FRESH: Guided = {
   proposal: null,
   problem: null,
   busy: false,
+  layoutBefore: null,
 };
 
 export const useGuided = create<Guided>(() => FRESH);
@@ -51,15 +54,34 @@ export function canStartGuided(): boolean {
 /** Takes up the tool: landmarks are picked one after the other, then a first plan is proposed from them. */
 export function startGuidedTool(): void {
   const steps = stepsNow();
-  useGuided.setState({ ...FRESH, wedge: usualWedge(), picking: nextMissing(steps, null) });
+  useGuided.setState({ ...FRESH, wedge: usualWedge() });
   const tool: ActiveTool = {
     id: GUIDED_TOOL,
     hint: 'guidedStart:hint',
     cursor: 'crosshair',
+    inPatientPlanes: true,
     onPointer,
-    cancel: () => useGuided.setState(FRESH),
+    cancel: () => {
+      pick(null);
+      useGuided.setState(FRESH);
+    },
   };
   takeTool(tool);
+  pick(nextMissing(steps, null));
+}
+
+/** Makes a landmark the one that the next click places. For one inside the bone the slices are opened, and closed after it. */
+export function pick(id: string | null): void {
+  const { layoutBefore } = useGuided.getState();
+  const inside = stepsNow().find((step) => step.id === id)?.inside === true;
+  useGuided.setState({ picking: id });
+  if (inside) {
+    useGuided.setState({ layoutBefore: layoutBefore ?? useView.getState().layout });
+    useView.setState({ layout: 'four' });
+  } else if (layoutBefore !== null) {
+    useGuided.setState({ layoutBefore: null });
+    useView.setState({ layout: layoutBefore });
+  }
 }
 
 /** The wedge that the open case's pack starts from. */
@@ -80,13 +102,15 @@ export function stepsNow() {
 function onPointer(pointer: ScenePointer): boolean {
   const { picking } = useGuided.getState();
   if (picking === null) return false;
-  if (pointer.phase === 'hover') return pointer.hit?.of === 'anatomy';
-  if (!isClick(pointer) || pointer.view !== 'scene' || pointer.hit?.of !== 'anatomy') return false;
+  const { hit, view } = pointer;
+  if (pointer.phase === 'hover') return hit?.of === 'anatomy' && view === 'scene';
+  if (!isClick(pointer) || hit?.of !== 'anatomy') return false;
   const step = stepsNow().find(({ id }) => id === picking);
   if (step === undefined) return false;
-  dispatch(placeLandmark(step, pointer.hit.point));
-  useView.setState({ cursor: pointer.hit.point });
-  useGuided.setState({ picking: nextMissing(stepsNow(), picking), proposal: null, problem: null });
+  dispatch(placeLandmark(step, hit.point));
+  useView.setState({ cursor: hit.point });
+  useGuided.setState({ proposal: null, problem: null });
+  pick(nextMissing(stepsNow(), picking));
   return true;
 }
 

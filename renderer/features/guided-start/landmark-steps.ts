@@ -10,6 +10,8 @@ export interface LandmarkStep {
   /** Where it is picked. */
   readonly how: string | null;
   readonly required: boolean;
+  /** It is picked in a slice. */
+  readonly inside: boolean;
   /** Null until it is picked. */
   readonly position: Vec3 | null;
 }
@@ -20,11 +22,12 @@ export function landmarkSteps(
   pack: ProcedurePack,
   language: Language,
 ): readonly LandmarkStep[] {
-  return pack.landmarks.map(({ id, name, how, required }) => ({
+  return pack.landmarks.map(({ id, name, how, required, inside }) => ({
     id,
     name: name[language],
     how: how?.[language] ?? null,
     required,
+    inside: inside === true,
     position: document.landmarks.find((landmark) => landmark.id === id)?.position ?? null,
   }));
 }

@@ -17,12 +17,14 @@ export interface SliceView {
 export interface SliceScene {
   readonly kind: SliceKind;
   readonly frame: SliceFrame;
-  readonly axis: SliceAxis;
+  /** Null in the patient's planes. */
+  readonly axis: SliceAxis | null;
   readonly meshes: readonly SlicedMesh[];
   /** The scan at this plane, as large as the slice; null where there is none. */
   readonly image: CanvasImageSource | null;
   readonly cursor: Vec3 | null;
   readonly pin: Vec3 | null;
+  readonly landmarks: readonly { readonly name: string; readonly position: Vec3 }[];
   /** Past the entry, mm: where the view along the axis is. */
   readonly depth: number;
   readonly system: 'LPS' | 'RAS';
@@ -53,7 +55,8 @@ export function drawSlice(
   const py = (y: number): number => height / 2 - (y - view.y) * view.scale;
 
   for (const mesh of scene.meshes) drawContours(canvas, mesh, px, py, colour);
-  drawInstrument(canvas, scene, view, px, py, colour);
+  if (scene.axis !== null) drawInstrument(canvas, scene, scene.axis, view, px, py, colour);
+  drawLandmarks(canvas, scene, px, py, width, colour);
   drawCursor(canvas, scene, px, py, colour);
   drawFrame(canvas, scene, view, size, colour);
 }
@@ -95,7 +98,8 @@ function drawContours(
 /** Instrument and play cone to scale, axis, entry and target. */
 function drawInstrument(
   canvas: CanvasRenderingContext2D,
-  { kind, axis, depth, hot }: SliceScene,
+  { kind, depth, hot }: SliceScene,
+  axis: SliceAxis,
   view: SliceView,
   px: Place,
   py: Place,
@@ -225,6 +229,30 @@ function cross(canvas: CanvasRenderingContext2D, x: number, y: number, arm: numb
   canvas.moveTo(x, y - arm);
   canvas.lineTo(x, y + arm);
   canvas.stroke();
+}
+
+/** A landmark is shown in a slice that passes it within this, mm. */
+const LANDMARK_REACH = 1;
+
+function drawLandmarks(
+  canvas: CanvasRenderingContext2D,
+  { frame, landmarks }: SliceScene,
+  px: Place,
+  py: Place,
+  width: number,
+  colour: Colours,
+): void {
+  canvas.font = '11px "Inter Variable", sans-serif';
+  canvas.textBaseline = 'middle';
+  for (const { name, position } of landmarks) {
+    const [x, y, height] = toSlice(frame, position);
+    if (Math.abs(height) > LANDMARK_REACH) continue;
+    handle(canvas, px(x), py(y), false, colour('--text'), colour('--view-bottom'));
+    canvas.fillStyle = colour('--text');
+    const fits = px(x) + 10 + canvas.measureText(name).width < width;
+    canvas.textAlign = fits ? 'left' : 'right';
+    canvas.fillText(name, px(x) + (fits ? 10 : -10), py(y));
+  }
 }
 
 function drawCursor(

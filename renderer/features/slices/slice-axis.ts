@@ -2,6 +2,7 @@ import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { along, distance, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { resolvedOf } from '../../live/resolved.ts';
 import { useDraft } from '../../stores/draft-store.ts';
+import { useTool } from '../../stores/tool-store.ts';
 import type { Selectable } from '../../stores/view-store.ts';
 
 /** What the slices follow: an axis with the instrument that lies on it. Patient frame, mm. */
@@ -29,8 +30,12 @@ export interface SliceAxis {
   readonly across: Vec3 | null;
 }
 
-/** The axis of what is selected; else that of the first trajectory, pin or cut plane; null where the case has none. */
+/**
+ * The axis of what is selected; else that of the first trajectory, pin or cut plane; null where the case has none, or the tool
+ * in hand picks in the patient's planes.
+ */
 export function sliceAxis(document: CaseDocument, selected: Selectable | null): SliceAxis | null {
+  if (useTool.getState().tool?.inPatientPlanes === true) return null;
   const draft = useDraft.getState();
   const placed = draft.trajectory;
   if (placed !== null && placed.id === null)

@@ -1,4 +1,5 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import type { Bounds } from '../../../shared/mesh/bounds.ts';
 import { along, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
@@ -9,6 +10,15 @@ import { scanOf, useScan } from '../../stores/scan-store.ts';
 import { type ScenePointer, useTool } from '../../stores/tool-store.ts';
 import { useView } from '../../stores/view-store.ts';
 import { drawSlice, endsIn, HANDLE_RADIUS, type SliceView } from './draw-slice.ts';
+import {
+  coordinateThrough,
+  middleOf,
+  PATIENT_PLANE,
+  patientFrame,
+  sizeIn,
+  slicedBox,
+  withCoordinate,
+} from './patient-planes.ts';
 import { ScanPicture } from './scan-picture.ts';
 import { type SliceAxis, sliceAxis } from './slice-axis.ts';
 import { fromSlice, type SliceFrame, type SliceKind, sliceFrame } from './slice-frame.ts';
@@ -25,6 +35,15 @@ type Drag =
       readonly trajectory: string;
     }
   | { readonly type: 'tool' };
+
+/** What a slice shows: along an axis, or in the patient's plane through the cursor, about `box`. */
+type Shown = {
+  readonly document: CaseDocument;
+  readonly frame: SliceFrame;
+} & (
+  | { readonly axis: SliceAxis; readonly box: null }
+  | { readonly axis: null; readonly box: Bounds }
+);
 
 const SUPERIOR: Vec3 = [0, 0, 1];
 const LEAST_SCALE = 0.5;
@@ -62,6 +81,7 @@ export class SliceCanvas {
       useSlices.subscribe(draw),
       usePreferences.subscribe(draw),
       useScan.subscribe(draw),
+      useTool.subscribe(draw),
     ];
     this.#resize = new ResizeObserver(draw);
     this.#resize.observe(host);
@@ -86,19 +106,21 @@ export class SliceCanvas {
     this.#canvas.remove();
   }
 
-  /** What is shown now; null without an axis. */
-  #now(): { document: CaseDocument; axis: SliceAxis; frame: SliceFrame } | null {
+  /** What is shown now; null where there is neither axis nor anatomy. */
+  #now(): Shown | null {
     const open = documentNow();
     if (open === null) return null;
-    const { selection, sliceAngle } = useView.getState();
+    const { selection, sliceAngle, cursor } = useView.getState();
     const axis = sliceAxis(open, selection[selection.length - 1] ?? null);
-    if (axis === null) return null;
+    if (axis === null) {
+      const box = slicedBox(open, useAnatomy.getState().byId);
+      if (box === null) return null;
+      const frame = patientFrame(this.#kind, box, cursor ?? middleOf(box), open.coordinateSystem);
+      return { document: open, axis, box, frame };
+    }
     const { depth } = useSlices.getState();
-    return {
-      document: open,
-      axis,
-      frame: sliceFrame(this.#kind, axis, sliceAngle, depth, SUPERIOR),
-    };
+    const frame = sliceFrame(this.#kind, axis, sliceAngle, depth, SUPERIOR);
+    return { document: open, axis, box: null, frame };
   }
 
   #draw(): void {
@@ -118,7 +140,7 @@ export class SliceCanvas {
     if (context === null || now === null) return;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const { document: open, axis, frame } = now;
-    this.#fit(axis, width, height);
+    this.#fit(now, width, height);
     // The panel is dark about a scan, whatever the theme.
     const style = getComputedStyle(canvas);
     const scan = scanOf(useCase.getState().session?.key ?? null);
@@ -135,6 +157,7 @@ export class SliceCanvas {
           : this.#picture.at(scan, useScan.getState().window, frame, this.#view, size),
       cursor,
       pin: pin?.at ?? null,
+      landmarks: open.landmarks.map(({ id, name, position }) => ({ name: name ?? id, position })),
       depth: useSlices.getState().depth,
       system: open.coordinateSystem,
       hot: this.#hot,
@@ -142,11 +165,18 @@ export class SliceCanvas {
     drawSlice(context, scene, this.#view, size, (token) => style.getPropertyValue(token));
   }
 
-  /** Shows the whole axis with its surroundings, when another one is selected. */
-  #fit(axis: SliceAxis, width: number, height: number): void {
-    const key = `${useCase.getState().session?.key} ${axis.name} ${axis.trajectory}`;
+  /** Shows the whole axis with its surroundings, or all of the anatomy, when another one is shown. */
+  #fit({ axis, box, frame }: Shown, width: number, height: number): void {
+    const what = axis === null ? PATIENT_PLANE[this.#kind] : `axis ${axis.name} ${axis.trajectory}`;
+    const key = `${useCase.getState().session?.key} ${what}`;
     if (key === this.#fitted && this.#view.scale > 0) return;
     this.#fitted = key;
+    if (axis === null) {
+      const [across, high] = sizeIn(frame, box);
+      const scale = Math.min(width / (across + MARGIN), height / (high + MARGIN));
+      this.#view = { x: 0, y: 0, scale };
+      return;
+    }
     const reach =
       this.#kind === 'along' ? AROUND_AXIS : axis.length + (axis.sleeve?.top ?? 10) + 24;
     const middle = this.#kind === 'along' ? 0 : ((axis.sleeve?.top ?? 10) - axis.length) / 2;
@@ -179,8 +209,9 @@ export class SliceCanvas {
       return;
     }
     const end = event.button === 0 ? this.#endNear(x, y, now) : null;
-    if (end !== null && now.axis.trajectory !== null) {
-      this.#drag = { type: 'end', end, frame: now.frame, trajectory: now.axis.trajectory };
+    const trajectory = now.axis?.trajectory ?? null;
+    if (end !== null && trajectory !== null) {
+      this.#drag = { type: 'end', end, frame: now.frame, trajectory };
       return;
     }
     if (event.button === 0 && !event.shiftKey)
@@ -212,6 +243,7 @@ export class SliceCanvas {
         return;
       }
       case 'end': {
+        if (now.axis === null) return;
         const { entry, target } = now.axis;
         const p = fromSlice(drag.frame, x, y);
         const moved = drag.end === 'entry' ? { entry: p, target } : { entry, target: p };
@@ -245,6 +277,11 @@ export class SliceCanvas {
   #wheel(event: WheelEvent): void {
     event.preventDefault();
     const turns = -event.deltaY / WHEEL_NOTCH;
+    const box = this.#now()?.box ?? null;
+    if (box !== null && !event.ctrlKey) {
+      this.#moveThrough(box, turns);
+      return;
+    }
     if (this.#kind === 'along' && !event.ctrlKey) {
       setSliceDepth(Math.round((useSlices.getState().depth - turns) * 2) / 2);
       return;
@@ -264,9 +301,21 @@ export class SliceCanvas {
     this.#draw();
   }
 
-  #endNear(x: number, y: number, { axis, frame }: { axis: SliceAxis; frame: SliceFrame }) {
-    if (this.#kind === 'along' || axis.trajectory === null || useCase.getState().readOnly)
-      return null;
+  /** Moves the patient's plane by millimetres, away from who looks at it, no further than the anatomy goes. */
+  #moveThrough(box: Bounds, by: number): void {
+    const open = documentNow();
+    if (open === null) return;
+    const at = useView.getState().cursor ?? middleOf(box);
+    const which = coordinateThrough(this.#kind);
+    const { normal } = patientFrame(this.#kind, box, at, open.coordinateSystem);
+    const to = Math.round((at[which] - normal[which] * by) * 2) / 2;
+    const inside = Math.min(box.max[which], Math.max(box.min[which], to));
+    useView.setState({ cursor: withCoordinate(at, which, inside) });
+  }
+
+  #endNear(x: number, y: number, { axis, frame }: Shown) {
+    if (this.#kind === 'along' || axis === null || axis.trajectory === null) return null;
+    if (useCase.getState().readOnly) return null;
     const { entry, target } = endsIn(frame, axis);
     const reach = (HANDLE_RADIUS + 4) / this.#view.scale;
     if (Math.hypot(x - target[0], y - target[1]) < reach) return 'target';
@@ -302,6 +351,8 @@ export class SliceCanvas {
   }
 }
 
+/** About the anatomy in the patient's planes, mm. */
+const MARGIN = 20;
 /** What the view along the axis shows of its surroundings, mm. */
 const AROUND_AXIS = 56;
 /** Wheel travel of one notch. */

@@ -1,17 +1,30 @@
 import { ScanLine } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../../shared/mesh/bounds.ts';
 import { IconButton } from '../../controls/button.tsx';
+import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { useCase, useDocument } from '../../stores/case-store.ts';
 import { useScan } from '../../stores/scan-store.ts';
+import { useTool } from '../../stores/tool-store.ts';
 import { useSelected, useView } from '../../stores/view-store.ts';
+import {
+  coordinateThrough,
+  middleOf,
+  PATIENT_PLANE,
+  slicedBox,
+  withCoordinate,
+} from './patient-planes.ts';
 import { sliceAxis } from './slice-axis.ts';
 import { SliceCanvas } from './slice-canvas.ts';
 import type { SliceKind } from './slice-frame.ts';
 import styles from './slice-panel.module.css';
 import { setSliceDepth, useSlices } from './slice-store.ts';
 
-/** One of the three flat views that follow the selected axis: along it, and two slices that contain it. */
+/**
+ * One of the three flat views. They follow the selected axis: along it, and two slices that contain it. Without one they are the
+ * patient's planes through the cursor.
+ */
 export function SlicePanel({ which }: { readonly which: SliceKind }) {
   const { t } = useTranslation('slices');
   const host = useRef<HTMLDivElement>(null);
@@ -25,19 +38,23 @@ export function SlicePanel({ which }: { readonly which: SliceKind }) {
   const session = useCase((state) => state.session?.key ?? null);
   const shown = useScan((state) => state.shown);
   const scan = useScan((state) => (state.scan?.session === session ? state.scan : null));
+  useTool(({ tool }) => tool?.inPatientPlanes === true);
   const axis = document === null ? null : sliceAxis(document, selected);
+  const byId = useAnatomy((state) => state.byId);
+  const box = document === null || axis !== null ? null : slicedBox(document, byId);
+  const name = t(axis === null ? `planes.${PATIENT_PLANE[which]}` : `names.${which}`);
   return (
     <section
       className={styles.panel}
-      aria-label={t(`names.${which}`)}
+      aria-label={name}
       // A scan is looked at in the dark, whatever the theme.
       {...(scan !== null && shown ? { 'data-theme': 'dark' } : {})}
     >
       <div ref={host} className={styles.canvas} data-slice={which} />
       <header className={styles.header}>
-        <span className={styles.name}>{t(`names.${which}`)}</span>
+        <span className={styles.name}>{name}</span>
         {axis !== null && <span className={styles.axis}>{axis.name}</span>}
-        {scan !== null && axis !== null && (
+        {scan !== null && (
           <IconButton
             label={shown ? t('hideScan') : t('showScan')}
             pressed={shown}
@@ -47,10 +64,37 @@ export function SlicePanel({ which }: { readonly which: SliceKind }) {
           </IconButton>
         )}
       </header>
-      {axis === null && <p className={styles.empty}>{t('empty')}</p>}
+      {axis === null && box === null && <p className={styles.empty}>{t('empty')}</p>}
+      {box !== null && <Through which={which} box={box} />}
       {axis !== null &&
         (which === 'along' ? <Depth length={axis.length} /> : which === 'slice-a' && <Turn />)}
     </section>
+  );
+}
+
+/** Moves a patient's plane through the anatomy. */
+function Through({ which, box }: { readonly which: SliceKind; readonly box: Bounds }) {
+  const { t } = useTranslation('slices');
+  const cursor = useView((state) => state.cursor);
+  const at = cursor ?? middleOf(box);
+  const coordinate = coordinateThrough(which);
+  const place = at[coordinate];
+  return (
+    <label className={styles.slider}>
+      <span>{t('place', { axis: 'xyz'[coordinate], place: place.toFixed(1) })}</span>
+      <input
+        type="range"
+        min={Math.floor(box.min[coordinate])}
+        max={Math.ceil(box.max[coordinate])}
+        step={0.5}
+        value={place}
+        aria-label={t(`through.${PATIENT_PLANE[which]}`)}
+        title={t('wheel')}
+        onChange={(event) =>
+          useView.setState({ cursor: withCoordinate(at, coordinate, event.target.valueAsNumber) })
+        }
+      />
+    </label>
   );
 }
 

@@ -1,6 +1,15 @@
 export const slices = {
   names: { along: "Drill's-eye", 'slice-a': 'Slice', 'slice-b': 'Slice, turned by 90°' },
-  empty: 'Add a trajectory or a cut plane: the slices follow the one that is selected.',
+  planes: { axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal' },
+  through: {
+    axial: 'Place of the axial slice',
+    coronal: 'Place of the coronal slice',
+    sagittal: 'Place of the sagittal slice',
+  },
+  place: '{{axis}} {{place}} mm',
+  wheel: 'The wheel over a slice moves it; Ctrl and wheel zoom.',
+  empty:
+    'Add a bone: the slices show its contours, and follow the trajectory or cut plane that is selected.',
   depth: '{{depth}} mm past the entry',
   depthLabel: 'Depth past the entry',
   angle: '{{angle}}°',

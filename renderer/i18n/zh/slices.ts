@@ -2,7 +2,11 @@ import type { Words } from '../words.ts';
 
 export const slices: Words<'slices'> = {
   names: { along: '沿钻头方向', 'slice-a': '切面', 'slice-b': '切面（旋转 90°）' },
-  empty: '请添加轨迹或截骨平面：切面将跟随所选对象。',
+  planes: { axial: '轴位', coronal: '冠状位', sagittal: '矢状位' },
+  through: { axial: '轴位切面的位置', coronal: '冠状位切面的位置', sagittal: '矢状位切面的位置' },
+  place: '{{axis}} {{place}} mm',
+  wheel: '在切面上滚动滚轮可移动切面，按住 Ctrl 滚动可缩放。',
+  empty: '请添加骨骼：切面显示其轮廓，并跟随所选的轨迹或截骨平面。',
   depth: '入点下 {{depth}} mm',
   depthLabel: '入点下的深度',
   angle: '{{angle}}°',
