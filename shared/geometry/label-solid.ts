@@ -20,7 +20,7 @@ const ENGRAVE_OVERSHOOT = 0.5;
 /** Relief letters are rooted this far below the face, mm, so that they never merely touch it. */
 const EMBOSS_ROOT = 0.4;
 
-/** Height of the glyph prisms before they are bent; less than BEND_SPACING, so that it adds no edges. */
+/** Height of the glyph prisms before they are bent, mm. */
 const FLAT_HEIGHT = 0.5;
 
 /**
@@ -44,7 +44,8 @@ export function labelSolid(
   const flat = scope.extrude(outlines.polygons, FLAT_HEIGHT, 'label', BEND_SPACING);
   const bend = (vertex: [number, number, number]): void => {
     const [x, y, z] = vertex;
-    const lift = relief.heightAt(x, y) + (z > FLAT_HEIGHT / 2 ? top : bottom);
+    // Diagonals of the prisms' sides are divided too: what lies between the ends stays between them.
+    const lift = relief.heightAt(x, y) + bottom + ((top - bottom) * z) / FLAT_HEIGHT;
     const bent = pointOver(placement, x, y, lift);
     vertex[0] = bent[0];
     vertex[1] = bent[1];

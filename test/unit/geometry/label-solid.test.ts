@@ -6,7 +6,14 @@ import { labelOutlines, openLabelFont } from '../../../shared/geometry/label-out
 import { labelSolid } from '../../../shared/geometry/label-solid.ts';
 import { labelSurface } from '../../../shared/geometry/label-surface.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
-import { normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import {
+  cross,
+  distance,
+  length,
+  normalize,
+  subtract,
+  type Vec3,
+} from '../../../shared/mesh/vec3.ts';
 import { checkoutPath } from '../../support/data.ts';
 import { box } from '../../support/solids.ts';
 
@@ -131,12 +138,21 @@ describe('labelSolid', () => {
   test('lays the floor of an engraving at its depth below a curved face, everywhere', () => {
     kernel.scope((scope) => {
       const { mesh } = cut(scope, pipe(scope), 'P-0042', onPipe, 'engrave');
+      const corners = vertices(mesh);
       let floor = 0;
-      for (const [x, y, z] of vertices(mesh)) {
-        const below = Math.hypot(x, y) < RADIUS - 0.1 && Math.hypot(x, y) > RADIUS - 3;
-        if (!below || z < 1 || z > 19) continue;
+      for (let t = 0; t < mesh.triangles.length; t += 3) {
+        const [a, b, c] = [0, 1, 2].map((k) => corners[mesh.triangles[t + k]]);
+        const below = [a, b, c].every(([x, y, z]) => {
+          const radius = Math.hypot(x, y);
+          return radius < RADIUS - 0.1 && radius > RADIUS - 3 && z > 1 && z < 19;
+        });
+        // The floor looks at the reader, the sides of the strokes do not.
+        const [nx, ny, nz] = cross(subtract(b, a), subtract(c, a));
+        if (!below || -ny < 0.5 * Math.hypot(nx, ny, nz)) continue;
         floor++;
-        expect(Math.abs(-Math.sqrt(RADIUS * RADIUS - x * x) - y + DEPTH)).toBeLessThan(0.02);
+        for (const [x, y] of [a, b, c]) {
+          expect(Math.abs(-Math.sqrt(RADIUS * RADIUS - x * x) - y + DEPTH)).toBeLessThan(0.02);
+        }
       }
       expect(floor).toBeGreaterThan(100);
     });
@@ -162,15 +178,42 @@ describe('labelSolid', () => {
       const outlines = outlinesOf(scope, 'A08');
       for (const mode of ['engrave', 'emboss'] as const) {
         const label = labelSolid(scope, outlines, onPlate, surface, { depth: DEPTH, mode });
-        const zs = vertices(scope.mesh(label)).map(([, , z]) => z - 4);
-        // Neither end lies in the face.
-        expect(Math.min(...zs.map(Math.abs))).toBeGreaterThan(0.2);
+        const mesh = scope.mesh(label);
+        const zs = vertices(mesh).map(([, , z]) => z - 4);
+        // No facet lies in the face.
+        for (let t = 0; t < mesh.triangles.length; t += 3) {
+          const corners = [0, 1, 2].map((k) => Math.abs(zs[mesh.triangles[t + k]]));
+          expect(Math.max(...corners)).toBeGreaterThan(0.2);
+        }
         expect(Math.min(...zs)).toBeLessThan(-0.2);
         expect(Math.max(...zs)).toBeGreaterThan(0.2);
       }
       expect(scope.volume(guide)).toBeCloseTo(50 * 16 * 4, 3);
     });
   });
+
+  test.each(['engrave', 'emboss'] as const)(
+    'gives every facet of letters to %s an area: a side divided in its length stays a side',
+    (mode) => {
+      kernel.scope((scope) => {
+        const outlines = outlinesOf(scope, 'GS-0317 R');
+        const surface = labelSurface(plate);
+        const mesh = scope.mesh(
+          labelSolid(scope, outlines, onPlate, surface, { depth: DEPTH, mode }),
+        );
+        const corners = vertices(mesh);
+        // Facets without one stand up from a curved face, and the letter passes through itself.
+        let lowest = Number.POSITIVE_INFINITY;
+        for (let t = 0; t < mesh.triangles.length; t += 3) {
+          const [a, b, c] = [0, 1, 2].map((k) => corners[mesh.triangles[t + k]]);
+          const longest = Math.max(distance(a, b), distance(b, c), distance(c, a));
+          const area = length(cross(subtract(b, a), subtract(c, a)));
+          lowest = Math.min(lowest, area / longest);
+        }
+        expect(lowest).toBeGreaterThan(0.005);
+      });
+    },
+  );
 
   test('does the same wherever the guide lies', () => {
     const x = normalize([1, 2, 3]);
