@@ -251,8 +251,11 @@ export function createProgram(
     'completion <shell>',
     'print the script that lets a shell complete verbs and options',
   ).action(async (shell: string) => {
-    const { completion } = await import('./verbs/completion.ts');
-    done(completion(shell, program.commands.map(completedVerb)));
+    const { completion, SHELLS } = await import('./verbs/completion.ts');
+    const { PROCEDURE_PACKS } = await import('../../shared/procedures/procedure-packs.ts');
+    const operands = { completion: SHELLS, procedures: PROCEDURE_PACKS.map(({ id }) => id) };
+    const verbs = program.commands.map((command) => completedVerb(command, operands));
+    done(completion(shell, verbs));
   });
 
   for (const command of program.commands) {
@@ -262,9 +265,13 @@ export function createProgram(
   return program;
 }
 
-const completedVerb = (command: Command): CompletedVerb => ({
+const completedVerb = (
+  command: Command,
+  operands: Readonly<Record<string, readonly string[]>>,
+): CompletedVerb => ({
   name: command.name(),
   description: command.description(),
+  operands: operands[command.name()] ?? [],
   options: command.createHelp().visibleOptions(command).flatMap(completedOption),
 });
 

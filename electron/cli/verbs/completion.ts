@@ -24,6 +24,8 @@ export interface CompletedOption {
 export interface CompletedVerb {
   readonly name: string;
   readonly description: string;
+  /** All that it may be about; empty where that is a file. */
+  readonly operands: readonly string[];
   readonly options: readonly CompletedOption[];
 }
 
@@ -33,6 +35,9 @@ const namesOf = ({ short, flag }: CompletedOption): readonly string[] =>
   short === null ? [flag] : [short, flag];
 
 const flagsOf = ({ options }: CompletedVerb): readonly string[] => options.flatMap(namesOf);
+
+const withOperands = (verbs: readonly CompletedVerb[]): readonly CompletedVerb[] =>
+  verbs.filter(({ operands }) => operands.length > 0);
 
 const takesFile = ({ takes }: CompletedOption): boolean =>
   takes !== null && ['file', 'folder', 'path'].includes(takes);
@@ -59,7 +64,14 @@ ${withChoices.map(({ verb, name, option }) => `      ${quoted(`${verb.name} ${na
       case \${COMP_WORDS[1]} in
 ${verbs.map((verb) => `        ${verb.name}) words=${quoted(flagsOf(verb).join(' '))} ;;`).join('\n')}
       esac
-    elif [ -z "$words" ]; then
+    elif [ -z "$words" ] && [ "$COMP_CWORD" -eq 2 ]; then
+      case \${COMP_WORDS[1]} in
+${withOperands(verbs)
+  .map(({ name, operands }) => `        ${name}) words=${quoted(operands.join(' '))} ;;`)
+  .join('\n')}
+      esac
+    fi
+    if [ -z "$words" ]; then
       compopt -o default 2>/dev/null
       COMPREPLY=()
       return
@@ -85,6 +97,10 @@ function zshOption(option: CompletedOption): string {
   return `${quoted(`(${short} ${flag})`)}{${short},${long}}${said}`;
 }
 
+/** The verb itself is the first of the words that are no options. */
+const zshOperands = ({ operands }: CompletedVerb): string =>
+  operands.length === 0 ? "'*:file:_files'" : `'1: :' '2: :(${operands.join(' ')})'`;
+
 const zsh = (verbs: readonly CompletedVerb[]): string => {
   const described = ({ name, description }: CompletedVerb): string =>
     quoted(`${name}:${description.replaceAll(':', '\\:')}`);
@@ -97,10 +113,11 @@ _guidesmith() {
     return
   fi
   case $words[2] in
-${verbs.map((verb) => `    ${verb.name}) _arguments ${verb.options.map(zshOption).join(' ')} '*:file:_files' ;;`).join('\n')}
+${verbs.map((verb) => `    ${verb.name}) _arguments ${verb.options.map(zshOption).join(' ')} ${zshOperands(verb)} ;;`).join('\n')}
   esac
 }
-compdef _guidesmith guidesmith
+# Loaded from a folder of $fpath, this file is the function itself, and is asked at once.
+if [ "$funcstack[1]" = _guidesmith ]; then _guidesmith "$@"; else compdef _guidesmith guidesmith; fi
 `;
 };
 
@@ -120,8 +137,11 @@ const fish = (verbs: readonly CompletedVerb[]): string => {
     return line(`-n '__fish_seen_subcommand_from ${verb}'${names}${fishValue(option)} -d ${said}`);
   };
   return `${verbs
-    .flatMap(({ name, description, options }) => [
-      line(`-n __fish_use_subcommand -a ${name} -d ${quoted(description)}`),
+    .flatMap(({ name, description, operands, options }) => [
+      line(`-n __fish_use_subcommand -f -a ${name} -d ${quoted(description)}`),
+      ...(operands.length === 0
+        ? []
+        : [line(`-n '__fish_seen_subcommand_from ${name}' -f -a ${quoted(operands.join(' '))}`)]),
       ...options.map((option) => optionLine(name, option)),
     ])
     .join('\n')}\n`;
@@ -148,8 +168,14 @@ ${verbs.map((verb) => `    '${verb.name}' = ${words(flagsOf(verb))}`).join('\n')
   $values = @{
 ${choices.join('\n')}
   }
+  $operands = @{
+${withOperands(verbs)
+  .map(({ name, operands }) => `    '${name}' = ${words(operands)}`)
+  .join('\n')}
+  }
   $choices = if ($given.Count -ge 2 -and $values["$($given[1]) $last"]) { $values["$($given[1]) $last"] }
     elseif ($word -like '-*' -and $given.Count -ge 2) { $options[$given[1]] }
+    elseif ($given.Count -ge 2 -and $last -eq $given[1] -and $operands[$last]) { $operands[$last] }
     elseif ($given.Count -le 2) { $verbs }
   $choices | Where-Object { $_ -like "$word*" } | ForEach-Object {
     [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)

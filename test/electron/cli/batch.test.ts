@@ -109,50 +109,6 @@ test('several cases into one file are refused', async () => {
   );
 });
 
-testOnPosix('bash completes verbs and the options of a verb', 'bash', async () => {
-  const { stdout: script } = await command.run(['completion', 'bash']);
-  const complete = (...words: string[]): string[] => {
-    const asked = `${script}
-COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}
-_guidesmith; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    return execFileSync('bash', ['-c', asked], { encoding: 'utf8' }).trim().split('\n');
-  };
-  expect(complete('guidesmith', 'pro')).toEqual(['procedures']);
-  expect(complete('guidesmith', 'build', '--re')).toEqual(['--report', '--resolution']);
-  expect(complete('guidesmith', 'build', '--into')).toEqual(['']);
-  expect(complete('guidesmith', 'build', '-o')).toEqual(['-o']);
-  expect(complete('guidesmith', 'build', '--format', '')).toEqual(['stl', '3mf', 'obj', 'ply']);
-  expect(complete('guidesmith', 'repair', '--unit', 'm')).toEqual(['mm', 'm']);
-  // What an option takes is a file: the shell's own completion.
-  expect(complete('guidesmith', 'build', '--report', '')).toEqual(['']);
-});
-
-test('zsh and fish know the short names, the choices, and which options take files', async () => {
-  const { stdout: zsh } = await command.run(['completion', 'zsh']);
-  const build = zsh.split('\n').find((line) => line.startsWith('    build)')) ?? '';
-  expect(build).toContain(`'(-o --output)'{-o,--output=}'[write here`);
-  expect(build).toMatch(/'--format=''\[[^']*\]:format:\(stl 3mf obj ply\)'/);
-  expect(build).toMatch(/'\*--pack=''\[[^']*\]:file:_files'/);
-  expect(build).toMatch(/'--json''\[[^']*\]' /);
-  const { stdout: fish } = await command.run(['completion', 'fish']);
-  expect(fish).toMatch(/seen_subcommand_from build' -s o -l output -r -F -d 'write/);
-  expect(fish).toMatch(/seen_subcommand_from build' -l format -x -a 'stl 3mf obj ply' -d/);
-  expect(fish).toMatch(/seen_subcommand_from build' -l jobs -x -d/);
-});
-
-test('every shell has its completion, another is refused by name', async () => {
-  for (const shell of ['zsh', 'fish', 'powershell']) {
-    const { status, stdout } = await command.run(['completion', shell]);
-    expect(status).toBe(0);
-    for (const word of ['build', 'inspect', 'verify', 'resolution', 'trusted'])
-      expect(stdout).toContain(word);
-  }
-  const other = await command.run(['completion', 'tcsh']);
-  expect(other.stderr).toBe(
-    'error: tcsh: no completion for it; there is: bash, zsh, fish, powershell\n',
-  );
-});
-
 test('the help of every verb says what it does, its options and an example', async () => {
   const { stdout } = await command.run(['--help']);
   const verbs = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] ?? '');
