@@ -36,9 +36,15 @@ export interface LaunchOptions {
   readonly files?: readonly string[];
 }
 
-/** What desktop specs run on here; null where there is neither. */
+/**
+ * What desktop specs run on here; null where there is neither. Throws where GUIDESMITH_DESKTOP is `electron` and it is not there: a run that is
+ * meant for Electron must not pass on the stand-in.
+ */
 export function desktopKind(): Desktop['kind'] | null {
   if (electronBinary() !== null) return 'electron';
+  if (process.env.GUIDESMITH_DESKTOP === 'electron') {
+    throw new Error('Electron is not here: fetch it with "npx install-electron"');
+  }
   return findChromium() === null ? null : 'stand-in';
 }
 
@@ -54,8 +60,13 @@ const argumentsOf = ({ out, profile, files = [] }: LaunchOptions): string[] => [
   ...files,
 ];
 
+/** Machines without graphics draw in software, which Chromium does only where it is told to. */
+const DRAWING =
+  process.platform === 'darwin' ? [] : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
 async function launchElectron(executablePath: string, options: LaunchOptions): Promise<Desktop> {
-  const app = await electronLauncher.launch({ executablePath, args: argumentsOf(options) });
+  const args = [...DRAWING, ...argumentsOf(options)];
+  const app = await electronLauncher.launch({ executablePath, args });
   const child = app.process();
   return {
     kind: 'electron',
