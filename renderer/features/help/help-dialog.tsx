@@ -16,6 +16,7 @@ const CONTENTS = [
   'procedures/README',
   'guide-parameters',
   'checks',
+  'segmentation',
   'sign-off',
   'file-formats',
   'command-line',

@@ -13,6 +13,7 @@ export const help = {
     'procedures/README': 'Procedures',
     'guide-parameters': 'Parameters',
     checks: 'Checks',
+    segmentation: 'Segmentation',
     'sign-off': 'Sign-off',
     'file-formats': 'File formats',
     'command-line': 'Command line',
