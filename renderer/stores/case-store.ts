@@ -36,6 +36,8 @@ export interface CaseSession {
   readonly fileName: string | null;
   /** Changes with every case that is opened, so that views start afresh. */
   readonly key: number;
+  /** The name under which the host keeps its unsaved work; of work that was recovered, the one it had. */
+  readonly workId: string;
 }
 
 /** An accepted change that is not in the trail yet; one drag is one, as in the history. */
@@ -60,11 +62,17 @@ export const useCase = create<CaseState>(() => ({
 
 let nextKey = 1;
 
-/** Opens a case in place of the one that is open. `saved`: its document is what the file holds. */
-export function openSession(
-  contents: CaseContents,
-  origin: { readonly fileName: string | null; readonly saved: boolean },
-): void {
+/** Where a case that is opened comes from. */
+export interface SessionOrigin {
+  readonly fileName: string | null;
+  /** Its document is what the file holds. */
+  readonly saved: boolean;
+  /** Of recovered work; default: a new one. */
+  readonly workId?: string;
+}
+
+/** Opens a case in place of the one that is open. */
+export function openSession(contents: CaseContents, origin: SessionOrigin): void {
   const { records, problem } = openRecords(contents);
   useCase.setState({
     refusal: null,
@@ -82,6 +90,7 @@ export function openSession(
       savedDocument: origin.saved ? contents.document : null,
       fileName: origin.fileName,
       key: nextKey++,
+      workId: origin.workId ?? crypto.randomUUID(),
     },
   });
 }

@@ -58,9 +58,9 @@ export function keepAutosaved(): () => void {
     const state = useCase.getState();
     const { session } = state;
     if ((session?.key ?? null) !== (work?.key ?? null)) {
-      if (work !== null) forget(work.id);
+      if (work !== null && work.id !== session?.workId) forget(work.id);
       kept = null;
-      work = session === null ? null : { key: session.key, id: crypto.randomUUID() };
+      work = session === null ? null : { key: session.key, id: session.workId };
     } else if (work !== null && kept !== null && !isUnsaved(state)) {
       forget(work.id);
       kept = null;
@@ -84,16 +84,14 @@ export function keepAutosaved(): () => void {
   };
 }
 
-/** Opens work that was kept, as unsaved; what was kept stays until the case is saved or closed. */
+/** Opens work that was kept, as unsaved. It stays kept, under the same name, until the case is saved or closed. */
 export async function recoverWork(id: string): Promise<void> {
   try {
     const state = await host.takeAutosaved(id);
     if (state === null) throw new Error(i18next.t('files:notRecovered'));
     const { document, meshes, audit, review, fileName } = state;
     const contents = { document: parseWholeCaseText(document), meshes, audit, review };
-    openContents(contents, { fileName, saved: false, handle: null });
-    // The new session keeps its own copy from its first moment on.
-    setTimeout(() => void host.dropAutosaved(id), WAIT * 4);
+    openContents(contents, { fileName, saved: false, handle: null, workId: id });
   } catch (error) {
     showDialog({ type: 'failed', problems: [sentenceOf(error)] });
   }

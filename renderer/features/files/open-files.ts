@@ -4,16 +4,14 @@ import { PACK_ENTRY, readCaseJson } from '../../../shared/case-file/case-content
 import type { GivenFile } from '../../../shared/host/file-schemas.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { anatomyClient } from '../../live/live-guides.ts';
-import { isUnsaved, openSession, useCase } from '../../stores/case-store.ts';
+import { isUnsaved, openSession, type SessionOrigin, useCase } from '../../stores/case-store.ts';
 import { resetView } from '../../stores/view-store.ts';
 import { letGoUnlessHeld, rememberHandle } from './case-handle.ts';
 import { setReading, showDialog, useFiles, type WaitingMesh } from './files-store.ts';
 import { isScan } from './scan-files.ts';
 
 /** Where a case comes from. */
-interface Origin {
-  readonly fileName: string | null;
-  readonly saved: boolean;
+interface Origin extends SessionOrigin {
   readonly handle: string | null;
 }
 
