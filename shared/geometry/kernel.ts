@@ -113,6 +113,16 @@ export class KernelScope {
     return this.#own(stage, () => section.simplify(tolerance)).toPolygons();
   }
 
+  /** Polygons that touch nowhere, their outline moved outwards by `by` mm; corners stay sharp. */
+  offset(polygons: Polygons, by: number, stage: string): Polygons {
+    const input = polygons.map((p) => p.map(([x, y]): [number, number] => [x, y]));
+    const section = this.#own(
+      stage,
+      (): CrossSection => new this.#library.CrossSection(input, 'NonZero'),
+    );
+    return this.#own(stage, () => section.offset(by, 'Miter')).toPolygons();
+  }
+
   /** Moves every vertex: `move` changes x, y, z in place. */
   warp(solid: Solid, move: (vertex: [number, number, number]) => void, stage: string): Solid {
     return this.#keep(stage, () =>

@@ -2,7 +2,7 @@ import { InputError } from '../mesh/input-error.ts';
 import type { LabelOutlines, LabelPlan } from './guide-plan.ts';
 import type { KernelScope, Polygons } from './kernel.ts';
 import type { Glyph, GlyphPoint, LabelFont } from './label-font.ts';
-import { thinnestStroke } from './label-stroke.ts';
+import { printableWeight } from './label-weight.ts';
 
 export { type LabelFont, openLabelFont } from './label-font.ts';
 
@@ -20,21 +20,19 @@ const LETTER_SPACING = 0.03;
 /** From one line to the next, in em: a Chinese character fills its em. */
 const LINE_PITCH = 1.25;
 
-/** Widest stroke looked for, as a share of the letters' height; the boldest stroke of the font has half of it. */
-const WIDEST_STROKE = 0.4;
-
 /**
  * A label's text as outlines of letters `height` mm tall (capital letters), lines centred under each other, the whole
- * centred on the box of its ink. Lines are parted by a line feed. The stroke width is measured on the outlines.
+ * centred on the box of its ink. Lines are parted by a line feed. The stroke width is measured on the outlines; where it is less than
+ * `minStroke`, printableWeight widens it.
  * `label.path` is the label's place in the case. Throws InputError E_LABEL_GLYPH for a character that the font lacks,
  * E_LABEL_EMPTY for a text without ink.
  */
 export function labelOutlines(
   scope: KernelScope,
   font: LabelFont,
-  label: Pick<LabelPlan, 'text' | 'height' | 'path'>,
+  label: Pick<LabelPlan, 'text' | 'height' | 'minStroke' | 'path'>,
 ): LabelOutlines {
-  const { height, path } = label;
+  const { height, minStroke, path } = label;
   const contours = label.text
     .normalize('NFC')
     .split(/\r?\n/)
@@ -48,10 +46,7 @@ export function labelOutlines(
   }
   const scaled = contours.map((contour) => flatten(contour, height / font.capHeight));
   const polygons = scope.resolveOverlaps(scaled, SLIVER, 'label outlines');
-  return {
-    polygons: centred(polygons),
-    strokeWidth: thinnestStroke(polygons, WIDEST_STROKE * height),
-  };
+  return printableWeight(scope, centred(polygons), height, minStroke);
 }
 
 /** Width and height of the outlines' box, mm. */

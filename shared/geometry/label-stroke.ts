@@ -19,16 +19,31 @@ const SAMPLE_SHARE = 0.05;
 const FACING_COSINE = Math.cos((15 * Math.PI) / 180);
 const PARALLEL_COSINE = Math.cos((30 * Math.PI) / 180);
 
+/** Two sides that meet further from parallel than this are a notch, such as that of a V, whose bottom is no gap that has to stay open. */
+const CHANNEL_COSINE = Math.cos((12 * Math.PI) / 180);
+
 /**
  * Thinnest stroke of filled polygons, mm: the least diameter of a circle that lies inside and touches the outline on
  * both sides, over samples of the outline. Strokes wider than `widest` are not looked for; where there are only such,
  * `widest` is the answer.
  * The polygons touch nowhere and run counter-clockwise, holes clockwise, as KernelScope.resolveOverlaps gives them.
  */
-export function thinnestStroke(polygons: Polygons, widest: number): number {
+export const thinnestStroke = (polygons: Polygons, widest: number): number =>
+  thinnest(polygons, widest, PARALLEL_COSINE);
+
+/** Thinnest gap between strokes of such polygons, of one letter or of two, mm; `widest` where all are wider. */
+export const thinnestGap = (polygons: Polygons, widest: number): number =>
+  // What is outside is inside of the same outlines run the other way.
+  thinnest(
+    polygons.map((polygon) => polygon.toReversed()),
+    widest,
+    CHANNEL_COSINE,
+  );
+
+function thinnest(polygons: Polygons, widest: number, parallelCosine: number): number {
   const samples = sampleOutline(polygons, SAMPLE_SHARE * widest);
   const { x, y, nx, ny } = samples;
-  let thinnest = widest;
+  let least = widest;
   let first = 0;
   for (let i = 0; i < x.length; i++) {
     const px = x[i];
@@ -45,12 +60,12 @@ export function thinnestStroke(polygons: Polygons, widest: number): number {
       if (inward <= 0) continue;
       const square = vx * vx + vy * vy;
       if (inward * inward < FACING_COSINE * FACING_COSINE * square) continue;
-      if (dx * nx[j] + dy * ny[j] > -PARALLEL_COSINE) continue;
+      if (dx * nx[j] + dy * ny[j] > -parallelCosine) continue;
       // The circle that touches the outline at p and passes through q.
-      thinnest = Math.min(thinnest, square / inward);
+      least = Math.min(least, square / inward);
     }
   }
-  return thinnest;
+  return least;
 }
 
 /** Points along the outline at most `spacing` apart, none on a corner, sorted by x. */

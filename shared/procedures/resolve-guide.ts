@@ -156,6 +156,7 @@ function resolveLabel(
     path,
     text: label.text ?? labelText(procedure, 'en', document),
     height: label.height ?? defaults.labelHeight,
+    minStroke: procedure.limits.minStroke.value,
     depth,
     mode: label.mode,
     position: label.position ?? null,

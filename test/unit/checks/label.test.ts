@@ -26,7 +26,9 @@ beforeAll(async () => {
 });
 
 const outlinesOf = (text: string, height = 4): LabelOutlines =>
-  kernel.scope((scope) => labelOutlines(scope, font, { text, height, path: 'label' }));
+  kernel.scope((scope) =>
+    labelOutlines(scope, font, { text, height, minStroke: 0, path: 'label' }),
+  );
 
 const TEXT = 'P-0042 L4';
 const DEPTH = 0.6;
@@ -35,6 +37,7 @@ const labelPlan = (over: Partial<LabelPlan> = {}): LabelPlan => ({
   path: 'guides[0].label',
   text: TEXT,
   height: 4,
+  minStroke: 0.4,
   depth: DEPTH,
   mode: 'engrave',
   position: null,

@@ -29,6 +29,7 @@ function onPlate(length: number, width: number, label: Partial<LabelPlan>) {
         path: 'guides[0].label',
         text: 'GS-0042 L4',
         height: 4,
+        minStroke: 0.4,
         depth: 0.6,
         mode: 'engrave',
         position: null,

@@ -24,8 +24,11 @@ beforeAll(async () => {
   kernel = await Kernel.open();
 });
 
-const outlinesOf = (text: string, height = HEIGHT): LabelOutlines =>
-  kernel.scope((scope) => labelOutlines(scope, font, { text, height, path: 'guides[0].label' }));
+/** As the font draws them: no stroke is widened. */
+const outlinesOf = (text: string, height = HEIGHT, minStroke = 0): LabelOutlines =>
+  kernel.scope((scope) =>
+    labelOutlines(scope, font, { text, height, minStroke, path: 'guides[0].label' }),
+  );
 
 type Polygon = LabelOutlines['polygons'][number];
 
@@ -170,6 +173,35 @@ describe('labelOutlines', () => {
     expect(outlinesSize(large).width).toBeCloseTo(2 * outlinesSize(small).width, 1);
     expect(inkArea(large) / inkArea(small)).toBeCloseTo(4, 1);
     expect(large.strokeWidth / small.strokeWidth).toBeCloseTo(2, 1);
+  });
+
+  test('draws small letters bolder, to strokes that print, about the same lines', () => {
+    for (const text of ['GS-0042 L4 REV1', 'GS-0471 L3 REV28', 'P-7 R REV69']) {
+      const [thin, bold] = [outlinesOf(text, 2.5), outlinesOf(text, 2.5, 0.4)];
+      expect(thin.strokeWidth, text).toBeLessThan(0.36);
+      expect(bold.strokeWidth, text).toBeGreaterThanOrEqual(0.4);
+      expect(bold.strokeWidth, text).toBeLessThan(0.5);
+      expect(holes(bold), text).toBe(holes(thin));
+      expect(outlinesSize(bold).height - outlinesSize(thin).height).toBeLessThan(0.15);
+      expect(inkArea(bold)).toBeGreaterThan(1.1 * inkArea(thin));
+    }
+  });
+
+  test('leaves strokes that print as the font draws them', () => {
+    expect(outlinesOf('GS-0042 L4', 4, 0.4)).toEqual(outlinesOf('GS-0042 L4', 4));
+  });
+
+  test('widens no stroke at the cost of the gaps beside it', () => {
+    for (const [text, height] of [
+      ['REV1', 1.2],
+      ['囊骶髓', 2.5],
+    ] as const) {
+      const [thin, bold] = [outlinesOf(text, height), outlinesOf(text, height, 0.6)];
+      expect(bold.strokeWidth).toBeLessThan(0.6);
+      expect(bold.strokeWidth).toBeGreaterThanOrEqual(thin.strokeWidth);
+      expect(holes(bold)).toBe(holes(thin));
+      expect(bold.polygons).toHaveLength(thin.polygons.length);
+    }
   });
 
   test('centres the box of the ink on the origin', () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 const outlinesOf = (scope: KernelScope, text: string): LabelOutlines =>
-  labelOutlines(scope, font, { text, height: 4, path: 'guides[0].label' });
+  labelOutlines(scope, font, { text, height: 4, minStroke: 0.4, path: 'guides[0].label' });
 
 function inkArea({ polygons }: LabelOutlines): number {
   let area = 0;

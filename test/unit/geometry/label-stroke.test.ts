@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { thinnestStroke } from '../../../shared/geometry/label-stroke.ts';
+import { thinnestGap, thinnestStroke } from '../../../shared/geometry/label-stroke.ts';
 
 type Point = readonly [number, number];
 
@@ -57,5 +57,36 @@ describe('thinnestStroke', () => {
 
   test('stops at the widest stroke it was asked to look for', () => {
     expect(thinnestStroke([rectangle(0, 0, 9, 9)], 2)).toBe(2);
+  });
+});
+
+describe('thinnestGap', () => {
+  test.each([0, 17, 45, 90])('finds the gap between two bars turned by %d degrees', (degrees) => {
+    const bars = [rectangle(0, 0, 0.9, 4), rectangle(1.3, 0, 0.9, 4)];
+    expect(
+      thinnestGap(
+        bars.map((bar) => turned(bar, degrees)),
+        2,
+      ),
+    ).toBeCloseTo(0.4, 2);
+  });
+
+  test('finds the width of a counter', () => {
+    expect(
+      thinnestGap([rectangle(0, 0, 4, 4), rectangle(1, 1.8, 2, 0.3).reverse()], 2),
+    ).toBeCloseTo(0.3, 2);
+  });
+
+  test('takes the bottom of a notch for no gap', () => {
+    const notched: Point[] = [
+      [0, 0],
+      [6, 0],
+      [6, 5],
+      [4, 5],
+      [3, 2],
+      [2, 5],
+      [0, 5],
+    ];
+    expect(thinnestGap([notched], 1)).toBe(1);
   });
 });
