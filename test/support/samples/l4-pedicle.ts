@@ -69,13 +69,14 @@ export function makeL4Pedicle(data: string, folder: string): void {
         clearance: 0.2,
         thickness: 3.5,
         resolution: 0.4,
-        // Adjusted: the guide straddles the spinous process, which settles what two laminae alone leave loose.
+        // Adjusted: the guide straddles the spinous process, which settles what two laminae alone leave loose. As wide as the laminae, the
+        // saddle has room for a label with the revision.
         footprint: {
           featureRadius: 7,
           strokes: [
             { points: lamina(bone, 1), radius: 7, mode: 'add' },
             { points: lamina(bone, -1), radius: 7, mode: 'add' },
-            { points: saddle(bone), radius: 5, mode: 'add' },
+            { points: saddle(bone), radius: 7, mode: 'add' },
           ],
         },
         // Adjusted: a stop at 40 mm; the pilot hole ends 10 mm before the screw's tip.

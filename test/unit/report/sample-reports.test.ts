@@ -6,12 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openJobTools } from '../../../electron/cli/job-tools.ts';
 import { readCaseFolder } from '../../../electron/cli/read-case.ts';
+import { reduce } from '../../../shared/case/reduce.ts';
+import type { CaseContents } from '../../../shared/case-file/case-contents.ts';
+import { engraveRelease } from '../../../shared/export-package/engrave-release.ts';
 import { prepareRelease } from '../../../shared/export-package/prepare-release.ts';
 import { reportHtml } from '../../../shared/report/html/report-html.ts';
 import { makeReportModel } from '../../../shared/report/make-report-model.ts';
 import { reportPdf } from '../../../shared/report/pdf/report-pdf.ts';
+import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
 
-// The whole report of every sample: what it weighs, and that its text can be taken out in both languages.
+// The whole report of every sample as it is handed over: what its guide says, what it weighs, and that its text can be taken out in both languages.
 
 const MEGABYTE = 1e6;
 const LARGEST = { pdf: 3 * MEGABYTE, html: 6 * MEGABYTE };
@@ -22,6 +26,7 @@ const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 const samples = `${checkout}/assets/samples`;
 const font = (name: string) => new Uint8Array(readFileSync(`${checkout}/assets/fonts/${name}`));
 const fonts = { regular: font('NotoSansSC-report.ttf'), bold: font('NotoSansSC-label.ttf') };
+const tools = await openJobTools(() => undefined);
 const folder = mkdtempSync(join(tmpdir(), 'sample-reports-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -37,20 +42,19 @@ describe('the report of the sample', () => {
     entry.isDirectory(),
   );
   test.each(names.map(({ name }) => name))(
-    '%s is small enough to send, and holds both languages',
+    '%s has its revision engraved, is small enough to send, and holds both languages',
     async (name) => {
       const contents = await readCaseFolder(`${samples}/${name}`);
       const guides = contents.document.guides.map((g) => ({ ...g, resolution: RESOLUTION }));
       const coarse = { ...contents, document: { ...contents.document, guides } };
-      const {
-        open,
-        guides: built,
-        content,
-      } = prepareRelease(coarse, await openJobTools(() => undefined), {
-        guidesmith: '0.1.0',
-        kernel: 'manifold-3d',
-      });
-      const { patient } = contents.document;
+      const prepare = async (tried: CaseContents) =>
+        prepareRelease(tried, tools, { guidesmith: '0.1.0', kernel: 'manifold-3d' });
+      const engraving = await engraveRelease(coarse, { revision: 1, order: null }, prepare);
+      if (engraving === null) throw new Error('no label has room for the revision');
+      const document = reduce(coarse.document, engraving);
+      expect(guidesWithoutRevision(document, 1)).toEqual([]);
+      const { open, guides: built, content } = await prepare({ ...coarse, document });
+      const { patient } = document;
       const time = '2026-11-21T08:00:00.000Z';
       const model = makeReportModel({ open, patient, guides: built, content, review: null, time });
       const [pdf, html] = [await reportPdf(model, fonts), reportHtml(model, fonts)];
