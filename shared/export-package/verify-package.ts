@@ -63,7 +63,10 @@ export function verifyPackage(files: Files, trusted: TrustedKeys | null = null):
   const findings: PackageFinding[] = [
     ...fileFindings(files, manifest),
     ...(content.ok
-      ? [...caseFindings(files, content.value), ...guideFindings(files, manifest, content.value)]
+      ? [
+          ...caseFindings(files, manifest, content.value),
+          ...guideFindings(files, manifest, content.value),
+        ]
       : [content.finding]),
     ...signatureFindings(files, manifest, trusted),
   ];
@@ -108,7 +111,11 @@ function readContent(files: Files, { revision }: PackageManifest): Content {
   return parsed.success ? { ok: true, value: parsed.data } : refuse('is no revision of a case');
 }
 
-function caseFindings(files: Files, content: RevisionContent): PackageFinding[] {
+function caseFindings(
+  files: Files,
+  manifest: PackageManifest,
+  content: RevisionContent,
+): PackageFinding[] {
   const name = PACKAGE_FILES.case;
   const bytes = files.get(name);
   if (bytes === undefined) return [fail('case', name, `${name}: is missing`)];
@@ -126,10 +133,24 @@ function caseFindings(files: Files, content: RevisionContent): PackageFinding[] 
       found.push(fail('case', file, `${file}: is not the mesh of this revision`));
     }
   }
+  const ofCase = new Set<string>([name, PACKAGE_FILES.pack]);
+  for (const path of Object.keys(content.meshes)) ofCase.add(`case/${path}`);
+  found.push(...strangers(manifest, 'case', ofCase, "is no file of this revision's case"));
   return found.length > 0
     ? found
     : [pass('case', 'the case and its meshes are those of the revision')];
 }
+
+/** Files of a folder that the manifest lists and the revision does not know: a manifest can be written anew. */
+const strangers = (
+  manifest: PackageManifest,
+  folder: 'case' | 'guides',
+  known: ReadonlySet<string>,
+  what: string,
+): PackageFinding[] =>
+  Object.keys(manifest.files)
+    .filter((name) => name.startsWith(`${folder}/`) && !known.has(name))
+    .map((name) => fail(folder, name, `${name}: ${what}`));
 
 const changesIn = (file: string, signed: unknown, now: Json | undefined): PackageFinding[] =>
   jsonChanges(signed as Json | undefined, now).map((change) =>
@@ -144,16 +165,18 @@ function packIn(files: Files): Json | undefined {
 
 function guideFindings(
   files: Files,
-  { guides }: PackageManifest,
+  manifest: PackageManifest,
   content: RevisionContent,
 ): PackageFinding[] {
   const found: PackageFinding[] = [];
+  const ofRevision = new Set<string>();
   for (const [id, { part }] of Object.entries(content.guides)) {
-    const names = guides[id];
+    const names = manifest.guides[id];
     if (names === undefined) {
       found.push(fail('guides', null, `guide "${id}" of the revision is not in the package`));
       continue;
     }
+    ofRevision.add(names.stl).add(names['3mf']);
     const stl = files.get(names.stl);
     if (stl === undefined || hashBytes(stl) !== (part as HashTag)) {
       found.push(fail('guides', names.stl, `${names.stl}: is not the guide of this revision`));
@@ -163,6 +186,7 @@ function guideFindings(
       );
     }
   }
+  found.push(...strangers(manifest, 'guides', ofRevision, 'is no guide of this revision'));
   return found.length > 0
     ? found
     : [pass('guides', 'the guides are those of the revision, 3MF and STL alike')];
@@ -235,7 +259,7 @@ function signatureFindings(
 }
 
 function approvalFindings(
-  { draft }: PackageManifest,
+  { draft, revision }: PackageManifest,
   holding: readonly Statement[],
 ): PackageFinding[] {
   const part = 'signatures';
@@ -243,15 +267,17 @@ function approvalFindings(
     const message = 'this is a draft: it is not approved, and not for use';
     return [{ part, status: 'absent', file: null, path: null, message }];
   }
-  const engineer = holding.find(({ role }) => role === 'engineer');
-  const surgeon = holding.find(({ role }) => role === 'surgeon');
+  const signerOf = (wanted: Statement['role']): Statement | undefined =>
+    holding.find(({ role, revision: { number } }) => role === wanted && number === revision.number);
+  const engineer = signerOf('engineer');
+  const surgeon = signerOf('surgeon');
   if (engineer === undefined || surgeon === undefined) {
     const who = engineer === undefined ? 'engineer' : 'surgeon';
     return [
       fail(
         part,
         null,
-        `the package says that it is approved, but no signature of the ${who} holds`,
+        `the package says that it is approved, but no signature of the ${who} for revision ${revision.number} holds`,
       ),
     ];
   }

@@ -228,6 +228,23 @@ describe('a case from hand-over to package', () => {
     );
   });
 
+  test('a guide or a mesh put beside those of the revision, listed by a manifest to match, is found', () => {
+    expect(failures(reforged(withFile('guides/P-0042_r2_g1.stl', 'x')))).toEqual([
+      'guides/P-0042_r2_g1.stl: is no guide of this revision',
+    ]);
+    expect(failures(reforged(withFile('case/meshes/other.stl', 'x')))).toEqual([
+      "case/meshes/other.stl: is no file of this revision's case",
+    ]);
+  });
+
+  test('a manifest that names another revision than was signed is found', () => {
+    const manifest = JSON.parse(textOf('manifest.json'));
+    manifest.revision.number = 2;
+    expect(failures(withFile('manifest.json', JSON.stringify(manifest)))).toEqual([
+      'the package says that it is approved, but no signature of the engineer for revision 2 holds',
+    ]);
+  });
+
   test('a signature moved to another content is refused', () => {
     const document = reduce(contents.document, { type: 'rename-case', name: 'another' });
     const input = { ...prepared.input, contents: { ...contents, document } };
