@@ -10,8 +10,8 @@ export interface KeptJson<T> {
 }
 
 /**
- * JSON in the program's own folder. What is not there or can't be understood is `understand(undefined)`; a damaged file
- * is put aside as `<path>.damaged`, so that it can be looked at and is never a reason not to start.
+ * JSON in the program's own folder. What is not there, can't be read or can't be understood is `understand(undefined)`; what is there
+ * all the same is put aside as `<path>.damaged`, so that it can be looked at, is not written over, and is never a reason not to start.
  */
 export function keptJson<T>(
   path: string,
@@ -22,16 +22,11 @@ export function keptJson<T>(
   let queue: Promise<unknown> = Promise.resolve();
 
   async function load(): Promise<T> {
-    let text: string;
     try {
-      text = await readFile(path, 'utf8');
-    } catch {
-      return understand(undefined);
-    }
-    try {
-      return understand(JSON.parse(text));
-    } catch {
-      await rename(path, `${path}.damaged`).catch(() => undefined);
+      return understand(JSON.parse(await readFile(path, 'utf8')));
+    } catch (error) {
+      const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (!isAbsent) await rename(path, `${path}.damaged`).catch(() => undefined);
       return understand(undefined);
     }
   }

@@ -29,20 +29,7 @@ export const CASE_EXTENSION = '.guidecase';
 /** Files that the page can do something with; others are not read, whoever hands them over. */
 export const READABLE_EXTENSIONS: readonly string[] = [
   CASE_EXTENSION,
-  ...[
-    '.stl',
-    '.obj',
-    '.ply',
-    '.3mf',
-    '.vtk',
-    '.vtp',
-    '.glb',
-    '.nii',
-    '.gz',
-    '.dcm',
-    '.zip',
-    '.json',
-  ],
+  ...['.stl', '.obj', '.ply', '.3mf', '.vtk', '.vtp', '.nii', '.gz', '.dcm', '.zip', '.json'],
 ];
 
 /** What the requests about files do, with a person and a disk to ask. */

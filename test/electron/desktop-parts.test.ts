@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -111,6 +120,14 @@ describe('preferences', () => {
     writeFileSync(path, '{"theme":');
     expect((await keptJson(path, readPreferences).read()).theme).toBe('system');
     expect(readFileSync(`${path}.damaged`, 'utf8')).toBe('{"theme":');
+  });
+  test('what can not be read is put aside too, so that a change is kept', async () => {
+    const path = join(newFolder(), 'list.json');
+    mkdirSync(path);
+    const list = keptJson(path, (kept) => (Array.isArray(kept) ? (kept as number[]) : []));
+    expect(await list.change((current) => [...current, 1])).toEqual([1]);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual([1]);
+    expect(existsSync(`${path}.damaged`)).toBe(true);
   });
   test('changes that come at once are all kept', async () => {
     const path = join(newFolder(), 'list.json');
