@@ -52,7 +52,7 @@ export async function buildWhatIsStale(names, say) {
     say(`building ${name} ...`);
     await build({
       configFile: join(checkout, BUNDLES[name].config),
-      logLevel: 'warn',
+      logLevel: 'error',
       ...(name === 'page' ? {} : { mode: name }),
     });
   }

@@ -1,5 +1,5 @@
 // `npm start`: the desktop application from this checkout; where Electron's program is not there, or with --browser, the
-// same page in the browser. What changed since the last build is built first.
+// same page in the browser. What changed since the last build is built first. `npm start -- --help` says more.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildWhatIsStale } from './build-what-is-stale.mjs';
@@ -20,7 +20,16 @@ function run(program, args) {
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
+const HELP = `npm start                     the desktop application; the browser where Electron's program is not there
+npm start -- --browser        the page in the browser of this machine
+    --port N                  at this port; what the browser keeps of your work belongs to the port
+    --no-open                 says the address and opens nothing`;
+
 const words = process.argv.slice(2);
+if (words.includes('--help') || words.includes('-h')) {
+  say(HELP);
+  process.exit(0);
+}
 const wantsBrowser = words.includes('--browser');
 const electron = wantsBrowser ? null : electronBinary();
 

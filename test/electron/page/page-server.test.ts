@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerAppRequest } from '../../../electron/app-protocol.ts';
 import { type PageServer, servePage } from '../../../electron/browser-host/page-server.ts';
+import { servePageAsUsual } from '../../../electron/browser-host/usual-port.ts';
 import { answerPageRequest, namesOf } from '../../../electron/page/page-file.ts';
 import { PAGE_HEADERS } from '../../../electron/page/page-policy.ts';
 import { testOnPosix } from '../../support/posix.ts';
@@ -200,4 +201,19 @@ describe('the server for browsers', () => {
   test('says when the port is in use', async () => {
     await expect(servePage(root, server.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
+});
+
+test('has the same address at each start, and another while the usual one is taken', async () => {
+  const { port } = await servePage(root).then(async (free) => {
+    await free.close();
+    return free;
+  });
+  const first = await servePageAsUsual(root, port);
+  const second = await servePageAsUsual(root, port);
+  expect(first.port).toBe(port);
+  expect(second.port).not.toBe(port);
+  await Promise.all([first.close(), second.close()]);
+  const next = await servePageAsUsual(root, port);
+  expect(next.address).toBe(first.address);
+  await next.close();
 });
