@@ -4,16 +4,21 @@ import { type Proposal, proposalCommand } from '../../../shared/planning/proposa
 
 /**
  * The command that takes a proposal over as one step. What is in its place already goes: guides that carry nothing yet, and entities with the
- * proposal's own ids, from an earlier proposal.
+ * proposal's own ids, from an earlier proposal. A label that stood on such a guide goes to the proposed ones.
  */
 export function acceptCommand(document: CaseDocument, proposal: Proposal, label: string): Command {
   const taken = new Set(
     [...proposal.trajectories, ...proposal.cutPlanes, ...proposal.guides].map(({ id }) => id),
   );
+  const replaced = document.guides.filter((guide) => isEmpty(guide) || taken.has(guide.id));
+  const guides = proposal.guides.map((guide) => {
+    const before = replaced.find(({ id }) => id === guide.id) ?? replaced[0];
+    return guide.label === undefined && before?.label !== undefined
+      ? { ...guide, label: { ...before.label } }
+      : guide;
+  });
   const removals: Command[] = [
-    ...document.guides
-      .filter((guide) => isEmpty(guide) || taken.has(guide.id))
-      .map(({ id }): Command => ({ type: 'remove', kind: 'guide', id })),
+    ...replaced.map(({ id }): Command => ({ type: 'remove', kind: 'guide', id })),
     ...document.trajectories
       .filter(({ id }) => taken.has(id))
       .map(
@@ -23,7 +28,11 @@ export function acceptCommand(document: CaseDocument, proposal: Proposal, label:
       .filter(({ id }) => taken.has(id))
       .map(({ id }): Command => ({ type: 'remove', kind: 'cutPlane', id, references: 'cascade' })),
   ];
-  return { type: 'batch', label, commands: [...removals, proposalCommand(proposal)] };
+  return {
+    type: 'batch',
+    label,
+    commands: [...removals, proposalCommand({ ...proposal, guides })],
+  };
 }
 
 const isEmpty = ({ sleeves, slots, pins, footprint }: Guide): boolean =>

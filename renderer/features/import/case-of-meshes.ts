@@ -7,6 +7,7 @@ import { freshId } from '../../../shared/case/entities.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { withPack } from '../../../shared/case-file/whole-case.ts';
 import type { MeshUnit } from '../../../shared/mesh/likely-unit.ts';
+import { levelsIn } from '../../../shared/planning/level-guard.ts';
 import type { ProcedurePack } from '../../../shared/procedures/pack-schema.ts';
 import type { RepairRecord } from '../../../shared/repair/repair-record.ts';
 
@@ -51,7 +52,19 @@ const SIDE_MARKS: Readonly<Record<Side, string>> = {
   both: 'L+R',
 };
 
-/** The document of a new case: anatomy, and one guide on the first bone or skin. Throws what `parseCase` throws. */
+/** A side as it stands after a name. */
+const SIDE_WORDS: Readonly<Record<Side, string>> = {
+  none: '',
+  left: ', left',
+  right: ', right',
+  midline: ', midline',
+  both: ', both sides',
+};
+
+/**
+ * The document of a new case: anatomy, and one guide on the first bone or skin. Where a vertebra is said and that bone's name tells
+ * none, the bone is named by it. Throws what `parseCase` throws.
+ */
 export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDocument {
   const { procedure, coordinateSystem, side } = said;
   const support = meshes.find(({ role }) => role === 'bone' || role === 'skin');
@@ -60,22 +73,28 @@ export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDo
   const sideWord = side === 'none' ? '' : side;
   const title = [pseudonym, level, sideWord, procedure].filter((part) => part !== '');
   const label = [pseudonym, level, SIDE_MARKS[side]].filter((part) => part !== '').join(' ');
-  const guideName = [level, sideWord, 'guide'].filter((part) => part !== '').join(' ');
+  const words = [pseudonym, level, procedure.replaceAll('-', ' ')].filter((part) => part !== '');
+  const guideName = level === '' ? 'Guide' : `${level} guide`;
+  const [vertebra] = levelsIn(level);
+  const nameOf = ({ id, name }: AnatomyEntry): { readonly name?: string } =>
+    vertebra !== undefined && id === support?.entry.id && levelsIn(name ?? id).length === 0
+      ? { name: level }
+      : {};
   const document = parseCase({
     schema: CASE_SCHEMA_NAME,
     id: idOf(title.join('-')) || 'case',
-    name: title.join(' ').replaceAll('-', ' '),
+    name: words.join(' ') + SIDE_WORDS[side],
     procedure,
     coordinateSystem,
     ...(pseudonym === '' ? {} : { patient: { pseudonym } }),
-    anatomy: meshes.map(({ entry }) => entry),
+    anatomy: meshes.map(({ entry }) => ({ ...entry, ...nameOf(entry) })),
     guides:
       support === undefined
         ? []
         : [
             {
               id: 'guide',
-              name: guideName.charAt(0).toUpperCase() + guideName.slice(1),
+              name: guideName + SIDE_WORDS[side],
               support: support.entry.id,
               ...(label === '' ? {} : { label: { text: label } }),
             },

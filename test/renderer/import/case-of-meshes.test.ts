@@ -38,8 +38,22 @@ test('the side stands in the name and on the label, and turns nothing', () => {
   };
   const document = documentOf(said, placed([mesh('bone')], new Set(), new Set()));
   expect(document.guides[0].label?.text).toBe('P-7 L4 L');
-  expect(document.name).toContain('left');
+  expect(document.name).toBe('P-7 L4 pedicle screw, left');
   expect(document.patient?.pseudonym).toBe('P-7');
+});
+
+test('the vertebra that was said names a bone whose file tells none', () => {
+  const said: NewCase = {
+    ...{ procedure: 'pedicle-screw', pseudonym: '', level: 'L3', side: 'both' },
+    coordinateSystem: 'LPS',
+  };
+  const names = (...meshes: NewMesh[]) =>
+    documentOf(said, placed(meshes, new Set(), new Set())).anatomy.map(({ name }) => name);
+  expect(names(mesh('segment 7'), mesh('dura', 'risk'))).toEqual(['L3', 'dura']);
+  expect(names(mesh('vertebra L4'), mesh('segment 7'))).toEqual(['vertebra L4', 'segment 7']);
+  const jaw = { ...said, procedure: 'mandible-osteotomy', level: 'body' };
+  const { anatomy } = documentOf(jaw, placed([mesh('jaw')], new Set(), new Set()));
+  expect(anatomy[0].name).toBe('jaw');
 });
 
 test('the first plan answers to the faults that are there, and moves nothing that is sound', () => {

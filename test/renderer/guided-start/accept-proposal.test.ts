@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { acceptCommand } from '../../../renderer/features/guided-start/accept-proposal.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import { reduce } from '../../../shared/case/reduce.ts';
+import type { Proposal } from '../../../shared/planning/proposal.ts';
+
+const document = parseCase({
+  schema: 'guidesmith/case@1',
+  id: 'case',
+  anatomy: [{ id: 'l3', role: 'bone', mesh: 'meshes/l3.stl' }],
+  guides: [{ id: 'first', support: 'l3', label: { text: 'P-7 L3 L+R', height: 3 } }],
+});
+
+const proposal: Proposal = {
+  procedure: 'pedicle-screw',
+  trajectories: [{ id: 'left', entry: [0, 0, 0], target: [0, -40, 0] }],
+  cutPlanes: [],
+  guides: [{ id: 'guide', support: 'l3', sleeves: [{ trajectory: 'left' }] }],
+  measurements: [],
+  warnings: [],
+};
+
+test('the label of the empty guide goes to the one that takes its place', () => {
+  const accepted = reduce(document, acceptCommand(document, proposal, 'plan'));
+  expect(accepted.guides).toHaveLength(1);
+  expect(accepted.guides[0]).toMatchObject({
+    id: 'guide',
+    label: { text: 'P-7 L3 L+R', height: 3 },
+  });
+  // A second proposal takes the place of the first, and the label with it.
+  const again = reduce(accepted, acceptCommand(accepted, proposal, 'plan'));
+  expect(again.guides).toEqual(accepted.guides);
+});
+
+test('a label of the proposal’s own stays', () => {
+  const labelled = {
+    ...proposal,
+    guides: proposal.guides.map((guide) => ({
+      ...guide,
+      label: { text: 'own', mode: 'engrave' as const },
+    })),
+  };
+  const accepted = reduce(document, acceptCommand(document, labelled, 'plan'));
+  expect(accepted.guides[0].label?.text).toBe('own');
+});
