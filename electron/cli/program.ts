@@ -184,7 +184,11 @@ export function createProgram(
 
   verb('segment <volume>', 'take a bone from a DICOM series (folder or zip) or a NIfTI file')
     .requiredOption('-o, --output <file>', 'write here: .stl, .3mf, .obj or .ply; LPS, mm')
-    .requiredOption('--threshold <hu>', 'Hounsfield units of the surface', finite)
+    .option(
+      '--threshold <hu>',
+      'Hounsfield units of the surface; without it the scan suggests one',
+      finite,
+    )
     .option('--region <which>', 'largest, all, or a point X,Y,Z (LPS mm) in the bone')
     .option(
       '--inside <x,y,z[,r]>',

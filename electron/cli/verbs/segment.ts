@@ -6,7 +6,11 @@ import { InputError } from '../../../shared/mesh/input-error.ts';
 import { writeMesh } from '../../../shared/mesh/write-mesh.ts';
 import type { Mark } from '../../../shared/volume/bone-by-marks.ts';
 import type { NamedFile } from '../../../shared/volume/dicom-series.ts';
-import { readVolume } from '../../../shared/volume/read-volume.ts';
+import {
+  type ProposedThreshold,
+  proposeThreshold,
+} from '../../../shared/volume/propose-threshold.ts';
+import { type ReadVolume, readVolume } from '../../../shared/volume/read-volume.ts';
 import { type SegmentOptions, segmentBone } from '../../../shared/volume/segment-bone.ts';
 import { spacingOf } from '../../../shared/volume/volume.ts';
 import { kindOf, readWholeFile } from '../../files/read-file.ts';
@@ -17,7 +21,8 @@ import { writeOutputs } from '../write-outputs.ts';
 
 export interface SegmentFlags {
   readonly output: string;
-  readonly threshold: number;
+  /** HU; without it the one that the scan suggests. */
+  readonly threshold?: number;
   readonly region?: string;
   readonly inside?: readonly string[];
   readonly outside?: readonly string[];
@@ -35,8 +40,7 @@ export async function segment(
 ): Promise<VerbResult> {
   const format = requirePartFormat(flags.output);
   const marks = [...marksOf('inside', flags.inside), ...marksOf('outside', flags.outside)];
-  const options: SegmentOptions = {
-    threshold: flags.threshold,
+  const options: Omit<SegmentOptions, 'threshold'> = {
     region: regionOf(flags.region),
     closeMm: flags.close ?? 0,
     fillCavities: flags.fill,
@@ -49,7 +53,8 @@ export async function segment(
     progress: (share: number, doing: string) => progress(`${doing} ${Math.round(100 * share)} %`),
   };
   const scan = naming(path, () => readVolume(files, control, (flags.series ?? 1) - 1));
-  const bone = naming(path, () => segmentBone(scan.volume, options, control));
+  const { threshold, proposed } = naming(path, () => thresholdFor(scan, flags.threshold));
+  const bone = naming(path, () => segmentBone(scan.volume, { ...options, threshold }, control));
   progress('writing');
   const about = {
     name: basename(flags.output),
@@ -72,7 +77,8 @@ export async function segment(
       series: scan.series,
       size,
       spacing: spacingOf(frame),
-      threshold: flags.threshold,
+      threshold,
+      proposed,
       regions: bone.regions,
       voxels: bone.voxels,
       filledVoxels: bone.filledVoxels,
@@ -86,12 +92,32 @@ export async function segment(
       )
         .map((h) => h.toFixed(3))
         .join(' x ')} mm`,
-      `${marks.length > 0 ? `parted from its neighbours by ${marks.length} marks` : `${bone.regions} regions at ${flags.threshold} or more`}; the bone has ${bone.voxels} voxels, ${bone.filledVoxels} of them filled, ${(bone.volumeMm3 / 1000).toFixed(1)} cm3`,
+      ...(proposed === null ? [] : [reasonFor(proposed)]),
+      `${marks.length > 0 ? `parted from its neighbours by ${marks.length} marks` : `${bone.regions} regions at ${threshold} HU or more`}; the bone has ${bone.voxels} voxels, ${bone.filledVoxels} of them filled, ${(bone.volumeMm3 / 1000).toFixed(1)} cm3`,
       `${flags.output}: ${triangles} triangles`,
       ...warnings.map(({ message }) => `note: ${message}`),
     ].join('\n'),
   };
 }
+
+/** The threshold that was asked for, or the one that the scan suggests with what it was taken from. */
+function thresholdFor(
+  scan: ReadVolume,
+  asked: number | undefined,
+): { readonly threshold: number; readonly proposed: ProposedThreshold | null } {
+  if (asked !== undefined) return { threshold: asked, proposed: null };
+  const proposed = proposeThreshold(scan);
+  if (proposed === null) {
+    throw new InputError(
+      'E_NO_PROPOSAL',
+      'its values suggest no threshold (no CT in Hounsfield units with air or fat in it, or no dense bone): give --threshold, for bone in a CT usually 200 to 250',
+    );
+  }
+  return { threshold: proposed.threshold, proposed };
+}
+
+const reasonFor = ({ threshold, halfMaximum, softTissue, denseBone }: ProposedThreshold): string =>
+  `threshold ${threshold} HU, proposed: soft tissue lies at ${softTissue} HU, dense bone at ${denseBone} HU, and a quarter of the way keeps a thin cortex (--threshold ${halfMaximum}, half of the way, is the edge of a thick one)`;
 
 /** A file of the scan, with where it lies. */
 interface ReadFile extends NamedFile {

@@ -132,6 +132,42 @@ describe('guidesmith segment', () => {
     });
   });
 
+  test('takes the threshold that the scan suggests and says why, or asks for one', async () => {
+    await inFolder(async (folder) => {
+      // Dense bone of 1000 HU in muscle of 50 HU, air round it: the values that are told can be known beforehand.
+      const tissue = (i: number, j: number, k: number): number => {
+        const from = Math.hypot(i - 20, j - 20, 2 * (k - 10));
+        return from < 8 ? 1000 : from < 18 ? 50 : -1000;
+      };
+      const write = (name: string, value: typeof tissue): void => {
+        mkdirSync(join(folder, name));
+        for (const { name: file, bytes } of dicomSeries([40, 40, 20], value, () => ({}), 1))
+          writeFileSync(join(folder, name, file), bytes);
+      };
+      write('scan', tissue);
+      write('no-air', () => 50);
+      const run = (scan: string, ...more: string[]) =>
+        command.run(['segment', scan, '-o', 'bone.stl', ...more], folder);
+      const told = await run('scan');
+      expect([told.status, told.stderr]).toEqual([0, '']);
+      expect(told.stdout).toMatch(
+        /threshold 288 HU, proposed: soft tissue lies at 50 HU, dense bone at 1000 HU.*--threshold 525/,
+      );
+      const { proposed, threshold } = JSON.parse((await run('scan', '--json')).stdout);
+      expect([threshold, proposed]).toEqual([
+        288,
+        { threshold: 288, halfMaximum: 525, softTissue: 50, denseBone: 1000 },
+      ]);
+      const asked = JSON.parse((await run('scan', '--json', '--threshold', '500')).stdout);
+      expect([asked.threshold, asked.proposed]).toEqual([500, null]);
+      const refused = await run('no-air');
+      expect([refused.status, refused.stderr]).toEqual([
+        1,
+        expect.stringMatching(/no-air: its values suggest no threshold .*give --threshold/),
+      ]);
+    });
+  });
+
   test('says what it can not read', async () => {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, 'ball.nii'), writeStl(sphere([0, 0, 0], 20, 2), 'ball'));
