@@ -170,7 +170,10 @@ export class CollapsePasses {
     return planeError(q, point[0], point[1], point[2]) <= limit;
   }
 
-  /** Whether the ends have exactly two common neighbours: then the surface stays a manifold. */
+  /**
+   * Whether the ends have exactly two common neighbours, each with more than three facets: then the surface stays a manifold. A
+   * neighbour of three would be left with two facets back to back.
+   */
   private isLinked(a: number, b: number): boolean {
     const { corners, starts, facetsOf, met } = this;
     this.round += 2;
@@ -186,9 +189,19 @@ export class CollapsePasses {
         if (met[corners[c]] !== round) continue;
         met[corners[c]] = round + 1;
         common++;
+        if (this.facetsLeft(corners[c]) <= 3) return false;
       }
     }
     return common === 2;
+  }
+
+  /** Facets round a vertex that this pass has left. */
+  private facetsLeft(v: number): number {
+    let left = 0;
+    for (let i = this.starts[v]; i < this.starts[v + 1]; i++) {
+      if (this.corners[3 * this.facetsOf[i]] >= 0) left++;
+    }
+    return left;
   }
 
   /** True where moving `v` to `point` turns over or flattens none of its facets but those at `other`, which go. */

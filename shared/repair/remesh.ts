@@ -3,6 +3,7 @@ import { InputError } from '../mesh/input-error.ts';
 import { type JobControl, Pace } from '../mesh/job-control.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { orientParts } from '../mesh/orient.ts';
+import { countSelfIntersections } from '../mesh/self-intersections.ts';
 import { nearestPair, pointTriangle } from '../mesh/triangle-distance.ts';
 import { isoSurface } from '../volume/iso-surface.ts';
 import { dropUseless } from './clean.ts';
@@ -19,8 +20,8 @@ const BAND = 1.8;
 const MARGIN = 3.5;
 
 /**
- * A new surface from the distance field of the mesh at spacing `cellMm`: one that is closed, manifold and free of crossings by
- * construction, whatever the mesh was. What the mesh winds round is inside (close-by-cones.ts), so overlapping shells become one
+ * A new surface from the distance field of the mesh at spacing `cellMm`: one that is closed and manifold by construction
+ * and free of crossings, whatever the mesh was. What the mesh winds round is inside (close-by-cones.ts), so overlapping shells become one
  * and holes are closed over their rims. Edges sharper than the spacing are rounded; the caller measures by how much.
  *
  * Throws InputError E_TOO_FINE where the spacing needs too many samples, E_EMPTY where nothing is enclosed, E_CANCELLED.
@@ -42,8 +43,14 @@ export function remesh(mesh: MeshData, cellMm: number, control: JobControl = {})
     const d = Math.max(field[at], LEAST * cellMm);
     field[at] = inside[at] === 1 ? d : -d;
   }
-  // 4. the surface between
-  const surface = isoSurface({ size: grid.size, values: field }, 0);
+  // 4. the surface between; where two sheets of it cross within a cell, once more
+  let surface = surfaceOf(field, grid);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const cells = crossedCells(surface, grid);
+    if (cells.size === 0) break;
+    for (const cell of cells) evenOut(field, cell, grid);
+    surface = surfaceOf(field, grid);
+  }
   pace.at(3);
   if (surface.triangles.length === 0) {
     throw new InputError(
@@ -51,12 +58,42 @@ export function remesh(mesh: MeshData, cellMm: number, control: JobControl = {})
       `nothing of the mesh is thick enough for cells of ${cellMm} mm, or it encloses nothing: use smaller cells`,
     );
   }
-  const positions = new Float32Array(surface.positions.length);
-  for (let i = 0; i < positions.length; i++) {
-    positions[i] = grid.origin[i % 3] + cellMm * surface.positions[i];
-  }
   pace.at(4);
-  return { positions, triangles: surface.triangles };
+  return surface;
+}
+
+/** Cells that cross are a handful among a million; evening them out seldom makes a neighbour cross. */
+const MOST_TRIES = 5;
+
+function surfaceOf(values: Float32Array, { size, origin, h }: Grid): MeshData {
+  const { positions: p, triangles } = isoSurface({ size, values }, 0);
+  return { positions: Float32Array.from(p, (v, i) => origin[i % 3] + h * v), triangles };
+}
+
+/** Cells whose facets cross, by their first sample. A cell's facets stay within it, so that none crosses those of another. */
+function crossedCells(mesh: MeshData, { size, origin, h }: Grid): ReadonlySet<number> {
+  const { positions: p, triangles: t } = mesh;
+  const cells = new Set<number>();
+  const cellOf = (facet: number): number => {
+    const [i, j, k] = [0, 1, 2].map((axis) => {
+      const sum = [0, 1, 2].reduce((at, c) => at + p[3 * t[3 * facet + c] + axis], 0);
+      return Math.floor((sum / 3 - origin[axis]) / h);
+    });
+    return (k * size[1] + j) * size[0] + i;
+  };
+  countSelfIntersections(mesh, undefined, (f, g) => {
+    cells.add(cellOf(f)).add(cellOf(g));
+  });
+  return cells;
+}
+
+/** Makes the samples of a cell equally far from the surface: it then passes through the middles of edges, where no two sheets cross. */
+function evenOut(field: Float32Array, cell: number, { size }: Grid): void {
+  const corners = [0, 1, 2, 3, 4, 5, 6, 7].map(
+    (c) => cell + (c & 1) + ((c >> 1) & 1) * size[0] + (c >> 2) * size[0] * size[1],
+  );
+  const mean = corners.reduce((sum, at) => sum + Math.abs(field[at]), 0) / 8;
+  for (const at of corners) field[at] = field[at] < 0 ? -mean : mean;
 }
 
 /** Samples on the surface itself belong to the side that they were told to be on, by this share of the spacing. */

@@ -221,6 +221,13 @@ describe('decimate and smooth', () => {
     expect(countsOf(repaired(open, { step: 'decimate', toleranceMm: 1 })).openEdges).toBe(rim);
   });
 
+  test('leave no crumb as two facets back to back', () => {
+    const crumbs = together(ball, ...[1, 2, 3].map((n) => sphere([60 + n, 0, 0], 0.02, 0)));
+    const { mesh } = repairMesh(crumbs, [{ step: 'decimate', toleranceMm: 0.05 }]);
+    expect(countsOf(mesh)).toMatchObject({ duplicateTriangles: 0, openEdges: 0, parts: 4 });
+    expect(mesh.triangles.length).toBeLessThan(crumbs.triangles.length);
+  });
+
   test('takes the noise off a ball without shrinking it', () => {
     const random = seededRandom(3);
     const noisy = {
@@ -354,6 +361,7 @@ describeWithData('repair of the bad meshes', ['bad/real_vkh_maxilla.stl'], () =>
       { step: 'keep', parts: 'largest' },
     ]);
     expect(isClosed(mesh)).toBe(true);
+    expect(countsOf(mesh).selfIntersections).toBe(0);
     const index = buildSpatialIndex(mesh);
     // The middles of facets that lie outside of all else are on the new surface.
     const near = load(`bad/${name}.stl`).positions.filter(
