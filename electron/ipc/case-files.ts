@@ -141,7 +141,11 @@ export function caseFiles({
   async function saveElsewhere(bytes: Uint8Array, name: string): Promise<SavedFile | null> {
     const chosen = await ask.save(named(name));
     if (chosen === null) return null;
-    const path = await port.realPath(named(chosen)).then((real) => real ?? named(chosen));
+    const target = named(chosen);
+    // The system's dialog asked about the name as it was typed, without the ending.
+    const another = target !== chosen && (await port.facts(target)) !== null;
+    if (another && !(await ask.replace([basename(target)]))) return null;
+    const path = (await port.realPath(target)) ?? target;
     const access = await lockCase(path);
     return access.type === 'write' ? writeCase(path, bytes, access.lock) : null;
   }
