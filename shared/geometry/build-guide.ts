@@ -111,8 +111,8 @@ export class GuideBuilder {
     for (const { body } of bodies) addBody(material, field, body);
     const body = withoutKeepOut(field, material, keepOut.value, this.#store);
     for (const slot of local.slots) {
-      carveGap(body, field.lattice, gapBox(slot));
-      carveGap(material, field.lattice, gapBox(slot));
+      carveGap(body, field.lattice, gapBox(slot), slot.height);
+      carveGap(material, field.lattice, gapBox(slot), slot.height);
     }
     trimFeathers(field.lattice, body, featherCore(plan), this.#store);
 
