@@ -114,7 +114,8 @@ export function unlockIdentity(
     if (bytesToHex(ed25519.getPublicKey(seed)) !== publicKey) throw new Error('another key');
     return { person, publicKey, seed };
   } catch {
-    const message = 'the passphrase is not the one of this identity, or its file was changed';
+    const message =
+      'the passphrase is not the one of this identity: type it again, or make a new identity where it is lost';
     throw new InputError('E_PASSPHRASE', message);
   } finally {
     key.fill(0);

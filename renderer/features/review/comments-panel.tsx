@@ -12,6 +12,7 @@ import styles from './comments-panel.module.css';
 import panel from './panel.module.css';
 import { pinPlace } from './pin-place.ts';
 import { startPinTool } from './pin-tool.ts';
+import { Refusal } from './refusal.tsx';
 import { say } from './release-work.ts';
 import { useReview } from './review-store.ts';
 import { timeText, usePinWords } from './words.ts';
@@ -27,6 +28,7 @@ export function CommentsPanel() {
   return (
     <>
       <NewComment />
+      <Refusal />
       {comments.length === 0 && <p className={panel.muted}>{t('noComments')}</p>}
       <ul className={panel.list}>
         {[...open, ...resolved].map((comment) => (

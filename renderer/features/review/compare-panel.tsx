@@ -13,6 +13,7 @@ import { valueText } from '../checks/index.ts';
 import { Busy } from './busy.tsx';
 import { checkLines } from './check-changes.ts';
 import panel from './panel.module.css';
+import { Refusal } from './refusal.tsx';
 import { compareNow } from './release-work.ts';
 import { showSurface, useReview } from './review-store.ts';
 
@@ -43,6 +44,7 @@ export function ComparePanel() {
           {t('compare')}
         </Button>
       </div>
+      <Refusal />
       {job === 'compare' && <Busy>{t('comparing')}</Busy>}
       {comparison !== null && job !== 'compare' && (
         <>

@@ -16,6 +16,7 @@ import { Busy } from './busy.tsx';
 import { Line } from './line.tsx';
 import { OrderSection } from './order-section.tsx';
 import panel from './panel.module.css';
+import { Refusal } from './refusal.tsx';
 import styles from './release-panel.module.css';
 import { askForChanges, buildState, handOverCase, signCase, verifyCase } from './release-work.ts';
 import { useReview } from './review-store.ts';
@@ -87,11 +88,7 @@ export function ReleasePanel() {
           failed={current.failed.length}
         />
       )}
-      {refusal !== null && (
-        <p className={panel.refusal} role="alert">
-          <Said>{refusal}</Said>
-        </p>
-      )}
+      {(problem !== null || current === null) && <Refusal />}
       {problem === null && <OrderSection order={review?.order ?? null} />}
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('records')}</h3>
@@ -256,6 +253,7 @@ function NextStep({
           </div>
         </section>
       )}
+      <Refusal />
       {same && status !== 'draft' && <AskChanges />}
     </>
   );

@@ -85,7 +85,7 @@ export function ReviewMode() {
               role="tab"
               className={styles.tab}
               aria-selected={one === tab}
-              onClick={() => useReview.setState({ tab: one })}
+              onClick={() => useReview.setState({ tab: one, refusal: null })}
             >
               {t(`tabs.${one}`)}
             </button>

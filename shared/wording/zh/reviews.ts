@@ -11,8 +11,8 @@ export const reviews: Readonly<Record<string, string>> = {
   'must be {0} bytes in lower-case hexadecimal digits': '须为 {0} 字节的小写十六进制数字',
   'the passphrase is too short: use at least {0} characters': '口令过短：至少 {0} 个字符',
   'another key': '另一密钥',
-  'the passphrase is not the one of this identity, or its file was changed':
-    '口令与此身份不符，或其文件已被改动',
+  'the passphrase is not the one of this identity: type it again, or make a new identity where it is lost':
+    '口令与此身份不符：请重新输入；若已遗失，请新建身份',
   'this is no identity file, or it was damaged: make a new identity, or use a copy':
     '不是身份文件或已损坏：请新建身份，或使用副本',
   'the identity file asks for more memory than is given': '身份文件要求的内存超出允许范围',
