@@ -3,26 +3,40 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
 import { chineseTranslator } from '../../shared/wording/in-chinese.ts';
 import { namesIn } from '../../shared/wording/names-in.ts';
+import { namesById, withNames } from '../case-view/names-by-id.ts';
 import { documentNow } from '../stores/case-store.ts';
 
 /** Says a sentence of the core in the language of the page. */
 type Said = (sentence: string) => string;
 
 const translate = chineseTranslator();
-const namesNow = namesOfOpenCase();
-const inEnglish: Said = (sentence) => sentence;
-const inChinese: Said = (sentence) => translate(sentence, namesNow());
+const inCase = ofOpenCase();
+const inEnglish: Said = (sentence) => withNames(inCase().byId, sentence);
+const inChinese: Said = (sentence) => {
+  const { all, byId } = inCase();
+  return translate(withNames(byId, sentence), all);
+};
 
-/** Gives the names of the open case: the same set until one of them changes, so that what was translated stays known. */
-function namesOfOpenCase(): () => ReadonlySet<string> {
-  let names: ReadonlySet<string> = new Set();
+interface CaseNames {
+  /** What is called something, for the translator: the same set until one of them changes, so that what was translated stays known. */
+  readonly all: ReadonlySet<string>;
+  readonly byId: ReadonlyMap<string, string>;
+}
+
+/** Gives the names of the open case. */
+function ofOpenCase(): () => CaseNames {
+  let names: CaseNames = { all: new Set(), byId: new Map() };
   let of: CaseDocument | null = null;
   return () => {
     const document = documentNow();
     if (document === of) return names;
     of = document;
     const found: ReadonlySet<string> = document === null ? new Set() : namesIn(document);
-    if (found.size !== names.size || [...found].some((name) => !names.has(name))) names = found;
+    const same = found.size === names.all.size && [...found].every((name) => names.all.has(name));
+    names = {
+      all: same ? names.all : found,
+      byId: document === null ? new Map() : namesById(document),
+    };
     return names;
   };
 }
@@ -35,4 +49,4 @@ export function useCoreSentences(): Said {
 
 /** The same outside of components, for what is said once: notices and file names' faults. */
 export const coreSentence: Said = (sentence) =>
-  i18next.language === 'zh' ? inChinese(sentence) : sentence;
+  i18next.language === 'zh' ? inChinese(sentence) : inEnglish(sentence);

@@ -12,6 +12,7 @@ import {
   setJob,
   useJobs,
 } from '../stores/job-store.ts';
+import { shownFault } from './shown-fault.ts';
 import { type GuideNeeds, isEmptyGuide, needsOf, sameNeeds } from './what-a-guide-needs.ts';
 import { withoutFeature } from './without-feature.ts';
 
@@ -97,7 +98,13 @@ export function keepGuidesBuilt(): LiveGuides {
     }
     const rest = await buildTheRest(document, id, fault, progress);
     if (isGone()) return;
-    setJob(id, { status: 'failed', stage: null, built: rest ?? built, ahead: null, fault });
+    setJob(id, {
+      status: 'failed',
+      stage: null,
+      built: rest ?? built,
+      ahead: null,
+      fault: shownFault(fault),
+    });
   };
 
   /** Whether the document still says what the guide was last built from. */
@@ -120,7 +127,8 @@ export function keepGuidesBuilt(): LiveGuides {
     } else if (report.fault.code === CANCELLED) {
       setJob(id, { status: 'stale', stage: null, built, ahead: drawn, fault: null });
     } else {
-      setJob(id, { status: 'failed', stage: null, built, ahead: drawn, fault: report.fault });
+      const fault = shownFault(report.fault);
+      setJob(id, { status: 'failed', stage: null, built, ahead: drawn, fault });
     }
   };
 

@@ -2,7 +2,7 @@ import type { Command } from './commands.ts';
 import { nameOf } from './removal.ts';
 import { listed, quote } from './wording.ts';
 
-/** What a command does, as a step of the history is labelled: `Change boreDiameter of sleeve "left" of guide "g1"`. */
+/** What a command does, as a step of the history is labelled: `Change bore diameter of sleeve "left" of guide "g1"`. */
 export function describeCommand(command: Command): string {
   switch (command.type) {
     case 'rename-case':
@@ -16,7 +16,7 @@ export function describeCommand(command: Command): string {
     case 'add':
       return `Add ${describeAdded(command)}`;
     case 'update':
-      return `Change ${listed(Object.keys(command.changes))} of ${nameOf(command)}`;
+      return `Change ${fieldsOf(command.changes)} of ${nameOf(command)}`;
     case 'remove':
       return `Remove ${nameOf(command)}${command.references === 'cascade' ? ' and what refers to it' : ''}`;
     case 'duplicate':
@@ -24,19 +24,25 @@ export function describeCommand(command: Command): string {
     case 'reorder':
       return `Move ${nameOf(command)} to place ${command.to + 1}`;
     case 'set-feature-radius':
-      return `Change featureRadius of guide ${quote(command.guide)}`;
+      return `Change feature radius of guide ${quote(command.guide)}`;
     case 'set-label':
       return `${command.label === null ? 'Remove' : 'Set'} label of guide ${quote(command.guide)}`;
     case 'update-label':
-      return `Change ${listed(Object.keys(command.changes))} of the label of guide ${quote(command.guide)}`;
-    case 'mirror-trajectory': {
-      const { point, normal } = command.plane;
-      return `Mirror trajectory ${quote(command.id)} as ${quote(command.newId)} across the plane through [${point.join(', ')}] square to [${normal.join(', ')}]`;
-    }
+      return `Change ${fieldsOf(command.changes)} of the label of guide ${quote(command.guide)}`;
+    case 'mirror-trajectory':
+      return `Mirror trajectory ${quote(command.id)} as ${quote(command.newId)}`;
     case 'batch':
       return command.label;
   }
 }
+
+/** `boreDiameter` and `name` as `bore diameter, name`. */
+const fieldsOf = (changes: object): string =>
+  listed(
+    Object.keys(changes).map((field) =>
+      field.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`),
+    ),
+  );
 
 function describeAdded(command: Extract<Command, { readonly type: 'add' }>): string {
   switch (command.kind) {

@@ -52,7 +52,9 @@ export class App {
   /** Runs a command by its words from the palette. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    await this.page.getByPlaceholder(/What do you want to do|您想做什么/).fill(words);
+    await this.page.getByPlaceholder(/What do you want to do|您想做什么/).waitFor();
+    // As a person does: the keys go where the focus is.
+    await this.page.keyboard.type(words);
     await this.page.keyboard.press('Enter');
   }
 

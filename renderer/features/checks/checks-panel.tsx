@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import type { PlanningWarning } from '../../../shared/planning/proposal.ts';
+import { featureName } from '../../case-view/names-by-id.ts';
 import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { Said } from '../../i18n/said.tsx';
 import { liveGuides } from '../../live/live-guides.ts';
-import { useDocument } from '../../stores/case-store.ts';
+import { useDocument, useOpenDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
 import { type ColourMap, moveCamera, useView } from '../../stores/view-store.ts';
 import { HelpMark, helpOfCheck, placeText } from '../help/index.ts';
@@ -140,6 +141,7 @@ function Results({
 function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarning[] }) {
   const said = useCoreSentences();
   const { t } = useTranslation('checks');
+  const document = useOpenDocument();
   return (
     <details open>
       <summary className={styles.group}>
@@ -156,7 +158,7 @@ function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarnin
             >
               <StatusIcon status="warn" />
               <span className={styles.name}>{t(`warns.${codeOf(code)}`)}</span>{' '}
-              {of !== null && <span className={styles.feature}>{of}</span>}{' '}
+              {of !== null && <span className={styles.feature}>{featureName(document, of)}</span>}{' '}
               <span className={styles.message}>
                 <Said>{message}</Said>
               </span>
@@ -184,6 +186,7 @@ const codeOf = (code: string): (typeof WARNS)[number] | 'other' =>
 
 function CheckLine({ check }: { readonly check: CheckResult }) {
   const { t } = useTranslation('checks');
+  const document = useOpenDocument();
   const { id, feature, status, value, limit, unit, at, message } = check;
   const name = t(`names.${id}`);
   return (
@@ -197,7 +200,7 @@ function CheckLine({ check }: { readonly check: CheckResult }) {
       <StatusIcon status={status} />
       <span className={styles.name}>{name}</span>{' '}
       <span className={styles.value}>{valueText(value, unit)}</span>{' '}
-      {feature !== null && <span className={styles.feature}>{feature}</span>}{' '}
+      {feature !== null && <span className={styles.feature}>{featureName(document, feature)}</span>}{' '}
       {limit !== null && (
         <span className={styles.limit}>
           {t(`limit.${LIMIT_SENSE[id]}`, { limit: valueText(limit, unit) })}

@@ -17,7 +17,12 @@ function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
   const { t } = useTranslation();
   const words = useTranslation('palette').t;
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => ref.current?.showModal(), []);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    ref.current?.showModal();
+    // The browser would take the list round it, which is before it.
+    input.current?.focus();
+  }, []);
   const offered = actions.filter(({ enabled }) => enabled?.() ?? true);
   const run = (action: Action): void => {
     closePalette();
@@ -33,7 +38,7 @@ function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
       onKeyDown={() => {}}
     >
       <Command label={words('title')} loop filter={matchOf}>
-        <Command.Input className={styles.input} placeholder={words('placeholder')} autoFocus />
+        <Command.Input ref={input} className={styles.input} placeholder={words('placeholder')} />
         <Command.List className={styles.list}>
           <Command.Empty className={styles.empty}>{words('nothing')}</Command.Empty>
           {GROUPS.map((group) => {

@@ -8,6 +8,7 @@ import type { Command } from '../../../shared/case/commands.ts';
 import { declaredIds, freshId } from '../../../shared/case/entities.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { Selectable } from '../../stores/view-store.ts';
+import { freshName } from './item-name.ts';
 
 /** A command and what it makes, to be selected afterwards. */
 export interface Addition {
@@ -160,7 +161,7 @@ export function duplicateOf(
       );
       if (original === undefined) return null;
       const newId = freshId(item.id, taken);
-      const name = copyName(original.name ?? original.id);
+      const name = freshName(document, copyName(original.name ?? original.id));
       return {
         command: { type: 'duplicate', kind: item.kind, id: item.id, newId, name },
         made: { kind: item.kind, id: newId },

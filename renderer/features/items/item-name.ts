@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { labelText } from '../../../shared/procedures/label-text.ts';
+import { namesById } from '../../case-view/names-by-id.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import type { Selectable } from '../../stores/view-store.ts';
 
@@ -38,4 +39,12 @@ export function nameOnScreen(document: CaseDocument, item: Selectable, t: T): st
     default:
       return item.id;
   }
+}
+
+/** `wanted`, or `wanted 2`, `wanted 3` ...: the first that nothing of the case is called yet. */
+export function freshName(document: CaseDocument, wanted: string): string {
+  const taken = new Set(namesById(document).values());
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted} ${number}`;
+  return name;
 }

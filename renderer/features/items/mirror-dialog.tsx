@@ -13,6 +13,7 @@ import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 import { addAndSelect } from './edits.ts';
 import styles from './item-dialogs.module.css';
+import { freshName } from './item-name.ts';
 import {
   mirrored,
   otherSide,
@@ -51,7 +52,9 @@ function Mirror({ document, trajectory, onClose }: MirrorProps) {
   const name = trajectory.name ?? trajectory.id;
   const [by, setBy] = useState<By>('x');
   const [x, setX] = useState(() => suggestMidX(document, middleOf(trajectory.within ?? null)));
-  const [newName, setNewName] = useState(otherSide(name) ?? t('copyName', { name }));
+  const [newName, setNewName] = useState(() =>
+    freshName(document, otherSide(name) ?? t('copyName', { name })),
+  );
   const [points, setPoints] = useState<readonly string[]>(
     landmarks.slice(0, 3).map((landmark) => landmark.id),
   );

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { countByStatus } from '../../../shared/report/report.ts';
+import { featureName } from '../../case-view/names-by-id.ts';
 import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { liveGuides } from '../../live/live-guides.ts';
-import { useDocument } from '../../stores/case-store.ts';
+import { useDocument, useOpenDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
 import { useTool } from '../../stores/tool-store.ts';
 import { useView } from '../../stores/view-store.ts';
@@ -18,11 +19,15 @@ export function StatusStrip({ showChecks }: { readonly showChecks: () => void })
     all.find(([, { status }]) => status === 'building' || status === 'checking') ??
     all.find(([, { status }]) => status === 'stale') ??
     all.find(([, { status }]) => status === 'failed');
-  const built = all.flatMap(([, { built: one }]) => (one === null ? [] : [one]));
+  // What is left of a guide that cannot be built is none to count on.
+  const sound = all.flatMap(([, { built, status }]) =>
+    built === null || status === 'failed' ? [] : [built],
+  );
+  const fresh = all.every(([, { status }]) => status === 'ready' || status === 'failed');
   return (
     <footer className={styles.strip}>
-      <Job entry={busy ?? null} built={built} showChecks={showChecks} />
-      <Summary built={built} showChecks={showChecks} />
+      <Job entry={busy ?? null} built={sound} showChecks={showChecks} />
+      <Summary built={sound} fresh={fresh} showChecks={showChecks} />
       <div className={styles.space} />
       <Hint />
     </footer>
@@ -83,14 +88,18 @@ function Job({
 /** How the checks ended; the worst one by name, a click from its place. */
 function Summary({
   built,
+  fresh,
   showChecks,
 }: {
   readonly built: readonly BuiltGuide[];
+  /** Whether the guides are those of the case as it is. */
+  readonly fresh: boolean;
   readonly showChecks: () => void;
 }) {
   const { t } = useTranslation('statusStrip');
   const names = useTranslation('checks').t;
   const said = useCoreSentences();
+  const document = useOpenDocument();
   if (built.length === 0) return null;
   const checks = built.flatMap(({ report }) => report.checks);
   const counts = countByStatus(checks);
@@ -98,7 +107,7 @@ function Summary({
     checks.find(({ status }) => status === 'fail') ??
     checks.find(({ status }) => status === 'warn');
   return (
-    <span className={styles.summary}>
+    <span className={styles.summary} data-fresh={fresh} {...(fresh ? {} : { title: t('before') })}>
       <button type="button" className={styles.counts} onClick={showChecks}>
         {counts.fail > 0 && (
           <span>
@@ -118,6 +127,7 @@ function Summary({
         <button
           type="button"
           className={styles.worst}
+          data-status={worst.status}
           title={said(worst.message)}
           onClick={() => {
             showChecks();
@@ -125,7 +135,9 @@ function Summary({
             if (worst.at !== null) showPlace(worst.at, text);
           }}
         >
-          {names(`names.${worst.id}`)} {worst.feature} {valueText(worst.value, worst.unit)}
+          {names(`names.${worst.id}`)}{' '}
+          {worst.feature !== null && `${featureName(document, worst.feature)} `}
+          {valueText(worst.value, worst.unit)}
         </button>
       )}
     </span>

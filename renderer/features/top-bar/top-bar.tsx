@@ -19,7 +19,7 @@ import { packTitle } from '../../case-view/procedure-choices.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
-import { overallStatus } from '../../live/overall-status.ts';
+import { failingChecks, overallStatus } from '../../live/overall-status.ts';
 import {
   isUnsaved,
   redo,
@@ -141,10 +141,12 @@ function UndoButtons() {
 function GuideLight() {
   const { t } = useTranslation('topBar');
   const status = useJobs(({ jobs }) => overallStatus(jobs.values()));
+  const failing = useJobs(({ jobs }) => failingChecks(jobs.values()));
+  const fails = status === 'ready' && failing > 0;
   return (
-    <span className={styles.light} data-status={status} role="status">
+    <span className={styles.light} data-status={status} data-fails={fails} role="status">
       <span className={styles.lamp} aria-hidden />
-      {t(`status.${status}`)}
+      {fails ? t('checksFail', { count: failing }) : t(`status.${status}`)}
     </span>
   );
 }

@@ -26,6 +26,8 @@ export const topBar = {
     stale: 'Out of date',
     failed: 'Guide failed',
   },
+  checksFail_one: '{{count}} check fails',
+  checksFail_other: '{{count}} checks fail',
 };
 
 export const statusStrip = {
@@ -38,6 +40,7 @@ export const statusStrip = {
   warned_one: '{{count}} warning',
   warned_other: '{{count}} warnings',
   passed: '{{count}} passed',
+  before: 'Of the guide before the last change',
   show: 'Show where',
   stages: {
     building: 'Building {{name}}',

@@ -27,6 +27,8 @@ export const topBar: Words<'topBar'> = {
     stale: '待更新',
     failed: '导板生成失败',
   },
+  checksFail_one: '{{count}} 项检查未通过',
+  checksFail_other: '{{count}} 项检查未通过',
 };
 
 export const statusStrip: Words<'statusStrip'> = {
@@ -39,6 +41,7 @@ export const statusStrip: Words<'statusStrip'> = {
   warned_one: '{{count}} 项警告',
   warned_other: '{{count}} 项警告',
   passed: '{{count}} 项通过',
+  before: '最后一次更改之前的导板',
   show: '显示位置',
   stages: {
     building: '正在生成 {{name}}',

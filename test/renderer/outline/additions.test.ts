@@ -84,6 +84,8 @@ describe('copies', () => {
     if (first === null || second === null) throw new Error('no copy');
     const both = after(l4, first.command, second.command);
     expect(both.trajectories.map(({ name }) => name)).toContain('L4 left copy');
+    const again = duplicateOf(both, { kind: 'trajectory', id: 'left' }, copyName);
+    expect(again?.command).toMatchObject({ name: 'L4 left copy 2' });
   });
 
   test('are not made of meshes, labels, sleeves and strokes', () => {

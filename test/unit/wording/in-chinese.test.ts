@@ -78,7 +78,7 @@ describe('what is put together of several', () => {
       'bone.stl：文件被截断：头部声明 900 个面片（45084 字节），文件有 400 字节；请重新复制或导出',
     ],
     [
-      'Change boreDiameter and drillDiameter of sleeve "left" of guide "g1"',
+      'Change bore diameter and drill diameter of sleeve "left" of guide "g1"',
       '更改导板“g1”的导套“left”的导孔直径和钻头直径',
     ],
     ['Change text of the label of guide "g1"', '更改导板 "g1" 标识的文字'],

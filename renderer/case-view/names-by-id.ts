@@ -1,0 +1,27 @@
+import type { CaseDocument } from '../../shared/case/case-schema.ts';
+
+/** What the things of a case are called, by id; those without a name are not in it. A sleeve and a slot have the id of their trajectory or cut. */
+export function namesById(document: CaseDocument): ReadonlyMap<string, string> {
+  const { anatomy, landmarks, trajectories, cutPlanes, guides } = document;
+  return new Map(
+    [...anatomy, ...landmarks, ...trajectories, ...cutPlanes, ...guides].flatMap(({ id, name }) =>
+      name === undefined ? [] : [[id, name] as const],
+    ),
+  );
+}
+
+/** What a check or warning is about, by name: `left x dura` as `L4 left × Dural sac`. */
+export const featureName = (document: CaseDocument, feature: string): string => {
+  const names = namesById(document);
+  return feature
+    .split(' x ')
+    .map((id) => names.get(id) ?? id)
+    .join(' × ');
+};
+
+/** A sentence with names where it has ids in quotes: `sleeve "left"` as `sleeve "L4 left"`. What it says of an id itself stays. */
+export const withNames = (names: ReadonlyMap<string, string>, sentence: string): string =>
+  sentence.replace(/(\bids? )?"([\w-]+)"/g, (whole, ofId: string | undefined, id: string) => {
+    const name = ofId === undefined ? names.get(id) : undefined;
+    return name === undefined ? whole : JSON.stringify(name);
+  });
