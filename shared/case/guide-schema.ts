@@ -112,7 +112,7 @@ export const windowSchema = z.strictObject({
 export const labelSchema = z.strictObject({
   /** Default: the procedure pack's wording. */
   text: line(LONGEST_LABEL).optional(),
-  /** Of a capital letter, mm. */
+  /** Of a capital letter, mm; none: the pack's, or as much less as the guide has room for. */
   height: size.optional(),
   /** Of the engraving, or of the relief, mm. */
   depth: size.optional(),

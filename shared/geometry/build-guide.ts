@@ -9,7 +9,7 @@ import { finishSurface } from './finish-surface.ts';
 import { fitContact, keptContact } from './fit-contact.ts';
 import { guideBodies } from './guide-bodies.ts';
 import { gapBox, guideCutters } from './guide-cutters.ts';
-import { guideLabel } from './guide-label.ts';
+import { type GuideLabel, guideLabel } from './guide-label.ts';
 import type { GuidePlan, LabelOutlines, SettledPlan } from './guide-plan.ts';
 import type { Kernel } from './kernel.ts';
 import type { LabelFont } from './label-font.ts';
@@ -170,13 +170,18 @@ export class GuideBuilder {
       return { mesh: scope.mesh(scope.subtract(body, taken, 'cuts and label')), label };
     });
     const part = onePiece(cut.mesh, bodies, frame, plan.path);
-    notes.push(...part.notes);
+    notes.push(...part.notes, ...labelNotes(plan, cut.label));
 
     // 4. As the file will hold it.
     const mesh = finishSurface(part, frame);
     return {
       mesh,
-      plan: { ...plan, removalDirection, labelPlacement: cut.label?.placement ?? null },
+      plan: {
+        ...plan,
+        removalDirection,
+        label: plan.label && { ...plan.label, height: cut.label?.height ?? plan.label.height },
+        labelPlacement: cut.label?.placement ?? null,
+      },
       labelOutlines: cut.label?.outlines ?? null,
       notes,
       timings: {
@@ -187,6 +192,14 @@ export class GuideBuilder {
       },
     };
   }
+}
+
+/** Says so where the label's letters are lower than the default. */
+function labelNotes({ label }: GuidePlan, built: GuideLabel | null): string[] {
+  if (label === null || built === null || built.height === label.height) return [];
+  return [
+    `${label.path}: letters of ${label.height} mm fit nowhere on the guide, and no height was asked for: they are ${built.height} mm high`,
+  ];
 }
 
 /** The removal direction of a plan; what was chosen automatically is said in `notes`. */

@@ -19,6 +19,8 @@ export interface GuideLabel {
   /** Patient frame. */
   readonly placement: LabelPlacement;
   readonly outlines: LabelOutlines;
+  /** Of its letters, mm. */
+  readonly height: number;
 }
 
 /**
@@ -37,7 +39,7 @@ export function guideLabel(
   if (!label) throw new Error('no label to cut');
   if (!font) throw new Error('a plan with a label needs the label font');
   const { frame } = local;
-  const { solid, placement, outlines } = labelFeature(scope, font, {
+  const { solid, placement, outlines, height } = labelFeature(scope, font, {
     surface: labelSurface(surface),
     label: {
       ...label,
@@ -63,5 +65,6 @@ export function guideLabel(
       normal: directionToPatient(frame, placement.normal),
     },
     outlines,
+    height,
   };
 }

@@ -118,6 +118,8 @@ export interface LabelPlan {
   readonly text: string;
   /** Of a capital letter, mm. */
   readonly height: number;
+  /** Where the text fits nowhere at `height`, its letters may be as low as this, mm, if they print; `height` where the case says one. */
+  readonly leastHeight: number;
   /** What the printer renders, mm: thinner strokes are widened to it as far as the gaps between them allow. */
   readonly minStroke: number;
   /** Of the engraving, or of the relief, mm. */

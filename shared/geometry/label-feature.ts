@@ -17,14 +17,19 @@ export interface LabelFeature {
   readonly placement: LabelPlacement;
   /** The label's text with the line feeds of the layout that fits. */
   readonly text: string;
+  /** Of its letters, mm. */
+  readonly height: number;
 }
 
-/** Heights tried after the one asked for, as shares of it: not to build with, but to say which would fit. */
+/** Heights tried after the one wished for, as shares of it: to build with down to the plan's least height, below that to say which would fit. */
 const SMALLER = [0.9, 0.8, 0.7, 0.6, 0.5];
 
+/** A product that is a tenth but for its last bits stays that tenth. */
+const ROUNDING = 1e-6;
+
 /**
- * Sets a label on a finished guide at the height that the plan asks for: in one line where that fits, else broken at its
- * spaces. Throws InputError E_LABEL_PLACE where no layout fits, saying why or which height would; E_LABEL_GLYPH,
+ * Sets a label on a finished guide at the plan's height: in one line where that fits, else broken at its spaces, else in lower letters that
+ * print, where the plan leaves its height open. Throws InputError E_LABEL_PLACE where no layout fits, saying why or which height would; E_LABEL_GLYPH,
  * E_LABEL_EMPTY as labelOutlines does.
  */
 export function labelFeature(
@@ -33,8 +38,9 @@ export function labelFeature(
   input: Omit<LabelPlacementInput, 'size'>,
 ): LabelFeature {
   const { label, surface } = input;
-  const settled = settle(scope, font, input, label.height);
-  if ('why' in settled) throw misfit(scope, font, input, settled.why);
+  const wished = settle(scope, font, input, label.height);
+  const settled = 'why' in wished ? lower(scope, font, input) : wished;
+  if (settled === null) throw misfit(scope, font, input, 'why' in wished ? wished.why : '');
   const solid = labelSolid(scope, settled.outlines, settled.placement, surface, label);
   return { ...settled, solid };
 }
@@ -52,11 +58,29 @@ function settle(
   for (const text of labelLayouts(font, input.label.text)) {
     const outlines = labelOutlines(scope, font, { ...input.label, text, height });
     const placed = placeLabel({ ...input, size: outlinesSize(outlines) });
-    if (!('why' in placed)) return { outlines, placement: placed, text };
+    if (!('why' in placed)) return { outlines, placement: placed, text, height };
     why ||= placed.why;
   }
   return { why };
 }
+
+/** The highest letters below the plan's height that fit and print; null where there are none that it allows. */
+function lower(
+  scope: KernelScope,
+  font: LabelFont,
+  input: Omit<LabelPlacementInput, 'size'>,
+): Settled | null {
+  const { height, leastHeight, minStroke } = input.label;
+  for (const h of lowerHeights(height)) {
+    if (h < leastHeight) return null;
+    const settled = settle(scope, font, input, h);
+    if (!('why' in settled) && settled.outlines.strokeWidth >= minStroke) return settled;
+  }
+  return null;
+}
+
+const lowerHeights = (height: number): number[] =>
+  SMALLER.map((share) => Math.floor(share * height * 10 + ROUNDING) / 10).filter((h) => h > 0);
 
 function misfit(
   scope: KernelScope,
@@ -67,9 +91,7 @@ function misfit(
   const { text, height, path, position } = input.label;
   const place = position ? `${path}.position` : path;
   const where = position ? 'does not fit there' : 'fits nowhere on the guide';
-  const smaller = SMALLER.map((share) => Math.floor(share * height * 10) / 10).find(
-    (h) => h > 0 && !('why' in settle(scope, font, input, h)),
-  );
+  const smaller = lowerHeights(height).find((h) => !('why' in settle(scope, font, input, h)));
   const remedy = smaller
     ? `letters of ${smaller} mm would fit`
     : 'shorten it, or widen the footprint';

@@ -139,6 +139,9 @@ function resolveBar(
   return { id: bar.id, path, from: bar.from, to: bar.to, diameter, height, via: bar.via };
 }
 
+/** Letters of a height that nobody asked for may be this share of it where there is no room for more. */
+const LOWEST_LETTERS = 0.6;
+
 function resolveLabel(
   { label }: Guide,
   path: string,
@@ -152,10 +155,12 @@ function resolveLabel(
     const message = `must be less than the shell's thickness (${thickness} mm), got ${depth}: the letters would be cut through`;
     report('E_SIZE', `${path}.depth`, message);
   }
+  const height = label.height ?? defaults.labelHeight;
   return {
     path,
     text: label.text ?? labelText(procedure, 'en', document),
-    height: label.height ?? defaults.labelHeight,
+    height,
+    leastHeight: label.height ?? LOWEST_LETTERS * height,
     minStroke: procedure.limits.minStroke.value,
     depth,
     mode: label.mode,

@@ -21,6 +21,8 @@ export const geometry: Readonly<Record<string, string>> = {
   "{0}: {1} makes the guide {2} mm large: it reaches {3} mm from the middle of the guide's features; check its numbers and unit":
     '{0}：{1}使导板达到 {2} mm：距导板部件中心 {3} mm；请检查数值和单位',
   'does not fit there': '在该处放不下',
+  '{0}: letters of {1} mm fit nowhere on the guide, and no height was asked for: they are {2} mm high':
+    '{0}：{1} mm 高的文字在导板上无处可放，且未指定字高：现为 {2} mm',
   'fits nowhere on the guide': '在导板上无处可放',
   'letters of {0} mm would fit': '字高 {0} mm 可以放下',
   'shorten it, or widen the footprint': '请缩短文字，或加宽贴附区',

@@ -37,6 +37,7 @@ const labelPlan = (over: Partial<LabelPlan> = {}): LabelPlan => ({
   path: 'guides[0].label',
   text: TEXT,
   height: 4,
+  leastHeight: 4,
   minStroke: 0.4,
   depth: DEPTH,
   mode: 'engrave',

@@ -29,6 +29,7 @@ function onPlate(length: number, width: number, label: Partial<LabelPlan>) {
         path: 'guides[0].label',
         text: 'GS-0042 L4',
         height: 4,
+        leastHeight: 4,
         minStroke: 0.4,
         depth: 0.6,
         mode: 'engrave',
@@ -46,6 +47,8 @@ function onPlate(length: number, width: number, label: Partial<LabelPlan>) {
     const left = scope.volume(scope.subtract(guide, [feature.solid], 't'));
     return {
       text: feature.text,
+      height: feature.height,
+      strokeWidth: feature.outlines.strokeWidth,
       placement: feature.placement,
       size: outlinesSize(feature.outlines),
       removed: scope.volume(guide) - left,
@@ -76,7 +79,7 @@ describe('labelFeature', () => {
     expect(size.width).toBeLessThan(26);
   });
 
-  test('never shrinks it: says which height would fit instead, and that height does fit', () => {
+  test('never shrinks it against the case: says which height would fit instead, and that height does fit', () => {
     const error = refused(24, 8, {});
     expect(error).toMatchObject({
       name: 'InputError',
@@ -88,6 +91,20 @@ describe('labelFeature', () => {
     );
     const height = Number(/letters of ([\d.]+) mm would fit/.exec(error.message)?.[1]);
     expect(onPlate(24, 8, { height }).removed).toBeGreaterThan(1);
+  });
+
+  test('sets it in lower letters that print where no height was asked for', () => {
+    const { height, strokeWidth, size } = onPlate(24, 8, { leastHeight: 2.4 });
+    expect(height).toBeLessThan(4);
+    expect(height).toBeGreaterThanOrEqual(2.4);
+    expect(strokeWidth).toBeGreaterThanOrEqual(0.4);
+    expect(size.height).toBeLessThan(8);
+    expect(onPlate(60, 20, { leastHeight: 2.4 }).height).toBe(4);
+  });
+
+  test('goes no lower than that, nor below what prints', () => {
+    expect(refused(12, 6, { leastHeight: 2.4 }).code).toBe('E_LABEL_PLACE');
+    expect(refused(24, 8, { leastHeight: 2.4, minStroke: 3 }).code).toBe('E_LABEL_PLACE');
   });
 
   test('says what to do where no height helps', () => {

@@ -13,6 +13,7 @@ const label: LabelPlan = {
   path: 'guides[0].label',
   text: 'L4',
   height: 4,
+  leastHeight: 4,
   minStroke: 0.4,
   depth: 0.6,
   mode: 'engrave',
