@@ -7,12 +7,12 @@ import { type ReleaseLabel, releaseLabels } from '../review/release-label.ts';
 import type { PreparedRelease } from './prepare-release.ts';
 
 /** Heights of the letters that are tried, as shares of what the case says. The label's check refuses letters too small to print. */
-const SHARES: readonly number[] = [1, 0.9, 0.85, 0.8, 0.75, 0.7];
+const SHARES: readonly number[] = [1, 0.93, 0.86, 0.82, 0.78, 0.75, 0.72];
 
 /**
  * Looks for a way to engrave a revision: each label is built with its longer text, in the height that the case asks for, then
  * smaller and smaller, and is taken where no more checks fail than before; one without room for it stays as it is. Null where nothing is to be
- * changed. `build` is asked up to six times a label. Rejects with the InputError of
+ * changed. `build` is asked up to seven times a label. Rejects with the InputError of
  * a case that can't be built as it is.
  */
 export async function engraveRelease(

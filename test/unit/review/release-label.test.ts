@@ -75,19 +75,19 @@ describe('the engraving of a revision', () => {
 
   test('takes letters a little smaller where that fits and prints', async () => {
     expect(await engraveRelease(contents, label, builder(3.7, 3))).toMatchObject({
-      commands: [{ changes: { text: 'P-0042 L4 REV1', height: 3.6 } }],
+      commands: [{ changes: { text: 'P-0042 L4 REV1', height: 3.7 } }],
     });
   });
 
   test('goes down in small steps where the room is scarce', async () => {
-    expect(await engraveRelease(contents, label, builder(2.9, 2.5))).toMatchObject({
-      commands: [{ changes: { text: 'P-0042 L4 REV1', height: 2.8 } }],
+    expect(await engraveRelease(contents, label, builder(3.05, 2.95))).toMatchObject({
+      commands: [{ changes: { text: 'P-0042 L4 REV1', height: 3 } }],
     });
   });
 
   test('leaves a label without room as it is', async () => {
     expect(await engraveRelease(contents, label, builder(2, 1))).toBeNull();
     expect(await engraveRelease(contents, label, builder(3.7, 3.9))).toBeNull();
-    expect(await engraveRelease(contents, label, builder(2.9, 2.85))).toBeNull();
+    expect(await engraveRelease(contents, label, builder(2.95, 2.92))).toBeNull();
   });
 });
