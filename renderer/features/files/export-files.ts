@@ -1,0 +1,153 @@
+import { version } from '../../../package.json';
+import type { CaseDocument, Guide } from '../../../shared/case/case-schema.ts';
+import { present } from '../../../shared/case/history.ts';
+import type { CheckResult } from '../../../shared/checks/check.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
+import type { HashTag } from '../../../shared/report/hash.ts';
+import type { GuideReport, Report } from '../../../shared/report/report.ts';
+import { SHORTEST_REASON } from '../../../shared/review/review-actions.ts';
+import { host } from '../../host/host.ts';
+import { liveGuides } from '../../live/live-guides.ts';
+import { type CaseSession, recordEvent, useCase } from '../../stores/case-store.ts';
+import { exportName } from './export-names.ts';
+import { packSession } from './save-case.ts';
+
+/** Single files that are asked for. */
+export interface FileChoice {
+  /** Ids of guides. */
+  readonly guides: ReadonlySet<string>;
+  readonly formats: ReadonlySet<MeshFormat>;
+  readonly withReport: boolean;
+  readonly withCase: boolean;
+}
+
+/** Who lets a guide with failed checks out, and why. */
+export interface Excuse {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** What was typed as an excuse; null while it is none. */
+export const excuseOf = (by: string, reason: string): Excuse | null =>
+  by.trim() === '' || reason.trim().length < SHORTEST_REASON
+    ? null
+    : { by: by.trim(), reason: reason.trim() };
+
+/** Checks fail on the bytes that were to be written, and nobody answers for it. */
+export class ChecksFailed extends Error {
+  readonly checks: readonly CheckResult[];
+
+  constructor(checks: readonly CheckResult[]) {
+    super(`${checks.length} check(s) failed`);
+    this.checks = checks;
+  }
+}
+
+/** A guide as the bytes of one file. */
+interface MadeGuide {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly report: GuideReport;
+  readonly caseHash: HashTag;
+}
+
+/**
+ * Builds and checks each guide of the open case as the bytes that are written, and writes what was chosen. With an excuse a guide that fails goes
+ * out, marked, and the excuse enters report and audit trail. Gives the names that were written; null where the user gave up. Throws
+ * ChecksFailed, and an InputError where something can't be built or written; then nothing was.
+ */
+export async function exportFiles(
+  choice: FileChoice,
+  excuse: Excuse | null,
+  building: (guide: Guide) => void,
+): Promise<string | null> {
+  const { session } = useCase.getState();
+  if (session === null) return null;
+  const document = present(session.history);
+  const made = await makeGuides(document, choice, building);
+  const failed = failedOf(made);
+  if (failed.length > 0) requireAnswer(session, failed, excuse);
+
+  const files = choice.formats.size > 0 ? made.map(({ name, bytes }) => ({ name, bytes })) : [];
+  if (choice.withReport && made.length > 0) {
+    files.push(reportFile(document, made, choice.formats.size > 0, excuse));
+  }
+  if (choice.withCase) {
+    files.push({ name: `${document.id}.guidecase`, bytes: await packSession(session) });
+  }
+  const written = await host.exportFiles(files);
+  if (written === null) return null;
+  if (excuse !== null && failed.length > 0) {
+    const named = failed.map(({ id, feature }) => (feature === null ? id : `${id} ${feature}`));
+    recordEvent({
+      actor: excuse.by,
+      action: 'allow-failed-checks',
+      new: { reason: excuse.reason, failed: [...new Set(named)] },
+    });
+  }
+  return written.names.join(', ');
+}
+
+async function makeGuides(
+  document: CaseDocument,
+  { guides, formats }: FileChoice,
+  building: (guide: Guide) => void,
+): Promise<readonly MadeGuide[]> {
+  const made: MadeGuide[] = [];
+  for (const guide of document.guides.filter(({ id }) => guides.has(id))) {
+    building(guide);
+    // A report alone needs bytes to measure too.
+    for (const format of formats.size > 0 ? formats : (['stl'] as const)) {
+      const outcome = await liveGuides().client.export(document, guide.id, format);
+      if (!outcome.ok) throw new InputError(outcome.fault.code, outcome.fault.message);
+      const { bytes, report, caseHash } = outcome.value;
+      const name = `${exportName(document, guide, !report.passed)}.${format}`;
+      made.push({ name, bytes, report, caseHash });
+    }
+  }
+  return made;
+}
+
+/** Each once, though a guide is measured in every format. */
+function failedOf(made: readonly MadeGuide[]): readonly CheckResult[] {
+  const failed = new Map<string, CheckResult>();
+  for (const { report } of made) {
+    for (const check of report.checks) {
+      if (check.status !== 'fail') continue;
+      failed.set(`${report.id} ${check.id} ${check.feature}`, check);
+    }
+  }
+  return [...failed.values()];
+}
+
+/** What goes out in spite of its checks needs a person who answers for it, and a trail that takes it. */
+function requireAnswer(
+  { recordsProblem }: CaseSession,
+  failed: readonly CheckResult[],
+  excuse: Excuse | null,
+): void {
+  if (excuse === null) throw new ChecksFailed(failed);
+  if (recordsProblem !== null) throw new InputError('E_RECORDS', recordsProblem);
+}
+
+function reportFile(
+  document: CaseDocument,
+  made: readonly MadeGuide[],
+  written: boolean,
+  excuse: Excuse | null,
+): { readonly name: string; readonly bytes: Uint8Array } {
+  const guides = made.map(({ name, report }): GuideReport => {
+    const said = report.passed || excuse === null ? [] : [`${excuse.by}: ${excuse.reason}`];
+    return {
+      ...report,
+      file: written ? name : null,
+      failedChecksAllowed: !report.passed,
+      notes: [...report.notes, ...said],
+    };
+  });
+  const [{ caseHash }] = made;
+  const report: Report = { guidesmith: version, case: document.id, caseHash, guides };
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  return { name: `${document.id}_report.json`, bytes: new TextEncoder().encode(text) };
+}

@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import type { Guide } from '../../../shared/case/case-schema.ts';
+import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
+import { SegmentedControl } from '../../controls/segmented-control.tsx';
+import { host } from '../../host/host.ts';
+import type { FileChoice } from './export-files.ts';
+import type { PackageForm } from './export-package.ts';
+import styles from './file-dialogs.module.css';
+
+const FORMATS: readonly MeshFormat[] = ['3mf', 'stl', 'obj', 'ply'];
+
+interface FileOptionsProps {
+  readonly guides: readonly Guide[];
+  readonly choice: FileChoice;
+  readonly onChange: (choice: FileChoice) => void;
+}
+
+/** Which guides, in which formats, and what goes along. */
+export function FileOptions({ guides, choice, onChange }: FileOptionsProps) {
+  const { t } = useTranslation('files');
+  const set = (changes: Partial<FileChoice>): void => onChange({ ...choice, ...changes });
+  return (
+    <>
+      <fieldset className={styles.options}>
+        <legend>{t('exportGuides')}</legend>
+        {guides.map(({ id, name }) => (
+          <Check
+            key={id}
+            label={name ?? id}
+            checked={choice.guides.has(id)}
+            onChange={(on) => set({ guides: toggled(choice.guides, id, on) })}
+          />
+        ))}
+      </fieldset>
+      <fieldset className={styles.options}>
+        <legend>{t('exportFormats')}</legend>
+        {FORMATS.map((format) => (
+          <Check
+            key={format}
+            label={format.toUpperCase()}
+            checked={choice.formats.has(format)}
+            onChange={(on) => set({ formats: toggled(choice.formats, format, on) })}
+          />
+        ))}
+      </fieldset>
+      <fieldset className={styles.options}>
+        <legend>{t('exportWith')}</legend>
+        <Check
+          label={t('exportReport')}
+          checked={choice.withReport}
+          onChange={(withReport) => set({ withReport })}
+        />
+        <Check
+          label={t('exportCase')}
+          checked={choice.withCase}
+          onChange={(withCase) => set({ withCase })}
+        />
+      </fieldset>
+    </>
+  );
+}
+
+interface PackageOptionsProps {
+  readonly form: PackageForm;
+  readonly approved: boolean;
+  readonly onChange: (form: PackageForm) => void;
+}
+
+/** What a package is, and the form that it takes. */
+export function PackageOptions({ form, approved, onChange }: PackageOptionsProps) {
+  const { t } = useTranslation('files');
+  return (
+    <div className={styles.packageText}>
+      <p>{t('exportPackageText')}</p>
+      {host.capabilities.exportsFolders && (
+        <SegmentedControl
+          label={t('exportForm')}
+          value={form}
+          options={[
+            { value: 'folder', text: t('exportAsFolder') },
+            { value: 'zip', text: t('exportAsZip') },
+          ]}
+          onChange={onChange}
+        />
+      )}
+      {!approved && <p className={styles.draft}>{t('exportDraft')}</p>}
+    </div>
+  );
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function Check({ label, checked, onChange }: CheckProps) {
+  return (
+    <label className={styles.check}>
+      <input
+        type="checkbox"
+        className={styles.checkbox}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {label}
+    </label>
+  );
+}
+
+function toggled<T>(set: ReadonlySet<T>, item: T, on: boolean): ReadonlySet<T> {
+  const next = new Set(set);
+  if (on) next.add(item);
+  else next.delete(item);
+  return next;
+}

@@ -1,0 +1,100 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import {
+  ChecksFailed,
+  excuseOf,
+  exportFiles,
+  type FileChoice,
+} from '../../../renderer/features/files/export-files.ts';
+import { openSession, useCase } from '../../../renderer/stores/case-store.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import type { CheckResult } from '../../../shared/checks/check.ts';
+import { contractCase } from '../../support/contract-case.ts';
+
+/** Worker and host, played by the test: what fails on the bytes that are made, and what was written. */
+const world = vi.hoisted(() => ({
+  failing: [] as unknown[],
+  written: [] as { readonly name: string; readonly bytes: Uint8Array }[],
+}));
+
+vi.mock('../../../renderer/live/live-guides.ts', () => ({
+  liveGuides: () => ({
+    client: {
+      export: async (_: unknown, id: string) => ({
+        ok: true,
+        value: {
+          bytes: new Uint8Array([1]),
+          caseHash: 'sha256:0',
+          report: { id, passed: world.failing.length === 0, notes: [], checks: world.failing },
+        },
+      }),
+    },
+  }),
+}));
+vi.mock('../../../renderer/host/host.ts', () => ({
+  host: {
+    async exportFiles(files: { name: string; bytes: Uint8Array }[]) {
+      world.written = files;
+      return { names: files.map(({ name }) => name), place: null };
+    },
+  },
+}));
+
+const SEATING = {
+  ...{ id: 'seating', feature: null, status: 'fail', value: 0.01, limit: 0.05, unit: 'score' },
+  ...{ at: null, message: 'Not held.' },
+} as const satisfies CheckResult;
+
+const CHOICE: FileChoice = {
+  guides: new Set(['g1']),
+  formats: new Set(['3mf', 'stl']),
+  withReport: true,
+  withCase: false,
+};
+
+const names = (): readonly string[] => world.written.map(({ name }) => name);
+const lastEntry = () => useCase.getState().session?.records?.trail.entries.at(-1);
+
+beforeEach(() => {
+  world.failing = [];
+  world.written = [];
+  // Nothing is known of the guides yet: the case was just opened.
+  const document = parseCase(contractCase());
+  openSession({ document, meshes: new Map() }, { fileName: null, saved: true });
+});
+
+test('writes what passes, with its report', async () => {
+  await exportFiles(CHOICE, null, () => {});
+  expect(names()).toEqual(['case-l4_g1.3mf', 'case-l4_g1.stl', 'case-l4_report.json']);
+  expect(lastEntry()).toBeUndefined();
+});
+
+test('a guide whose bytes fail a check is not written without an excuse, whatever was known of it before', async () => {
+  world.failing = [SEATING];
+  const refused = await exportFiles(CHOICE, null, () => {}).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(ChecksFailed);
+  // Once, though two formats were measured.
+  expect((refused as ChecksFailed).checks).toEqual([SEATING]);
+  expect(names()).toEqual([]);
+});
+
+test('with an excuse it goes out, marked, and the excuse stands in report and trail', async () => {
+  world.failing = [SEATING];
+  const excuse = excuseOf(' E. Ngineer ', 'A cadaver study, discussed with the surgeon.');
+  await exportFiles(CHOICE, excuse, () => {});
+  expect(names()[0]).toBe('case-l4_g1_NOT-PASSED.3mf');
+  const report = JSON.parse(new TextDecoder().decode(world.written.at(-1)?.bytes));
+  expect(report.guides[0]).toMatchObject({
+    failedChecksAllowed: true,
+    notes: ['E. Ngineer: A cadaver study, discussed with the surgeon.'],
+  });
+  expect(lastEntry()).toMatchObject({
+    action: 'allow-failed-checks',
+    actor: 'E. Ngineer',
+    new: { failed: ['seating'] },
+  });
+});
+
+test('too short a reason, or none who gives it, is no excuse', () => {
+  expect(excuseOf('E. Ngineer', 'because   ')).toBeNull();
+  expect(excuseOf('  ', 'A cadaver study, discussed with the surgeon.')).toBeNull();
+});
