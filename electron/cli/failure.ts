@@ -15,14 +15,16 @@ export interface Failure {
 
 const oneLine = (text: string): string => text.trim().replace(/\s*[\r\n]+\s*/g, ' ');
 
-/** Sorts what was thrown into the two kinds: the input is at fault, or the program is. */
-export function describeFailure(error: unknown): Failure {
+/** Sorts what was thrown into the two kinds: the input is at fault, or the program is. `verb`: of the command line, null where it has none. */
+export function describeFailure(error: unknown, verb: string | null = null): Failure {
   if (error instanceof InputError) {
     const { code, path } = error;
     return { status: EXIT.inputAtFault, code, message: oneLine(error.message), path };
   }
   if (error instanceof CommanderError) {
-    const message = oneLine(error.message).replace(/^error: /, '');
+    const said = oneLine(error.message).replace(/^error: /, '');
+    const help = `guidesmith ${verb === null ? '' : `${verb} `}--help`;
+    const message = /did you mean/i.test(said) ? said : `${said}; see ${help}`;
     return { status: EXIT.inputAtFault, code: 'E_USAGE', message, path: null };
   }
   const said = error instanceof Error ? error.message : String(error);

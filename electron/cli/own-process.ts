@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { z } from 'zod';
+import { endBy, onStop, type StopSignal } from './stop-signals.ts';
 
 /** How a command line of ours ended that ran as a process of its own. */
 export interface Ended {
@@ -35,6 +36,12 @@ export function runOwn(words: readonly string[]): Promise<Ended> {
   });
   const end = (): void => void child.kill();
   process.once('exit', end);
+  // A terminal tells all of us, whoever else asks us to stop may not.
+  let stopped: StopSignal | null = null;
+  const deaf = onStop((signal) => {
+    stopped = signal;
+    child.kill(signal);
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -47,6 +54,8 @@ export function runOwn(words: readonly string[]): Promise<Ended> {
     child.on('error', reject);
     child.on('close', (status) => {
       process.off('exit', end);
+      deaf();
+      if (stopped !== null) endBy(stopped);
       resolve({ status, json: JSON_TEXT.safeParse(stdout).data, stderr: stderr.trim() });
     });
   });

@@ -36,6 +36,10 @@ const beginsAsZip = ([first, second]: Uint8Array): boolean => first === 0x50 && 
  * for a mesh that is not there or lies outside of the folder, also by way of a symbolic link.
  */
 export async function readCaseFolder(folder: string): Promise<CaseContents> {
+  if ((await fileFacts(join(folder, CASE_ENTRY))) === null) {
+    const message = `${folder}: no ${CASE_ENTRY} in it, so it is no case folder; name the folder that holds it`;
+    throw new InputError('E_MISSING_FILE', message);
+  }
   const pack = await readIfThere(join(folder, PACK_ENTRY));
   const document = readCaseJson(await readWholeFile(join(folder, CASE_ENTRY)), pack);
   const root = await realpath(folder);

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { InputError } from '../../shared/mesh/input-error.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { describeFailure } from './failure.ts';
+import { HELP_TEXTS } from './help-texts.ts';
 import { createProgram } from './program.ts';
 import { progressLine, type Terminal } from './terminal.ts';
 import type { VerbResult } from './verb.ts';
@@ -50,7 +51,7 @@ export async function run(
   } catch (error) {
     progress.clear();
     if (endedByHelp(error)) return EXIT.done;
-    const failure = describeFailure(error);
+    const failure = describeFailure(error, HELP_TEXTS[words[0]] === undefined ? null : words[0]);
     terminal.err(`error: ${failure.message}\n`);
     if (trace && error instanceof Error) terminal.err(`${error.stack}\n`);
     if (json) {

@@ -1,15 +1,9 @@
-import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { type StagedFile, stageFile, writeError } from '../files/atomic-write.ts';
 import { nodeFilePort } from '../files/file-port.ts';
 import { removeOrphans } from '../files/temporary-name.ts';
 import { refuseConflicts } from './output-conflicts.ts';
-
-/** Signals that ask a program to stop; they are heard while files are written, so that nothing half-made stays. */
-const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** A shell's exit status for a program that a signal ended is 128 plus the signal's number. */
-const SIGNAL_STATUS_BASE = 128;
+import { endBy, onStop, type StopSignal } from './stop-signals.ts';
 
 /**
  * Runs `work` with a signal that aborts when the program is asked to stop; it then cleans up and the program ends with
@@ -17,19 +11,18 @@ const SIGNAL_STATUS_BASE = 128;
  */
 export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
-  let stopped: (typeof STOP_SIGNALS)[number] | null = null;
-  const stop = (name: NodeJS.Signals): void => {
-    stopped = STOP_SIGNALS.find((signal) => signal === name) ?? null;
+  let stopped: StopSignal | null = null;
+  const deaf = onStop((signal) => {
+    stopped = signal;
     abort.abort();
-  };
-  for (const name of STOP_SIGNALS) process.on(name, stop);
+  });
   try {
     return await work(abort.signal);
   } catch (error) {
-    if (stopped !== null) process.exit(SIGNAL_STATUS_BASE + constants.signals[stopped]);
+    if (stopped !== null) endBy(stopped);
     throw error;
   } finally {
-    for (const name of STOP_SIGNALS) process.off(name, stop);
+    deaf();
   }
 }
 

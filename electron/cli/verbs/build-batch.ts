@@ -22,7 +22,12 @@ const MILLISECONDS = 1000;
 /** Of a child's report, what the summary counts. */
 const reportSchema = z.object({
   guides: z.array(
-    z.object({ file: z.string().nullable(), checks: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      file: z.string().nullable(),
+      checks: z.array(
+        z.object({ id: z.string(), feature: z.string().nullable(), status: z.string() }),
+      ),
+    }),
   ),
 });
 const failureSchema = z.object({ error: z.object({ message: z.string() }) });
@@ -120,17 +125,25 @@ function summaryJson(outcomes: readonly Outcome[]) {
   };
 }
 
+/** Failed checks that a line of the summary names; its report names all. */
+const MOST_NAMED = 3;
+
 /** What the checks of a case say, in few words. */
 function checksOf(report: unknown): string {
   const { data } = reportSchema.safeParse(report);
   if (data === undefined) return '';
-  const all = data.guides.flatMap(({ checks }) => checks.map(({ status }) => status));
+  const all = data.guides.flatMap(({ checks }) => checks);
   const counted = ['pass', 'warn', 'fail'].flatMap((status) => {
-    const count = all.filter((one) => one === status).length;
+    const count = all.filter((one) => one.status === status).length;
     return count === 0 ? [] : [`${count} ${status}`];
   });
+  const failed = all
+    .filter(({ status }) => status === 'fail')
+    .map(({ id, feature }) => (feature === null ? id : `${id} of ${feature}`));
+  const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
+  const named = [...failed.slice(0, MOST_NAMED), ...more].join(', ');
   const guides = data.guides.length === 1 ? '1 guide' : `${data.guides.length} guides`;
-  return [guides, ...counted].join(', ');
+  return [guides, ...counted].join(', ') + (named === '' ? '' : `: ${named}`);
 }
 
 function summaryText(outcomes: readonly Outcome[]): string {
@@ -147,15 +160,20 @@ function summaryText(outcomes: readonly Outcome[]): string {
     ].join('  '),
   );
   const { done, checkFailed, failed } = summaryJson(outcomes);
-  const named = outcomes.filter(({ status }) => status !== EXIT.done).map(({ name }) => name);
-  const counts = [
-    `${done} of ${outcomes.length} done`,
-    ...(checkFailed > 0 ? [`${checkFailed} with a failed check`] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
-  ];
+  const namesOf = (isIt: (status: ExitStatus) => boolean): string =>
+    outcomes
+      .filter(({ status }) => isIt(status))
+      .map(({ name }) => name)
+      .join(', ');
+  const isFailed = (status: ExitStatus): boolean =>
+    status === EXIT.inputAtFault || status === EXIT.programFault;
   return [
     ...lines,
     '',
-    counts.join(', ') + (named.length === 0 ? '' : `: ${named.join(', ')}`),
+    `${done} of ${outcomes.length} done`,
+    ...(checkFailed > 0
+      ? [`${checkFailed} with a failed check: ${namesOf((status) => status === EXIT.checkFailed)}`]
+      : []),
+    ...(failed > 0 ? [`${failed} failed: ${namesOf(isFailed)}`] : []),
   ].join('\n');
 }

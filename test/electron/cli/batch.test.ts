@@ -51,7 +51,7 @@ testOnPosix('a batch with one broken case still does the others, and says which 
     expect(ended.stdout).toMatch(/^first +done/m);
     expect(ended.stdout).toMatch(/^broken +failed.*no trajectory "rihgt"/m);
     expect(ended.stdout).toMatch(/^second +done/m);
-    expect(ended.stdout).toMatch(/2 of 3 done, 1 failed: broken\n$/);
+    expect(ended.stdout).toMatch(/\n2 of 3 done\n1 failed: broken\n$/);
 
     for (const name of ['first', 'second']) {
       const written = readdirSync(join(folder, 'guides', name)).sort();

@@ -83,7 +83,10 @@ describe('an input at fault is named in one line, and nothing is written:', () =
       const build = (path: string) => command.run(['build', path, '-o', 'g.stl'], folder);
       expectFault(await build('nowhere'), /cannot read nowhere: there is no such file/);
       mkdirSync(join(folder, 'empty'));
-      expectFault(await build('empty'), /cannot read empty.case\.json: there is no such file/);
+      expectFault(
+        await build('empty'),
+        /^error: empty: no case\.json in it.*name the folder that holds it/,
+      );
       writeFileSync(join(folder, 'text.guidecase'), 'no container');
       expectFault(await build('text.guidecase'), /text\.guidecase/);
     }));

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { testOnPosix } from '../../support/posix.ts';
@@ -63,5 +64,23 @@ testOnPosix('asked to stop while it writes, it leaves no temporary file', 'signa
       await killWhileWriting(folder, signal, delay);
       expect(readdirSync(folder).filter((name) => name.endsWith('.guidesmith-tmp'))).toEqual([]);
     }
+  }),
+);
+
+testOnPosix('asked to stop, a batch takes the processes with it that it started', 'ps', () =>
+  inFolder(async (folder) => {
+    const words = ['build', SAMPLE, SAMPLE, '-o', join(folder, 'guides'), '--jobs', '2'];
+    const child = spawn(process.execPath, [command.script, ...words], { stdio: 'ignore' });
+    /** Processes that write into the folder, the batch itself among them. */
+    const running = (): number =>
+      execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes(folder)).length;
+    await expect.poll(running).toBe(3);
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([128 + constants.signals.SIGTERM, null]);
+    await expect.poll(running).toBe(0);
+    expect(existsSync(join(folder, 'guides'))).toBe(false);
   }),
 );
