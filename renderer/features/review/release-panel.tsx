@@ -223,9 +223,11 @@ function NextStep({
   const { job } = useReview();
   const number = (review?.revisions.length ?? 0) + 1;
   const known = review?.release?.hash === review?.revisions.at(-1)?.hash;
+  const person = useSigning(({ identities }) => identities[0]?.person ?? null);
+  const signs = same && (status === 'verified' || status === 'engineer-approved');
   return (
     <>
-      <WhoSigns />
+      {(person !== null || !signs) && <WhoSigns />}
       {(!same || !known) && <HandOver number={same ? number - 1 : number} />}
       {same && known && status === 'draft' && (
         <section className={panel.section}>
@@ -306,7 +308,19 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const [meaning, setMeaning] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
-  if (identity?.person.role !== role) {
+  if (identity === null) {
+    return (
+      <section className={panel.form}>
+        <p className={panel.muted}>{t('signFirst')}</p>
+        <div className={panel.buttons}>
+          <Button kind="primary" onClick={() => useReview.setState({ identityDialog: true })}>
+            {t('identityNew')}
+          </Button>
+        </div>
+      </section>
+    );
+  }
+  if (identity.person.role !== role) {
     return <p className={panel.muted}>{t('waitsFor', { role: t(`roles.${role}`) })}</p>;
   }
   const said = meaning ?? MEANINGS[role][language];

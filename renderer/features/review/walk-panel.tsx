@@ -65,11 +65,11 @@ function Overview() {
   const { trajectories, cutPlanes, guides, patient } = document;
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const last = review?.revisions.at(-1);
-  const counts = {
-    trajectories: trajectories.length,
-    cuts: cutPlanes.length,
-    guides: guides.length,
-  };
+  const counts = [
+    t('trajectories', { count: trajectories.length }),
+    t('cuts', { count: cutPlanes.length }),
+    t('guides', { count: guides.length }),
+  ];
   const urgent = guides.flatMap(({ id }) =>
     (jobs.get(id)?.built?.report.checks ?? []).filter(
       ({ status }) => status === 'fail' || status === 'warn',
@@ -82,7 +82,7 @@ function Overview() {
         facts={[
           [t('procedure'), packTitle(resolvedView(document).pack, language)],
           [t('pseudonym'), patient?.pseudonym ?? '–'],
-          [t('contains'), t('counts', counts)],
+          [t('contains'), counts.join(t('listed'))],
           [t('revision'), last === undefined ? t('noRevision') : `${last.number}, ${last.author}`],
         ]}
       />
@@ -99,8 +99,8 @@ function Overview() {
   );
 }
 
-/** Places of which the 3D view shows the surroundings, mm. */
-const AROUND = { axis: 45, cut: 60 };
+/** Places of which the 3D view shows the surroundings, mm: a quarter of the window has to show where on the bone they are. */
+const AROUND = { axis: 30, cut: 40 };
 
 /** Looks at a place along a direction. */
 const lookAlong = (at: Vec3, direction: Vec3, radius: number): void =>
