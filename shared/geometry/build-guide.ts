@@ -24,6 +24,7 @@ import { askingForSwap } from './swap-hint.ts';
 import { featherCore, refuseTooCoarse } from './thinnest-wall.ts';
 import { CLOSEST_CLEARANCE, CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
 import { trimFeathers } from './trim-feathers.ts';
+import { levelTop, refuseCovered } from './tube-tops.ts';
 import { unfold } from './unfold.ts';
 
 /** A guide as it goes to a file. */
@@ -107,8 +108,10 @@ export class GuideBuilder {
     // 1. Features join the shell in the field, then the keep-out is taken from all of it.
     const bodies = guideBodies(plan, local, stage.shell);
     askingForSwap(plan, support, () => refuseBuried(bodies, field.lattice, keepOut, frame));
+    refuseCovered(bodies, local.tubes, plan.bars);
     const material = copyMaterial(field.lattice, stage.shell.material, this.#store);
     for (const { body } of bodies) addBody(material, field, body);
+    for (const { tube } of local.tubes) levelTop(material, field, tube);
     const body = withoutKeepOut(field, material, keepOut.value, this.#store);
     for (const slot of local.slots) {
       carveGap(body, field.lattice, gapBox(slot), slot.height);

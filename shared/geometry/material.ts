@@ -147,7 +147,8 @@ function eachInSpans(
   }
 }
 
-function visitBox(
+/** Visits the samples of the columns in use within `margin` mm of a box. */
+export function visitBox(
   lattice: Lattice,
   used: Uint8Array,
   { min, max }: FeatureBody['box'],

@@ -16,6 +16,8 @@ export const geometry: Readonly<Record<string, string>> = {
   '{0}.{1}: no sleeve or pin "{2}" in this guide': '{0}.{1}：此导板中没有导套或固定针“{2}”',
   '{0}: both ends are the same point; choose two different ends':
     '{0}：两端为同一点；请选择不同的两端',
+  '{0}: {1} stands {2} mm over the top of {3}, where a stop or a gauge is to rest; move one of them, or make {4} {5} mm high':
+    '{0}：{1}高出{3}的顶面 {2} mm，而限位器或测深器要抵在该处；请移动其中之一，或将{4}加高至 {5} mm',
   '{0}: window "{1}" cuts nothing: its edge is {2} mm from the guide; move it onto the shell, enlarge the footprint, or remove it':
     '{0}：观察窗“{1}”未切到任何部分：其边缘距导板 {2} mm；请移到壳体上、扩大贴附区，或将其删除',
   "{0}: {1} makes the guide {2} mm large: it reaches {3} mm from the middle of the guide's features; check its numbers and unit":
