@@ -1,15 +1,15 @@
-import { CutPlaneLayer, CutPlaneToolPanel } from '../features/cut-plane/index.ts';
-import { FootprintLayer, FootprintToolPanel } from '../features/footprint/index.ts';
-import { GuidedPanel } from '../features/guided-start/index.ts';
-import { FaultsLayer, RepairPanel } from '../features/import/index.ts';
-import { MeasureLayer, MeasureToolPanel } from '../features/measure/index.ts';
-import { PlacingLayer, PlacingToolPanel } from '../features/placing/index.ts';
-import { RemovalLayer, RemovalToolPanel } from '../features/removal/index.ts';
-import { SimulationLayer, SimulationPanel } from '../features/simulation/index.ts';
+import { CutPlaneLayer } from '../features/cut-plane/index.ts';
+import { FootprintLayer } from '../features/footprint/index.ts';
+import { FaultsLayer } from '../features/import/index.ts';
+import { MeasureLayer } from '../features/measure/index.ts';
+import { PlacingLayer } from '../features/placing/index.ts';
+import { RemovalLayer } from '../features/removal/index.ts';
+import { SimulationLayer } from '../features/simulation/index.ts';
 import { SlicePanel } from '../features/slices/index.ts';
-import { DragReadout, TrajectoryLayer, TrajectoryToolPanel } from '../features/trajectory/index.ts';
+import { DragReadout, TrajectoryLayer } from '../features/trajectory/index.ts';
 import { useView } from '../stores/view-store.ts';
 import { Viewport } from '../viewport/index.ts';
+import { ToolPanels } from './tool-panels.tsx';
 import styles from './views.module.css';
 
 /** The 3D view alone, or with the three views of the selected axis. */
@@ -42,17 +42,11 @@ export function Views() {
           </div>
         </>
       )}
-      <div className={styles.toolPanel}>
-        <GuidedPanel />
-        <TrajectoryToolPanel />
-        <CutPlaneToolPanel />
-        <FootprintToolPanel />
-        <RemovalToolPanel />
-        <SimulationPanel />
-        <MeasureToolPanel />
-        <RepairPanel />
-        <PlacingToolPanel />
-      </div>
+      {layout === 'single' && (
+        <div className={styles.toolPanel}>
+          <ToolPanels />
+        </div>
+      )}
       <div className={styles.readout}>
         <DragReadout />
       </div>

@@ -9,7 +9,9 @@ import { StatusStrip } from '../features/status-strip/index.ts';
 import { ToolRail } from '../features/tool-rail/index.ts';
 import { TopBar } from '../features/top-bar/index.ts';
 import { setPreferences, usePreferences } from '../stores/preferences-store.ts';
+import { useView } from '../stores/view-store.ts';
 import { TOOL_ACTIONS } from './all-actions.ts';
+import { ToolPanels } from './tool-panels.tsx';
 import { Views } from './views.tsx';
 import styles from './workspace.module.css';
 
@@ -18,6 +20,7 @@ type Tab = 'inspector' | 'checks';
 /** The workspace: top bar, outline, views, inspector and checks, status strip. */
 export function Workspace() {
   const [tab, setTab] = useState<Tab>('inspector');
+  const layout = useView((state) => state.layout);
   // Read once: the panels keep their own sizes from then on.
   const [sizes] = useState(() => usePreferences.getState().panels);
   return (
@@ -47,6 +50,11 @@ export function Workspace() {
           minSize={264}
           maxSize={560}
         >
+          {layout === 'four' && (
+            <div className={styles.dock}>
+              <ToolPanels />
+            </div>
+          )}
           <Tabs tab={tab} onChange={setTab}>
             {tab === 'checks' ? <ChecksPanel /> : <Inspector />}
           </Tabs>

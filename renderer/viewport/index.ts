@@ -12,6 +12,7 @@ export { Dot } from './plan/dot.tsx';
 export { ORDER } from './plan/line-order.ts';
 export { useResolvedCase } from './plan/resolved.ts';
 export { SceneLabel } from './plan/scene-label.tsx';
+export { useSectionPlanes } from './section/use-section-planes.ts';
 export { SurfaceMesh } from './surface/surface-mesh.tsx';
 export { type ThemeColours, useThemeColours } from './theme-colours.ts';
 export { viewActions } from './view-actions.ts';

@@ -10,7 +10,7 @@ import {
 } from 'three';
 import { useLoadedAnatomy } from '../../stores/anatomy-store.ts';
 import { notPicked } from '../../tools/laid-between.ts';
-import { ORDER, useThemeColours } from '../../viewport/index.ts';
+import { ORDER, useSectionPlanes, useThemeColours } from '../../viewport/index.ts';
 import { layRing, RING_CORNERS } from './brush-ring.ts';
 import { useBrush, usePainting } from './footprint-tool.ts';
 import { PaintedPatch } from './painted-patch.ts';
@@ -29,9 +29,10 @@ export function Brush({ support }: { readonly support: string }) {
     return new BufferGeometry().setAttribute('position', corners);
   }, []);
   const patch = useMemo(() => new BufferGeometry(), []);
+  const cutBy = useSectionPlanes();
   const material = useMemo(
-    () => patchMaterial({ colour: '#ffffff', opacity: 0.45, radius: 1, through: true }),
-    [],
+    () => patchMaterial({ colour: '#ffffff', opacity: 0.45, radius: 1, through: true, cutBy }),
+    [cutBy],
   );
   useEffect(
     () => () => {

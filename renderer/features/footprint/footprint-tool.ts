@@ -70,6 +70,7 @@ export function startFootprintTool(): void {
     id: BRUSH_TOOL,
     hint: 'footprint:hint',
     cursor: 'none',
+    throughGuides: true,
     onPointer,
     onKey,
     cancel: () => usePainting.setState(IDLE),

@@ -7,10 +7,18 @@ export interface PatchLook {
   readonly radius: number;
   /** Seen through what lies over the bone. */
   readonly through: boolean;
+  /** What cuts the bone that it lies on. */
+  readonly cutBy: readonly Plane[];
 }
 
 /** Of the painted surface: translucent within the radius, with a firmer rim of the same width at every zoom. */
-export function patchMaterial({ colour, opacity, radius, through }: PatchLook): ShaderMaterial {
+export function patchMaterial({
+  colour,
+  opacity,
+  radius,
+  through,
+  cutBy,
+}: PatchLook): ShaderMaterial {
   return new ShaderMaterial({
     uniforms: {
       colour: { value: new Color(colour) },
@@ -24,7 +32,7 @@ export function patchMaterial({ colour, opacity, radius, through }: PatchLook): 
     depthTest: !through,
     side: FrontSide,
     clipping: true,
-    clippingPlanes: [] as Plane[],
+    clippingPlanes: [...cutBy],
     polygonOffset: true,
     polygonOffsetFactor: -2,
     polygonOffsetUnits: -4,

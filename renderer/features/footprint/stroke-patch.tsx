@@ -4,7 +4,7 @@ import { BufferAttribute, BufferGeometry } from 'three';
 import type { Stroke } from '../../../shared/case/case-schema.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { notPicked } from '../../tools/laid-between.ts';
-import { ORDER } from '../../viewport/index.ts';
+import { ORDER, useSectionPlanes } from '../../viewport/index.ts';
 import { type Patch, patchOf } from './painted-patch.ts';
 import { patchMaterial } from './patch-material.ts';
 
@@ -22,6 +22,7 @@ interface StrokePatchProps {
 /** What a stroke covers of the bone. */
 export function StrokePatch({ mesh, stroke, radius, colour, opacity, through }: StrokePatchProps) {
   const invalidate = useThree((state) => state.invalidate);
+  const cutBy = useSectionPlanes();
   const geometry = useMemo(() => {
     const made = new BufferGeometry();
     setPatch(made, patchOf(mesh, stroke.points, radius));
@@ -29,10 +30,10 @@ export function StrokePatch({ mesh, stroke, radius, colour, opacity, through }: 
   }, [mesh, stroke.points, radius]);
   const [front, behind] = useMemo(
     () => [
-      patchMaterial({ colour, opacity, radius, through: false }),
-      patchMaterial({ colour, opacity: opacity * through, radius, through: true }),
+      patchMaterial({ colour, opacity, radius, through: false, cutBy }),
+      patchMaterial({ colour, opacity: opacity * through, radius, through: true, cutBy }),
     ],
-    [colour, opacity, radius, through],
+    [colour, opacity, radius, through, cutBy],
   );
   useEffect(() => () => geometry.dispose(), [geometry]);
   useEffect(() => {

@@ -70,6 +70,7 @@ export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane })
           picker={
             <InstrumentPicker
               kinds={['blade']}
+              size={cutPlane.kerf ?? view.pack.defaults.kerf.value}
               onPick={(instrument) => update({ kerf: instrument.diameter })}
             />
           }

@@ -20,6 +20,7 @@ interface PinInspectorProps {
 export function PinInspector({ guide, pin }: PinInspectorProps) {
   const { t } = useTranslation('inspector');
   const { pack } = resolvedView(useOpenDocument());
+  const bore = pin.boreDiameter ?? pack.defaults.pinBoreDiameter.value;
   const item = { kind: 'pin', guide, id: pin.id } as const;
   const update = (changes: Readonly<Record<string, unknown>>, gesture: string | null = null) =>
     tryCommand(updateCommand(item, changes), gesture);
@@ -32,6 +33,7 @@ export function PinInspector({ guide, pin }: PinInspectorProps) {
           picker={
             <InstrumentPicker
               kinds={['wire', 'screw', 'drill']}
+              size={bore - pack.defaults.drillPlay.value}
               onPick={(instrument) =>
                 update({ boreDiameter: tidy(instrument.diameter + pack.defaults.drillPlay.value) })
               }

@@ -46,6 +46,7 @@ export function SleeveInspector({ guide, sleeve }: SleeveInspectorProps) {
                   ? ['needle', 'burr', 'wire', 'drill']
                   : ['drill', 'wire', 'needle']
               }
+              size={sleeve.drillDiameter ?? pack.defaults.drillDiameter.value}
               onPick={(instrument) => {
                 const stop =
                   sleeve.drillStop === undefined
@@ -130,6 +131,7 @@ function BushingSection({ guide, sleeve }: SleeveInspectorProps) {
             picker={
               <InstrumentPicker
                 kinds={['bushing']}
+                size={sleeve.bushing?.outerDiameter ?? null}
                 onPick={(instrument) => {
                   const { inner, diameter: outerDiameter, lengths } = instrument;
                   update({

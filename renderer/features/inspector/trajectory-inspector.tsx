@@ -175,6 +175,7 @@ function InstrumentSection({ trajectory }: { readonly trajectory: Trajectory }) 
                 ? ['needle', 'burr', 'wire', 'drill', 'screw']
                 : ['screw', 'wire']
             }
+            size={trajectory.diameter ?? pack.defaults.trajectoryDiameter.value}
             onPick={(instrument) => update(id, { diameter: instrument.diameter })}
           />
         }

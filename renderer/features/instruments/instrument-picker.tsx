@@ -1,4 +1,4 @@
-import { Library, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Check, Library, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
@@ -20,13 +20,18 @@ import { removeOwn, useOwnInstruments } from './own-instruments.ts';
 interface InstrumentPickerProps {
   /** What is offered, the likeliest kind first. */
   readonly kinds: readonly InstrumentKind[];
+  /** The size as it is, mm: instruments that have it are marked. Null where none is chosen. */
+  readonly size: number | null;
   readonly onPick: (instrument: Instrument) => void;
 }
+
+/** Sizes that differ by less are one, mm. */
+const SAME_SIZE = 1e-3;
 
 type Page = 'list' | { readonly edit: Instrument | null };
 
 /** The library as a small panel at a number: choose an instrument, or keep one of one's own. */
-export function InstrumentPicker({ kinds, onPick }: InstrumentPickerProps) {
+export function InstrumentPicker({ kinds, size, onPick }: InstrumentPickerProps) {
   const { t } = useTranslation('instruments');
   const [open, setOpen] = useState(false);
   const [page, setPage] = useState<Page>('list');
@@ -50,6 +55,7 @@ export function InstrumentPicker({ kinds, onPick }: InstrumentPickerProps) {
       {page === 'list' ? (
         <InstrumentList
           kinds={kinds}
+          size={size}
           onEdit={(edit) => setPage({ edit })}
           onPick={(instrument) => {
             onPick(instrument);
@@ -67,7 +73,7 @@ interface ListProps extends InstrumentPickerProps {
   readonly onEdit: (instrument: Instrument | null) => void;
 }
 
-function InstrumentList({ kinds, onPick, onEdit }: ListProps) {
+function InstrumentList({ kinds, size, onPick, onEdit }: ListProps) {
   const { t } = useTranslation('instruments');
   const own = useOwnInstruments((state) => state.own);
   const { pack } = resolvedView(useOpenDocument());
@@ -81,15 +87,23 @@ function InstrumentList({ kinds, onPick, onEdit }: ListProps) {
             {listed
               .filter(({ instrument }) => instrument.kind === kind)
               .map((one) => (
-                <Line key={one.instrument.id} listed={one} onPick={onPick} onEdit={onEdit} />
+                <Line
+                  key={one.instrument.id}
+                  listed={one}
+                  isNow={size !== null && Math.abs(one.instrument.diameter - size) < SAME_SIZE}
+                  onPick={onPick}
+                  onEdit={onEdit}
+                />
               ))}
           </ul>
         </section>
       ))}
       <div className={styles.footer}>
-        <Button kind="quiet" icon={<Plus />} onClick={() => onEdit(null)}>
-          {t('addOwn')}
-        </Button>
+        <span className={styles.adds}>
+          <Button kind="quiet" icon={<Plus />} onClick={() => onEdit(null)}>
+            {t('addOwn')}
+          </Button>
+        </span>
       </div>
     </>
   );
@@ -97,11 +111,13 @@ function InstrumentList({ kinds, onPick, onEdit }: ListProps) {
 
 interface LineProps {
   readonly listed: Listed;
+  /** Whether it has the size that is chosen. */
+  readonly isNow: boolean;
   readonly onPick: (instrument: Instrument) => void;
   readonly onEdit: (instrument: Instrument) => void;
 }
 
-function Line({ listed: { instrument, own, usual }, onPick, onEdit }: LineProps) {
+function Line({ listed: { instrument, own, usual }, isNow, onPick, onEdit }: LineProps) {
   const { t, i18n } = useTranslation('instruments');
   const { t: parameters } = useTranslation('parameters');
   const { basis, source, note } = instrument;
@@ -113,9 +129,11 @@ function Line({ listed: { instrument, own, usual }, onPick, onEdit }: LineProps)
         type="button"
         className={styles.pick}
         title={told.filter(Boolean).join('\n')}
+        aria-current={isNow ? 'true' : undefined}
         onClick={() => onPick(instrument)}
       >
         <span className={styles.name}>{name}</span>
+        {isNow && <Check className={styles.now} aria-hidden />}
         {(own || usual) && <span className={styles.own}>{own ? t('own') : t('usual')}</span>}
         {instrument.kind === 'bushing' && (
           <span className={styles.size}>{sizeText(instrument)}</span>

@@ -1,7 +1,7 @@
 import { useThree } from '@react-three/fiber';
 import { useEffect, useRef } from 'react';
 import type { Mesh } from 'three';
-import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+import { along, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { useTool } from '../../stores/tool-store.ts';
 import { layBetween, notPicked } from '../../tools/laid-between.ts';
 import { usePointerText } from '../../tools/pointer-text.tsx';
@@ -43,18 +43,24 @@ function Annotation({ measurement }: { readonly measurement: Measurement }) {
       {points.map((point) => (
         <Dot key={point.join(' ')} at={point} colour={text} ring={viewBottom} radius={3} onTop />
       ))}
-      <SceneLabel at={labelPlace(measurement)} colour={text}>
+      <SceneLabel at={labelPlace(measurement)} colour={text} centred={kind === 'angle'}>
         {valueText(measurement)}
       </SceneLabel>
     </>
   );
 }
 
-/** Beside the middle of a line, or at the arc of an angle. */
+/** How far behind its corner the number of an angle stands, in radii of the arc. */
+const BEHIND = 1.6;
+
+/** Beside the middle of a line; of an angle behind the corner, where neither leg runs. */
 function labelPlace({ kind, points }: Measurement): Vec3 {
-  const arc = kind === 'angle' ? arcOf(points) : null;
-  if (arc !== null) return arc[Math.floor(arc.length / 2)];
   const [a, b] = points;
+  if (kind === 'angle') {
+    const arc = arcOf(points);
+    const middle = arc[Math.floor(arc.length / 2)];
+    return along(b, subtract(b, middle), BEHIND);
+  }
   return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
 }
 

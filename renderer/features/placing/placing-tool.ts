@@ -46,6 +46,9 @@ export const usePlacementHover = create<{
 
 const NO_HOVER = { place: null, tube: null };
 
+/** What is clicked on the bone; the others lie on the guide itself. */
+const ON_BONE: ReadonlySet<Placed> = new Set(['pin', 'window']);
+
 const PLACED: readonly Placed[] = ['pin', 'window', 'label', 'bar'];
 
 /** Whether the tool in hand is one of these: each has an id of its own, so that its button shows it. */
@@ -88,6 +91,7 @@ export function startPlacingTool(what: Placed): void {
     id: what,
     hint: `placing:hints.${what}`,
     cursor: 'crosshair',
+    throughGuides: ON_BONE.has(what),
     onPointer,
     onKey: ({ key }) => {
       if (key !== 'Backspace' || usePlacement.getState().from === null) return false;
@@ -110,7 +114,8 @@ export function setPlaced(what: Placed): void {
   if (tool === null || !isPlacing({ tool })) return;
   usePlacement.setState({ what, from: null, joined: false });
   usePlacementHover.setState(NO_HOVER);
-  useTool.setState({ tool: { ...tool, id: what, hint: `placing:hints.${what}` } });
+  const throughGuides = ON_BONE.has(what);
+  useTool.setState({ tool: { ...tool, id: what, hint: `placing:hints.${what}`, throughGuides } });
 }
 
 /** The guide in hand as it is in the document. */

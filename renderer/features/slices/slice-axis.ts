@@ -38,9 +38,11 @@ export function sliceAxis(document: CaseDocument, selected: Selectable | null): 
   if (useTool.getState().tool?.inPatientPlanes === true) return null;
   const draft = useDraft.getState();
   const placed = draft.trajectory;
-  if (placed !== null && placed.id === null)
-    return ofEnds('', null, placed.entry, placed.target, 0);
   const resolved = resolvedOf(document);
+  if (placed !== null && placed.id === null) {
+    const diameter = resolved?.procedure.defaults.trajectoryDiameter.value ?? 0;
+    return ofEnds('', null, placed.entry, placed.target, diameter);
+  }
   if (resolved === null) return null;
 
   const trajectoryAxis = (id: string): SliceAxis | null => {

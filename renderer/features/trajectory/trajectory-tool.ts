@@ -44,6 +44,7 @@ export function startTrajectoryTool(): void {
     id: TOOL,
     hint: 'trajectory:hintEntry',
     cursor: 'crosshair',
+    throughGuides: true,
     onPointer,
     onKey: ({ key }) => {
       if (key !== 'Enter') return false;

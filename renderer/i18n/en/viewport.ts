@@ -33,6 +33,7 @@ export const viewport = {
   },
   contactPlanned: 'planned {{value}}',
   wallLimit: 'limit {{value}}',
+  notMeasured: 'not measured',
   undercut: { free: 'free', steep: 'steep', caught: 'undercut' },
   noAnatomy: 'No anatomy yet. Drop a mesh of a bone here, or add one in the outline.',
   reading: 'Reading meshes: {{done}} of {{all}}',

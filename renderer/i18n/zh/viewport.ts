@@ -34,6 +34,7 @@ export const viewport: Words<'viewport'> = {
   },
   contactPlanned: '计划 {{value}}',
   wallLimit: '下限 {{value}}',
+  notMeasured: '未测量',
   undercut: { free: '无阻挡', steep: '陡面', caught: '倒凹' },
   noAnatomy: '还没有解剖结构。将骨骼网格文件拖到此处，或在左侧列表中添加。',
   reading: '正在读取网格：{{done}} / {{all}}',

@@ -12,7 +12,15 @@ export function MapLegend() {
   if (map === 'none' || scale === null) return null;
   return (
     <figure className={styles.legend} aria-label={t(`maps.${map}`)}>
-      <figcaption className={styles.title}>{t(`maps.${map}`)}</figcaption>
+      <figcaption className={styles.title}>
+        {t(`maps.${map}`)}
+        {map !== 'undercut' && (
+          <span className={styles.unmeasured}>
+            <span className={styles.chip} aria-hidden />
+            {t('notMeasured')}
+          </span>
+        )}
+      </figcaption>
       <div className={styles.bar} style={{ background: gradientOf(scale) }} />
       {scale.ticks === null ? (
         <div className={styles.words}>

@@ -320,7 +320,10 @@ export class ViewPointer {
     const { x, y } = this.#place(event);
     const ray = this.#rig.rayAt(x, y);
     const { section } = useView.getState();
-    const hit = surfaceUnder(ray, shownMeshes(documentNow()), section);
+    const through = useTool.getState().tool?.throughGuides === true;
+    const meshes = shownMeshes(documentNow());
+    const met = through ? meshes.filter(({ item }) => item.kind !== 'guide') : meshes;
+    const hit = surfaceUnder(ray, met, section);
     const probe: Probe = { ray, x, y, surface: hit?.distance ?? Infinity, rig: this.#rig };
     return {
       pointer: {

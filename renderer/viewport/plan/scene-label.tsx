@@ -10,11 +10,14 @@ interface SceneLabelProps {
   readonly colour?: string;
   /** Whether the pointer can reach what is in it; else it passes through to the scene. */
   readonly interactive?: boolean;
+  /** With its middle on the place. */
+  readonly centred?: boolean;
   readonly children: ReactNode;
 }
 
-/** Words beside a place of the scene, above it and to its right. */
-export function SceneLabel({ at, colour, interactive = false, children }: SceneLabelProps) {
+/** Words at a place of the scene; above it and to its right, if they are not centred on it. */
+export function SceneLabel(props: SceneLabelProps) {
+  const { at, colour, interactive = false, centred = false, children } = props;
   // It is put in its place when the scene is drawn next.
   const invalidate = useThree((state) => state.invalidate);
   // Before the view listens to the pointer the label would be hung up elsewhere, moved, and lost while it is moved.
@@ -27,6 +30,7 @@ export function SceneLabel({ at, colour, interactive = false, children }: SceneL
     <Html position={at} zIndexRange={LAYERS} pointerEvents={interactive ? 'auto' : 'none'}>
       <div
         className={styles.label}
+        data-centred={centred}
         style={colour === undefined ? undefined : { borderLeftColor: colour }}
       >
         {children}

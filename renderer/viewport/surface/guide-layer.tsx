@@ -33,7 +33,7 @@ interface ShownGuideProps {
   readonly current: boolean;
 }
 
-/** Over a map of undercuts, and under a brush that paints on the bone, the guide lets the bone be seen. */
+/** Over a map of undercuts, and under a tool that works on the bone, the guide lets the bone be seen. */
 const OVER_BONE = 0.28;
 
 /** Of a guide that is out of date. */
@@ -54,8 +54,8 @@ function ShownGuide({ guide, built, current }: ShownGuideProps) {
   const occlusion = useOcclusion(built);
   const values = useGuideValues(guide, built, map);
   const scale = useMapScale();
-  const painting = useTool(({ tool }) => tool?.id === 'footprint');
-  const shown = opacity ?? (map === 'undercut' || painting ? OVER_BONE : 1);
+  const seenThrough = useTool(({ tool }) => tool?.throughGuides === true);
+  const shown = opacity ?? (map === 'undercut' || seenThrough ? OVER_BONE : 1);
   const { guide: teal } = colours;
   const look = useMemo<SurfaceLook>(
     () => ({
