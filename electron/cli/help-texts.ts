@@ -51,10 +51,12 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
   ),
   pack: lines(
     'The file holds the document, the meshes that it names, audit trail and picture, with the',
-    'SHA-256 of each. The same folder gives the same bytes.',
+    'SHA-256 of each. The same folder gives the same bytes. A procedure pack of the centre’s own',
+    '(--pack) goes into it, so that checks and signatures have its limits wherever it is opened.',
     '',
-    'Example:',
+    'Examples:',
     '  guidesmith pack cases/l4 -o l4.guidecase',
+    '  guidesmith pack cases/l4 -o l4.guidecase --pack ours.json',
   ),
   unpack: lines('Example:', '  guidesmith unpack l4.guidecase -o cases/l4'),
   verify: lines(

@@ -37,9 +37,9 @@ export const preferences = {
   route: 'Route',
   centreHint:
     'New order forms and new identities begin with this. It stays on this machine; nothing of a patient belongs here.',
-  packs: 'Procedure packs of the centre’s own',
+  packs: 'The centre’s procedure packs',
   packVersion: 'version {{version}}',
-  packDiffers: 'other than the program’s: {{defaults}} defaults, {{limits}} limits',
+  packDiffers: 'differs from the program’s in defaults: {{defaults}}, limits: {{limits}}',
   addPack: 'Add a pack…',
   replacePack: 'Replace {{id}} by a file…',
   removePack: 'Remove {{id}}',

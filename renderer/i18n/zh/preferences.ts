@@ -37,7 +37,7 @@ export const preferences: Words<'preferences'> = {
   },
   route: '途径',
   centreHint: '新的定制单和新的身份以此内容开始。内容只保存在本机；请勿填写患者信息。',
-  packs: '本中心自有术式方案',
+  packs: '本中心术式方案',
   packVersion: '版本 {{version}}',
   packDiffers: '与程序方案不同：{{defaults}} 项默认值、{{limits}} 项限值',
   addPack: '添加方案…',
