@@ -1,12 +1,9 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposedThreshold } from '../../../shared/volume/propose-threshold.ts';
-import { packTitle, procedureChoices } from '../../case-view/procedure-choices.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import { ToggleField } from '../../controls/toggle-field.tsx';
-import { useProfiles } from '../../stores/profiles-store.ts';
 import { type BoneAnswers, type CompleteAnswers, THRESHOLDS } from './bone-answers.ts';
 import { MarkFields } from './mark-fields.tsx';
 import styles from './scan.module.css';
@@ -15,18 +12,12 @@ import { ThresholdPresets } from './threshold-presets.tsx';
 interface BoneFormProps {
   readonly answers: CompleteAnswers;
   readonly proposed: ProposedThreshold | null;
-  /** No case is open: its pseudonym and procedure are asked too. */
-  readonly asksCase: boolean;
   readonly onChange: (changes: Partial<BoneAnswers>) => void;
 }
 
 /** The settings that make a bone of a scan. */
-export function BoneForm({ answers, proposed, asksCase, onChange }: BoneFormProps) {
-  const { t, i18n } = useTranslation('importing');
-  const { t: words } = useTranslation('files');
-  const procedures = procedureChoices(useProfiles((state) => state.packs));
-  const base = useId();
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+export function BoneForm({ answers, proposed, onChange }: BoneFormProps) {
+  const { t } = useTranslation('importing');
   const number = (
     key: 'threshold' | 'cropMm' | 'closeMm' | 'smoothRounds',
     label: string,
@@ -104,47 +95,6 @@ export function BoneForm({ answers, proposed, asksCase, onChange }: BoneFormProp
         least: 0,
         most: 100,
       })}
-      <div className={styles.rows}>
-        <label htmlFor={`${base}name`}>{t('boneName')}</label>
-        <input
-          id={`${base}name`}
-          className={styles.input}
-          value={answers.name}
-          placeholder={t('boneNameDefault')}
-          onChange={(event) => onChange({ name: event.target.value })}
-        />
-        {asksCase && (
-          <>
-            <label htmlFor={`${base}pseudonym`}>{words('pseudonym')}</label>
-            <input
-              id={`${base}pseudonym`}
-              className={styles.input}
-              value={answers.pseudonym}
-              placeholder="P-0042"
-              aria-describedby={`${base}why`}
-              onChange={(event) => onChange({ pseudonym: event.target.value })}
-            />
-            <label htmlFor={`${base}procedure`}>{words('procedure')}</label>
-            <select
-              id={`${base}procedure`}
-              className={styles.select}
-              value={answers.procedure}
-              onChange={(event) => onChange({ procedure: event.target.value })}
-            >
-              {procedures.map(({ key, pack }) => (
-                <option key={key} value={key}>
-                  {packTitle(pack, language)}
-                </option>
-              ))}
-            </select>
-          </>
-        )}
-      </div>
-      {asksCase && answers.pseudonym.trim() === '' && (
-        <p id={`${base}why`} className={styles.hint}>
-          {t('pseudonymNeeded')}
-        </p>
-      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ const UNITS = ['mm', 'cm', 'm', 'inch'] as const;
 
 interface MeshRowProps {
   readonly choice: MeshChoice;
-  /** The file holds others beside it. */
+  /** There are others beside it, so that it can be left out. */
   readonly several: boolean;
   readonly inspecting: boolean;
   readonly axes: {

@@ -38,7 +38,7 @@ export function MeshRows({ meshes, work, axes }: MeshRowsProps) {
               <MeshRow
                 key={choice.key}
                 choice={choice}
-                several={rows.length > 1}
+                several={choices.length > 1}
                 inspecting={state.status === 'read' && state.inspecting}
                 axes={axes}
                 onChange={(changes) => work.answer(choice.key, changes)}

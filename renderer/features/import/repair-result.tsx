@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../controls/section.tsx';
+import { Said } from '../../i18n/said.tsx';
 import styles from './repair.module.css';
 import { farthest } from './repair-plan.ts';
 import { useRepair } from './repair-store.ts';
@@ -18,6 +19,9 @@ const COUNTS = [
 
 const MM3_PER_CM3 = 1000;
 
+/** A new surface with this many times the facets holds hardly more than the old one did. */
+const MANY_MORE = 4;
+
 /** What the steps did: counts before and after, how far the surface moved, and each step's own words. */
 export function RepairResult() {
   const { t, i18n } = useTranslation('importing');
@@ -31,7 +35,7 @@ export function RepairResult() {
     key === 'volume' ? (value / MM3_PER_CM3).toFixed(2) : value.toLocaleString(i18n.language);
   const moved = farthest(result.reports);
   return (
-    <Section name="repair-result" title={t('after')}>
+    <Section name="repair-result" title={t('result')}>
       <table className={styles.counts}>
         <thead>
           <tr>
@@ -53,6 +57,9 @@ export function RepairResult() {
       <p className={styles.note}>
         {moved === null ? t('unmoved') : t('farthest', { mm: moved.toFixed(3) })}
       </p>
+      {after.triangles > MANY_MORE * before.triangles && (
+        <p className={styles.warning}>{t('manyMore', { step: t('step.decimate') })}</p>
+      )}
       <ul className={styles.reports}>
         {result.reports.map(({ step, said, deviationMm }) => (
           <li key={step.step}>
@@ -60,7 +67,9 @@ export function RepairResult() {
             {step.step === 'decimate' && deviationMm !== null && (
               <span> · {t('decimated', { mm: deviationMm.toFixed(3) })}</span>
             )}
-            <span className={styles.said}>{said}</span>
+            <span className={styles.said}>
+              <Said>{said}</Said>
+            </span>
           </li>
         ))}
       </ul>

@@ -25,6 +25,7 @@ import {
   USUAL_THRESHOLD,
 } from './bone-answers.ts';
 import { BoneForm } from './bone-form.tsx';
+import { BoneNames } from './bone-names.tsx';
 import { addToCase } from './import-dialog.tsx';
 import { newContents } from './new-contents.ts';
 import styles from './scan.module.css';
@@ -173,14 +174,12 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
                 onClick={(at) => change(clicked(answers, at))}
               />
             ))}
-            <Facts work={work} />
+            <div className={styles.outcome}>
+              <Facts work={work} />
+              <BoneNames answers={answers} asksCase={!open} onChange={change} />
+            </div>
           </div>
-          <BoneForm
-            answers={complete}
-            proposed={read.proposed}
-            asksCase={!open}
-            onChange={change}
-          />
+          <BoneForm answers={complete} proposed={read.proposed} onChange={change} />
         </div>
       )}
       {(problem ?? work.problem) !== null && (

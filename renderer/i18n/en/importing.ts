@@ -115,6 +115,9 @@ export const importing = {
   repairCancel: 'Cancel',
   before: 'Before',
   after: 'After',
+  result: 'Result',
+  manyMore:
+    'The new surface has many more facets than the old one: “{{step}}” takes most of them out again.',
   shown: 'Shown in the views',
   accept: 'Take it into the case',
   discard: 'Discard',

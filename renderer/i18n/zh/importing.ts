@@ -105,6 +105,8 @@ export const importing: Words<'importing'> = {
   repairCancel: '取消',
   before: '修复前',
   after: '修复后',
+  result: '结果',
+  manyMore: '新表面的面片远多于原表面：“{{step}}”可去除其中大部分。',
   shown: '视图中显示',
   accept: '采用到病例',
   discard: '放弃',

@@ -1,0 +1,67 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { packTitle, procedureChoices } from '../../case-view/procedure-choices.ts';
+import { useProfiles } from '../../stores/profiles-store.ts';
+import type { BoneAnswers } from './bone-answers.ts';
+import styles from './scan.module.css';
+
+interface BoneNamesProps {
+  readonly answers: BoneAnswers;
+  /** No case is open: its pseudonym and procedure are asked too. */
+  readonly asksCase: boolean;
+  readonly onChange: (changes: Partial<BoneAnswers>) => void;
+}
+
+/** What the bone is called, and what its case is. */
+export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
+  const { t, i18n } = useTranslation('importing');
+  const { t: words } = useTranslation('files');
+  const procedures = procedureChoices(useProfiles((state) => state.packs));
+  const base = useId();
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  return (
+    <>
+      <div className={styles.rows}>
+        <label htmlFor={`${base}name`}>{t('boneName')}</label>
+        <input
+          id={`${base}name`}
+          className={styles.input}
+          value={answers.name}
+          placeholder={t('boneNameDefault')}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+        {asksCase && (
+          <>
+            <label htmlFor={`${base}pseudonym`}>{words('pseudonym')}</label>
+            <input
+              id={`${base}pseudonym`}
+              className={styles.input}
+              value={answers.pseudonym}
+              placeholder="P-0042"
+              aria-describedby={`${base}why`}
+              onChange={(event) => onChange({ pseudonym: event.target.value })}
+            />
+            <label htmlFor={`${base}procedure`}>{words('procedure')}</label>
+            <select
+              id={`${base}procedure`}
+              className={styles.select}
+              value={answers.procedure}
+              onChange={(event) => onChange({ procedure: event.target.value })}
+            >
+              {procedures.map(({ key, pack }) => (
+                <option key={key} value={key}>
+                  {packTitle(pack, language)}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
+      </div>
+      {asksCase && answers.pseudonym.trim() === '' && (
+        <p id={`${base}why`} className={styles.hint}>
+          {t('pseudonymNeeded')}
+        </p>
+      )}
+    </>
+  );
+}
