@@ -12,6 +12,7 @@ import { type App, describeInBrowser } from './app.ts';
 const JOB_TIME = 40_000;
 
 const CT = 'ct/tptbox_L3_ct.nii.gz';
+const HEAD_CT = 'ct/vhf_head_ct_1mm.nii.gz';
 const [NX, NY, NZ] = [73, 47, 73];
 const VOXEL = 1.5;
 /** The threshold that is taken, HU. */
@@ -115,16 +116,88 @@ const boneOf = (entries: Readonly<Record<string, Uint8Array>>): Uint8Array => {
   return entries[name ?? ''];
 };
 
-describeWithData('a scan', [CT], () => {
+/** What a flat view shows: the green of its pixels, 0 where nothing is drawn. */
+function pixelsOf(app: App, view: string) {
+  const canvas = app.page.locator(`[data-slice="${view}"] canvas`);
+  return canvas.evaluate((element: HTMLCanvasElement) => {
+    const { width, height } = element;
+    // Read from a copy: the page's own canvas is made for drawing.
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    copy?.drawImage(element, 0, 0);
+    const { data } = copy?.getImageData(0, 0, width, height) ?? { data: [] };
+    return {
+      width,
+      height,
+      grey: Array.from({ length: width * height }, (_, i) => data[4 * i + 1]),
+    };
+  });
+}
+
+/** A grid of pixels within the frame, each with its place from the middle of the view, mm. */
+function placesOf(
+  {
+    width,
+    height,
+    grey,
+  }: { readonly width: number; readonly height: number; readonly grey: number[] },
+  scale: number,
+) {
+  const places: { readonly right: number; readonly up: number; readonly grey: number }[] = [];
+  for (let y = 20; y < height - 30; y += 5) {
+    for (let x = 20; x < width - 20; x += 5) {
+      const right = (x + 0.5 - width / 2) / scale;
+      places.push({ right, up: (height / 2 - y - 0.5) / scale, grey: grey[y * width + x] });
+    }
+  }
+  return places;
+}
+
+describeWithData('a scan', [CT, HEAD_CT], () => {
   const folder = mkdtempSync(join(tmpdir(), 'guidesmith-scan-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const nifti = niftiByHeader();
 
+  /** The flat views show the scan's values where the header puts them, and nothing of it once it is hidden. */
+  const expectScanBehindSlices = async (app: App, vertices: readonly number[][]): Promise<void> => {
+    const { page } = app;
+    await page.keyboard.press('Shift+L');
+    const hide = page.getByRole('button', { name: 'Hide the scan' }).first();
+    await hide.waitFor();
+    const middle = boundsOf(vertices).map(([least, most]) => (least + most) / 2);
+    // As radiologists look: the axial plane from the feet, the sagittal one from the left.
+    const axial = (right: number, up: number) => [middle[0] + right, middle[1] - up, middle[2]];
+    const sagittal = (right: number, up: number) => [middle[0], middle[1] + right, middle[2] + up];
+    const sides = boundsOf(vertices).map(([least, most]) => most - least);
+    for (const [view, placeOf, wide, high] of [
+      ['along', axial, sides[0], sides[1]],
+      ['slice-b', sagittal, sides[1], sides[2]],
+    ] as const) {
+      const shown = await pixelsOf(app, view);
+      // The bone with 20 mm about it fills the view.
+      const scale = Math.min(shown.width / (wide + 20), shown.height / (high + 20));
+      const off = (shift: number): number =>
+        median(
+          placesOf(shown, scale).flatMap(({ right, up, grey }) => {
+            const value = nifti.at(placeOf(right + shift, up));
+            // The window for bone: -500 to 1300 HU.
+            return value === null
+              ? []
+              : Math.abs(grey - Math.min(255, ((value + 500) / 1800) * 255));
+          }),
+        );
+      expect(off(0)).toBeLessThan(3);
+      for (const shift of [-3, 3]) expect(off(shift)).toBeGreaterThan(3 * off(0) + 3);
+    }
+    await hide.click();
+    await page.getByRole('button', { name: 'Show the scan' }).first().waitFor();
+    await expect.poll(async () => median((await pixelsOf(app, 'along')).grey)).toBe(0);
+  };
+
   describeInBrowser('of a vertebra', (open) => {
-    test('becomes a bone in its place in the patient', async () => {
-      const first = await open();
-      await openFiles(first, dataPath(CT));
-      const entries = await takeBone(first);
+    test('becomes a bone in its place in the patient, its grey values behind the slices', async () => {
+      const app = await open();
+      await openFiles(app, dataPath(CT));
+      const entries = await takeBone(app);
       const vertices = verticesOf(boneOf(entries));
       // Within the box of the header; and the scan has the threshold's value where the surface lies.
       const corners = [0, 1, 2, 3, 4, 5, 6, 7].map((c) =>
@@ -141,8 +214,9 @@ describeWithData('a scan', [CT], () => {
       expect(Math.abs(median(values) - THRESHOLD)).toBeLessThan(1);
       const near = values.filter((v) => Math.abs(v - THRESHOLD) < 40).length / values.length;
       expect(near).toBeGreaterThan(0.9);
-      first.expectClean();
-      await first.context.close();
+      await expectScanBehindSlices(app, vertices);
+      app.expectClean();
+      await app.context.close();
     });
 
     const images = join(folder, 'series');
@@ -167,7 +241,7 @@ describeWithData('a scan', [CT], () => {
       writeFileSync(archive, zipSync(files));
     };
 
-    test('comes as a DICOM folder, as its files or in a ZIP; nothing that names the patient enters the case', async () => {
+    test('comes as a DICOM folder that is dropped or chosen, as its files or in a ZIP; nothing that names the patient enters the case', async () => {
       write();
       const ways: readonly ((app: App) => Promise<void>)[] = [
         (app) => dropped(app, images),
@@ -178,11 +252,19 @@ describeWithData('a scan', [CT], () => {
           ),
         (app) => openFiles(app, archive),
       ];
+      const shown = (app: App): Promise<void> =>
+        app.page.getByText(`${NX} × ${NY} × ${NZ}`).waitFor({ timeout: JOB_TIME });
       const bones: Uint8Array[] = [];
       for (const give of ways) {
         const app = await open();
+        if (bones.length === 0) {
+          const folder = app.page.getByRole('button', { name: 'Open a folder' });
+          await app.choose(() => folder.click(), images);
+          await shown(app);
+          await app.page.keyboard.press('Escape');
+        }
         await give(app);
-        await app.page.getByText(`${NX} × ${NY} × ${NZ}`).waitFor({ timeout: JOB_TIME });
+        await shown(app);
         const entries = await takeBone(app);
         for (const bytes of Object.values(entries)) {
           const text = Buffer.from(bytes).toString('latin1');
@@ -225,10 +307,48 @@ describeWithData('a scan', [CT], () => {
       await app.context.close();
     });
 
-    test('is parted from its neighbours by marks that are clicked into its slices', async () => {
+    test('is let go of while it is read or its surface is made, and taken up again', async () => {
+      const app = await open();
+      const { page } = app;
+      // The worker that reads first never comes up: it is stopped in the midst, whatever the machine.
+      let held = false;
+      await page.route(/scan\.worker/, async (route) => {
+        if (held) await route.continue();
+        held = true;
+      });
+      await openFiles(app, dataPath(HEAD_CT));
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await page.getByText('Reading was stopped.').waitFor();
+      await page.getByRole('button', { name: 'Read it' }).click();
+      const make = page.getByRole('button', { name: 'Make the surface' });
+      await make.click({ timeout: JOB_TIME });
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
+      expect(await make.isEnabled()).toBe(true);
+      expect(await page.getByRole('alert').count()).toBe(0);
+      app.expectClean();
+      await app.context.close();
+    });
+
+    test('suggests its threshold and says why; is parted from its neighbours by marks in its slices', async () => {
       const app = await open();
       const { page } = app;
       await openFiles(app, dataPath(CT));
+      const field = page.getByRole('spinbutton', { name: 'Threshold' });
+      await field.waitFor({ timeout: JOB_TIME });
+      const threshold = async (): Promise<number> => Number(await field.inputValue());
+      const proposed = await threshold();
+      // Half of the way to the half maximum, by the numbers that it tells.
+      const why = (await page.getByText('In this scan soft tissue is at').textContent()) ?? '';
+      const [soft, dense] = (why.match(/-?\d+(?= HU)/g) ?? []).map(Number);
+      expect(soft).toBeGreaterThan(-20);
+      expect(dense).toBeGreaterThan(soft + 300);
+      expect(Math.abs(proposed - (soft + (dense - soft) / 4))).toBeLessThanOrEqual(1);
+      await page.getByRole('button', { name: 'Thick cortex' }).click();
+      expect(Math.abs((await threshold()) - (soft + dense) / 2)).toBeLessThanOrEqual(1);
+      await page.getByRole('button', { name: 'Proposed' }).click();
+      expect(await threshold()).toBe(proposed);
+
       await page.getByRole('radio', { name: 'By marks' }).click({ timeout: JOB_TIME });
       expect(await page.getByRole('button', { name: 'Make the surface' }).isDisabled()).toBe(true);
       const sagittal = page.locator('[data-view="sagittal"] canvas');
