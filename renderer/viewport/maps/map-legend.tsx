@@ -7,11 +7,12 @@ import { useMapScale } from './use-map-scale.ts';
 /** What the colours of the map mean. */
 export function MapLegend() {
   const map = useView(({ colourMap }) => colourMap);
+  const isCut = useView(({ section }) => section !== null);
   const scale = useMapScale();
   const { t } = useTranslation('viewport');
   if (map === 'none' || scale === null) return null;
   return (
-    <figure className={styles.legend} aria-label={t(`maps.${map}`)}>
+    <figure className={styles.legend} data-section={isCut} aria-label={t(`maps.${map}`)}>
       <figcaption className={styles.title}>
         {t(`maps.${map}`)}
         {map !== 'undercut' && (
