@@ -1,12 +1,17 @@
 import { MeshLinks } from './mesh-links.ts';
 
+interface Surface {
+  readonly positions: Float64Array | Float32Array;
+  readonly triangles: Uint32Array;
+}
+
 /**
  * Closes edges shorter than `shortest` mm where that keeps the surface closed with two facets an edge. Exact cuts leave such
  * edges where a cutter passes close to a vertex; rounding would turn them into facets without an area. Vertices that stay do
  * not move. Positions come back in float64.
  */
 export function collapseNeedles(
-  surface: { readonly positions: Float64Array | Float32Array; readonly triangles: Uint32Array },
+  surface: Surface,
   shortest: number,
 ): { positions: Float64Array; triangles: Uint32Array } {
   const { positions: p, triangles: tri } = surface;
@@ -17,9 +22,20 @@ export function collapseNeedles(
       if (a < b && apart(p, a, b) < shortest) short.push([a, b]);
     }
   }
-  if (short.length === 0) return { positions: Float64Array.from(p), triangles: tri };
+  return closeSides(surface, short);
+}
+
+/**
+ * Closes sides, given by their ends, in this order, where that keeps the surface closed with two facets an edge and turns none over.
+ * Vertices that stay do not move. Positions come back in float64.
+ */
+export function closeSides(
+  { positions: p, triangles: tri }: Surface,
+  sides: readonly (readonly [number, number])[],
+): { positions: Float64Array; triangles: Uint32Array } {
+  if (sides.length === 0) return { positions: Float64Array.from(p), triangles: tri };
   const links = new MeshLinks(tri, p.length / 3);
-  for (const [a, b] of short) {
+  for (const [a, b] of sides) {
     if (links.isGone(a) || links.isGone(b)) continue;
     for (const [from, to] of [
       [a, b],

@@ -1,9 +1,10 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { VertexWelder } from '../mesh/weld.ts';
-import { collapseNeedles } from './collapse-needles.ts';
+import { closeSides, collapseNeedles } from './collapse-needles.ts';
 import { drawApart, openFlatFacet } from './draw-apart.ts';
 import { flipCaps } from './flip-caps.ts';
 import { type LocalFrame, positionsToPatient } from './local-frame.ts';
+import { tangledSides } from './untangle.ts';
 
 /** Edges shorter than this are closed before rounding, mm: float32 steps are 0.00006 mm at 800 mm from the origin. */
 const SHORTEST_EDGE = 0.001;
@@ -14,30 +15,38 @@ const LEAST_HEIGHT = 0.0006;
 /** Where the surface touches itself, or a facet has lost its area, vertices move this far, mm; each further try doubles it. */
 const STEP_APART = 0.001;
 
-/** Tries; one is usual, two have been seen. */
-const TRIES = 6;
+/** Tries; one is usual, three have been seen. */
+const TRIES = 8;
 
 /**
  * The surface as a file will hold it: in the patient frame and rounded to float32, such that position-welding what is written
  * gives back a closed surface with two facets an edge and no facet without an area. Rounding can let facets collapse, and
  * cutting can leave a surface that touches itself in a point or along an edge: needles and caps are taken away first; vertices that share
  * a position without being neighbours are drawn apart; corners of flat facets are drawn
- * off their opposite edge. Throws where that does not succeed: a broken promise, not a fault of the input.
+ * off their opposite edge; narrow facets that rounding has turned through others lose their shortest side. Throws where that does not succeed: a broken promise, not a fault of the input.
  */
 export function finishSurface(
   surface: { readonly positions: Float64Array | Float32Array; readonly triangles: Uint32Array },
   frame: LocalFrame,
 ): MeshData {
   const cleaned = collapseNeedles(surface, SHORTEST_EDGE);
-  const { positions } = cleaned;
-  const triangles = cleaned.triangles.slice();
+  let { positions } = cleaned;
+  let triangles: Uint32Array = cleaned.triangles.slice();
   flipCaps(positions, triangles, LEAST_HEIGHT);
   let step = STEP_APART;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const rounded = positionsToPatient(frame, positions);
     const faults = touchingVertices(rounded);
     const flat = flatFacets(rounded, triangles);
-    if (faults.length === 0 && flat.length === 0) return { positions: rounded, triangles };
+    if (faults.length === 0 && flat.length === 0) {
+      const tangled = tangledSides(rounded, triangles);
+      if (tangled.length === 0) return { positions: rounded, triangles };
+      const closed = closeSides({ positions, triangles }, tangled);
+      // Where none could be closed, the check of the file has the last word.
+      if (closed.triangles.length === triangles.length) return { positions: rounded, triangles };
+      ({ positions, triangles } = closed);
+      continue;
+    }
     drawApart(positions, triangles, faults, step);
     for (const facet of flat) openFlatFacet(positions, triangles, facet, step);
     step *= 2;
