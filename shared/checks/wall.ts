@@ -1,7 +1,9 @@
 import { DisjointSets } from '../mesh/disjoint-sets.ts';
+import { distance, dot, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { toPatient } from './frame-mesh.ts';
+import { plannedTubes } from './planned-tubes.ts';
 import { spreadWallSamples, type WallSample, wallSamplesNear } from './wall-samples.ts';
 import { mm, place } from './wording.ts';
 
@@ -43,9 +45,8 @@ export function checkWall(context: CheckContext): readonly CheckResult[] {
   const fault = thinnestThatCounts(context, close.filter(isThin), limit);
   if (fault !== null) {
     const at = toPatient(context.frame, ...fault.at);
-    const advice = 'Thicken the shell or sleeve there, or move the features apart.';
-    const message = `A wall of ${mm(fault.thickness)} at ${place(at)}; at least ${mm(limit)} is asked. ${advice}`;
-    return [result('fail', fault.thickness, limit, at, message)];
+    const what = `A wall of ${mm(fault.thickness)} at ${place(at)}; at least ${mm(limit)} is asked.`;
+    return [result('fail', fault.thickness, limit, at, `${what} ${advice(context, at, limit)}`)];
   }
   const wide = spreadWallSamples(context, WIDE_REACH * limit, WIDE_AREA);
   const thinnest = least(
@@ -57,6 +58,20 @@ export function checkWall(context: CheckContext): readonly CheckResult[] {
   const at = toPatient(context.frame, ...thinnest.at);
   const message = `Thinnest wall ${mm(thinnest.thickness)}, at ${place(at)}.`;
   return [result('pass', thinnest.thickness, limit, at, message)];
+}
+
+/** What to do about a thin wall; one that the surface of a bore is nearer to than the `limit` is the wall of that bore. */
+function advice(context: CheckContext, at: Vec3, limit: number): string {
+  const tube = plannedTubes(context.plan).find(({ plan }) => {
+    const from = subtract(at, plan.entry);
+    const aside = distance(from, scale(plan.axis, dot(from, plan.axis)));
+    return Math.abs(aside - plan.boreDiameter / 2) < limit;
+  });
+  if (tube === undefined) return 'Thicken the shell or sleeve there, or move the features apart.';
+  return (
+    `It stands beside the bore of ${tube.plan.name}: widen the sleeve or move the features apart; a bore that meets the bone at a flat ` +
+    'angle leaves a thin edge, and is to be led in more squarely.'
+  );
 }
 
 const result = (

@@ -244,6 +244,8 @@ export const checks: Readonly<Record<string, string>> = {
   '{0} of {1} mm3 ({2}) at {3}': '{0} {1} mm³（{2}），位于 {3}',
   'a closed cavity': '封闭空腔',
   'a piece': '碎块',
+  'It stands beside the bore of {0}: widen the sleeve or move the features apart; a bore that meets the bone at a flat angle leaves a thin edge, and is to be led in more squarely.':
+    '位于 {0} 的导孔旁：请加粗导套或将各部件移开；导孔以小角度斜入骨面时会留下薄边，应使其轴线更垂直于骨面。',
   'Thicken the shell or sleeve there, or move the features apart.':
     '请加厚该处的壳体或导套，或将部件移开。',
   'A wall of {0} at {1}; at least {2} is asked. {3}': '{1} 处壁厚 {0}；至少要求 {2}。{3}',

@@ -6,7 +6,7 @@ import type { SettledPlan } from '../../../shared/geometry/guide-plan.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import { type Carver, meshOfSolid, moved, openCarver, turned } from '../../support/carved-parts.ts';
-import { inputOf, LIMITS, planOf, resultOf } from '../../support/feature-plan.ts';
+import { inputOf, LIMITS, planOf, resultOf, sleevePlan } from '../../support/feature-plan.ts';
 import { sheetSolid } from '../../support/sheet-solid.ts';
 import { box, meshOf, sphere } from '../../support/solids.ts';
 
@@ -57,6 +57,16 @@ describe('wall', () => {
     expect(result.value).toBeLessThan(0.555);
     expect(result.at?.[1]).toBeGreaterThan(9.4);
     expect(result.status).toBe('fail');
+  });
+
+  test('names the bore that it is the edge of', () => {
+    const part = meshOfSolid(carver.carve(block(), bore(0, 8, 1.45)));
+    const sleeve = sleevePlan({ name: 'L4 left', entry: [0, 8, 0], boreDiameter: 2.9 });
+    expect(wallOf(part, 1, {}, { sleeves: [sleeve] }).message).toContain(
+      'beside the bore of L4 left',
+    );
+    const elsewhere = sleevePlan({ entry: [0, -8, 0], boreDiameter: 2.9 });
+    expect(wallOf(part, 1, {}, { sleeves: [elsewhere] }).message).toContain('Thicken the shell');
   });
 
   test('between two bores', () => {
