@@ -1,5 +1,5 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
-import { along, dot, normalize, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { along, angleDeg, dot, normalize, subtract, type Vec3 } from '../mesh/vec3.ts';
 import { loopAround, type MeshSection, type SectionLoop, sectionOf } from './section-loops.ts';
 
 /** A bone's own axis at a level. */
@@ -12,7 +12,9 @@ export interface BoneAxis {
   readonly outline: SectionLoop;
 }
 
-const ROUNDS = 8;
+/** A bone that bends and tapers turns its own axis a little each round: until it is still, degrees, or for so many rounds. */
+const STILL_DEG = 0.01;
+const ROUNDS = 60;
 
 /**
  * The axis of a tubular bone at a level: through the middles of two sections `half` mm to either side, made square to them by
@@ -26,12 +28,14 @@ export function boneAxis(mesh: MeshData, near: Vec3, guess: Vec3, half: number):
     const ahead = middleOf(mesh, along(centre, axis, half), axis);
     const behind = middleOf(mesh, along(centre, axis, -half), axis);
     if (ahead === null || behind === null) break;
+    const before = axis;
     axis = normalize(subtract(ahead, behind));
     const next = middleOf(mesh, centre, axis);
     if (next === null) return null;
     // The level stays where it was picked: the middle moves in its section only.
     centre = along(next, axis, dot(subtract(near, next), axis));
     centre = middleOf(mesh, centre, axis) ?? next;
+    if (round >= 8 && angleDeg(before, axis) < STILL_DEG) break;
   }
   const section = sectionOf(mesh, centre, axis);
   const outline = loopAround(section, centre);

@@ -13,9 +13,11 @@ import {
   subtract,
   type Vec3,
 } from '../mesh/vec3.ts';
+import { kindOfPack } from '../procedures/procedure-packs.ts';
+import { instrumentsFor } from './instrument-library.ts';
 import { guardOpening, type NeighbourOpening } from './level-guard.ts';
 import { measureOpening, type Opening, passageMargin } from './opening.ts';
-import { lateral, type Side, squared } from './patient-frame.ts';
+import { type BodyFrame, lateral, type Side, squared } from './patient-frame.ts';
 import {
   fineDirection,
   type Measured,
@@ -24,18 +26,24 @@ import {
   tenths,
 } from './planning-context.ts';
 import type { Proposal } from './proposal.ts';
+import { strokeOver } from './surface-normal.ts';
 
 /** Rays meet bone within this of the picked point; the hole is smaller than the field, mm. */
 const SEEN = { depth: 20, field: 11 };
 /** Past the opening the needle is measured this far against its wall, mm. */
 const PASSED = 8;
 
+const SIDES: readonly Side[] = ['left', 'right'];
+
+/** Past the target the surgeon goes on under fluoroscopy by about this: the way stays free for it, mm. */
+const GOES_ON = 5;
+
 type FirstPlan = Omit<Proposal, 'procedure'>;
 
 /** Foramen ovale: the opening as an ellipse, and the freest straight way to it from the cheek beside the angle of the mouth. */
 export function proposeForamenOvale(context: PlanningContext): FirstPlan {
-  const skull = boneOf(context);
   const picked = context.need('foramen-centre');
+  const skull = boneAt(context, picked);
   const mouth = context.need('mouth-angle');
   const side: Side =
     context.choices.sides?.[0] ??
@@ -50,10 +58,10 @@ export function proposeForamenOvale(context: PlanningContext): FirstPlan {
     return finish(context, [], []);
   }
   tellOpening(context, id, opening);
-  const diameter = context.choices.diameter ?? context.size('trajectoryDiameter');
-  const target = along(opening.centre, opening.direction, context.number('past-opening'));
-  const way = freestWay(context, skull, target, mouth, side, diameter);
-  tellWay(context, id, way.entry, target, way.margin, opening, diameter);
+  const way = freestWay(context, skull, opening, mouth, side);
+  const diameter = needleFor(context, id, way.room);
+  const { target } = way;
+  tellWay(context, id, way.entry, target, way.room - diameter / 2, opening, diameter);
   const trajectory: New<Trajectory> = {
     id,
     name: `Foramen ovale ${side}`,
@@ -62,38 +70,134 @@ export function proposeForamenOvale(context: PlanningContext): FirstPlan {
     target: rounded(target),
     diameter,
   };
-  return finish(context, [trajectory], [channel(context, [trajectory], `${side} face guide`)]);
+  const guide = channel(context, [trajectory], `${side} face guide`);
+  return finish(context, [trajectory], [{ ...guide, footprint: upTheCheek(context, way.entry) }]);
 }
 
-/** The straight way from the skin to the target with most room round the needle, among points of the cheek near the usual one. */
+/** From the needle up to the cheekbone where that was picked: skin lies thin over it, and it does not move with the jaw. */
+function upTheCheek({ find, support }: PlanningContext, entry: Vec3) {
+  const cheekbone = find('zygoma-mid');
+  if (cheekbone === null) return { strokes: [] };
+  const points = strokeOver(support.index, [entry, cheekbone]).map(rounded);
+  return { strokes: [{ points, radius: 12, mode: 'add' as const }] };
+}
+
+/** A straight way to a foramen. */
+interface Way {
+  readonly entry: Vec3;
+  readonly target: Vec3;
+  /** Least distance of its axis to bone, mm. */
+  readonly room: number;
+}
+
+/** More room than this helps no needle, mm: then the usual place counts. */
+const AMPLE = 3;
+/** What a way off the usual entry costs, mm of room a mm. */
+const OFF_USUAL = 0.01;
+/** Between entries that are tried, mm. */
+const ENTRY_STEP = 2.5;
+/** Targets lie this far from the middle of the opening, mm, so many round it. */
+const TARGETS = [
+  { off: 0, round: 1 },
+  { off: 1, round: 6 },
+  { off: 2, round: 10 },
+];
+
+/**
+ * The straight way from the skin through the opening with most room round its axis, among points of the cheek near the usual one, but
+ * not so near to the angle of the mouth that it would pass the mouth. An opening seen aslant is freest beside its middle. A way on
+ * which the needle can go on past the target is taken where there is one.
+ */
 function freestWay(
   context: PlanningContext,
   skull: Measured,
-  target: Vec3,
+  opening: Opening,
   mouth: Vec3,
   side: Side,
-  diameter: number,
-): { readonly entry: Vec3; readonly margin: number } {
+): Way {
   const { frame, support, supportRole } = context;
   const usual = along(mouth, lateral(frame, side), context.number('skin-lateral'));
-  const search = context.number('skin-search');
-  let best = { entry: usual, margin: Number.NEGATIVE_INFINITY, score: Number.NEGATIVE_INFINITY };
-  const step = 2;
-  for (let a = -search; a <= search; a += step) {
-    for (let b = -search; b <= search; b += step) {
-      const off = Math.hypot(a, b);
-      if (off > search) continue;
-      const aim = along(along(usual, frame.superior, b), frame.left, a);
-      const outwards = normalize(subtract(aim, target));
-      const entry = supportRole === 'skin' ? skinAt(support, target, outwards) : aim;
-      if (entry === null) continue;
-      const margin = passageMargin(skull.index, entry, target, diameter);
-      // More room than 3 mm helps nobody: then the usual place counts.
-      const score = Math.min(margin, 3) - off * 0.01;
-      if (score > best.score) best = { entry, margin, score };
+  const least = context.number('mouth-clear');
+  const targets = targetsIn(opening, context.number('past-opening'));
+  const [across, up] = ['skin-search', 'skin-search-height'].map(context.number);
+  const aims = ovalRound(usual, frame, across, up);
+  const search = (beyond: number): Way => {
+    let best: Way & { readonly score: number } = {
+      entry: usual,
+      target: targets[0],
+      room: 0,
+      score: Number.NEGATIVE_INFINITY,
+    };
+    for (const aim of aims) {
+      for (const target of targets) {
+        const outwards = normalize(subtract(aim, target));
+        const entry = supportRole === 'skin' ? skinAt(support, target, outwards) : aim;
+        if (entry === null || distance(entry, mouth) < least) continue;
+        const room = roomOf(skull, entry, target, beyond);
+        const score = Math.min(room, AMPLE) - OFF_USUAL * distance(aim, usual);
+        if (score > best.score) best = { entry, target, room, score };
+      }
+    }
+    return best;
+  };
+  const radius = (context.choices.diameter ?? context.size('trajectoryDiameter')) / 2;
+  const further = search(GOES_ON);
+  if (further.room <= radius) return search(0);
+  return { ...further, room: roomOf(skull, further.entry, further.target, 0) };
+}
+
+/** Places that a way may lead to: the middle of the opening and round it. */
+function targetsIn({ centre, direction }: Opening, past: number): Vec3[] {
+  const middle = along(centre, direction, past);
+  const u = anyPerpendicular(direction);
+  const v = cross(direction, u);
+  return TARGETS.flatMap(({ off, round }) =>
+    Array.from({ length: round }, (_, k) => {
+      const t = (2 * Math.PI * k) / round;
+      return along(along(middle, u, off * Math.cos(t)), v, off * Math.sin(t));
+    }),
+  );
+}
+
+/** Points of an oval seen from in front of the patient. */
+function ovalRound(
+  centre: Vec3,
+  { left, superior }: BodyFrame,
+  across: number,
+  up: number,
+): Vec3[] {
+  const points: Vec3[] = [];
+  for (let a = -across; a <= across; a += ENTRY_STEP) {
+    for (let b = -up; b <= up; b += ENTRY_STEP) {
+      if (Math.hypot(a / across, b / up) <= 1)
+        points.push(along(along(centre, superior, b), left, a));
     }
   }
-  return best;
+  return points;
+}
+
+/** Least distance of a way's axis to the skull, up to `beyond` mm past the target, mm. */
+const roomOf = (skull: Measured, entry: Vec3, target: Vec3, beyond: number): number =>
+  passageMargin(skull.index, entry, along(target, normalize(subtract(target, entry)), beyond), 0);
+
+/** The chosen needle, or the usual one; where that does not pass, the thickest of the shelf that does. */
+function needleFor(context: PlanningContext, id: string, room: number): number {
+  const { choices, pack } = context;
+  if (choices.diameter !== undefined) return choices.diameter;
+  const usual = context.size('trajectoryDiameter');
+  const most = 2 * (room - pack.limits.minOpeningMargin.value);
+  if (usual <= most) return usual;
+  const thinner = instrumentsFor(choices.instruments ?? [], 'needle', kindOfPack(pack))
+    .map(({ diameter }) => diameter)
+    .filter((diameter) => diameter <= most)
+    .at(-1);
+  if (thinner === undefined) return usual;
+  context.warn(
+    'thinner-needle',
+    id,
+    `A needle of ${usual} mm does not pass with ${pack.limits.minOpeningMargin.value} mm all round; one of ${thinner} mm was taken, the thickest of the shelf that does.`,
+  );
+  return thinner;
 }
 
 /** Where a line from inside leaves the skin for good. */
@@ -105,13 +209,14 @@ function skinAt(skin: Measured, from: Vec3, outwards: Vec3): Vec3 | null {
 
 /** S3: each picked opening as an ellipse, the needle through its middle along its direction, the level guarded. */
 export function proposeSacral(context: PlanningContext): FirstPlan {
-  const sacrum = boneOf(context);
+  const seen = (context.choices.sides ?? SIDES).map((side) => context.find(`s3-${side}`));
+  const sacrum = boneAt(context, seen.find((p) => p !== null) ?? null);
   const guess = intoSacrum(context);
   const cone = context.number('direction-cone');
   const look = (p: Vec3): Opening | null =>
     measureOpening(sacrum.index, p, guess, { ...SEEN, cone });
   const trajectories: New<Trajectory>[] = [];
-  const sides = context.choices.sides ?? (['left', 'right'] as const);
+  const sides = context.choices.sides ?? SIDES;
   for (const side of sides) {
     const picked = context.find(`s3-${side}`);
     if (picked === null) continue;
@@ -223,8 +328,16 @@ function guardLevel(
   }
 }
 
-function boneOf({ bones, support }: PlanningContext): Measured {
-  return bones[0] ?? support;
+/**
+ * The bone with the opening: a bone that the guide does not sit on; else, of what must not be hit, the mesh at the picked point: a
+ * skull that the needle keeps a distance from is in the case as a risk.
+ */
+function boneAt({ bones, risks, support }: PlanningContext, picked: Vec3 | null): Measured {
+  const under = bones.find(({ id }) => id !== support.id) ?? bones[0];
+  if (under !== undefined || picked === null) return under ?? support;
+  const away = ({ index }: Measured): number =>
+    index.closestPoint(picked)?.distance ?? Number.POSITIVE_INFINITY;
+  return risks.reduce((a, b) => (away(b) < away(a) ? b : a), support);
 }
 
 function noOpening(context: PlanningContext, of: string, at: Vec3): void {

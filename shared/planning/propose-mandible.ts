@@ -18,7 +18,7 @@ import { fineDirection, type PlanningContext, rounded, tenths } from './planning
 import type { Proposal } from './proposal.ts';
 import { slotWebs } from './slot-webs.ts';
 import { squarePin } from './square-pin.ts';
-import { strokeOver } from './surface-normal.ts';
+import { flattestPlace, strokeOver, surfacePlace } from './surface-normal.ts';
 
 /** Half the length over which the jaw's axis is taken, mm: it bends. */
 const HALF = 5;
@@ -27,8 +27,13 @@ const SLOT_BEYOND = 5;
 /** From the first pin to the second, along the bone, mm. */
 const SECOND_PIN = 9;
 
+/** A pin's tube stands on a disc of this radius, and is moved this far at most to where it is flat, mm. */
+const PIN_DISC = 3;
+const PIN_WANDER = 4.5;
+
 interface Cut {
   readonly id: string;
+  readonly name: string;
   readonly axis: BoneAxis;
   readonly cut: ProposedCut;
   /** Towards the bone that is kept. */
@@ -42,14 +47,16 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
   const menton = context.need('menton');
   const gonia = [context.need('gonion-left'), context.need('gonion-right')] as const;
   const centre = scale(add(menton, add(gonia[0], gonia[1])), 1 / 3);
-  const cuts = picked.flatMap(({ id, at }, i): Cut[] => {
+  const cuts = picked.flatMap(({ id: landmark, at }, i): Cut[] => {
+    // Not the landmark's own id: ids are unique in a case.
+    const id = `plane-${i + 1}`;
     const gonion = distance(at, gonia[0]) < distance(at, gonia[1]) ? gonia[0] : gonia[1];
     const axis = boneAxis(support.mesh, at, subtract(menton, gonion), HALF);
     if (axis === null) {
       context.warn(
         'no-section',
-        id,
-        `The jaw has no closed section at "${id}": pick a point inside the bone.`,
+        landmark,
+        `The jaw has no closed section at "${landmark}": pick a point inside the bone.`,
         at,
       );
       return [];
@@ -63,7 +70,7 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
     const up = squared(level(outwards, context.frame.superior), axis.axis);
     const options = { beyond: context.number('beyond') };
     const cut = cutThrough(support.mesh, axis.centre, kept, up, options);
-    return cut === null ? [] : [{ id, axis, cut, kept }];
+    return cut === null ? [] : [{ id, name: `Cut ${i + 1}`, axis, cut, kept }];
   });
   for (const { id, cut } of cuts) tellCut(context, id, cut);
   tellGaps(context, cuts);
@@ -76,7 +83,7 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
   const parts = joined ? cuts.map((cut) => [cut]) : [cuts];
   return {
     trajectories: [],
-    cutPlanes: cuts.map(({ id, cut }) => cutEntity(context, id, cut)),
+    cutPlanes: cuts.map(({ id, name, cut }) => ({ ...cutEntity(context, id, cut), name })),
     guides:
       cuts.length === 0
         ? []
@@ -168,13 +175,13 @@ function tellGaps(context: PlanningContext, cuts: readonly Cut[]): void {
       cut.id,
       gap,
       'mm',
-      `${tenths(gap)} mm from the middle of ${cuts[i].id} to the middle of ${cut.id}.`,
+      `${tenths(gap)} mm from the middle of ${cuts[i].name} to the middle of ${cut.name}.`,
     );
     if (gap < least) {
       context.warn(
         'cuts-too-near',
         cut.id,
-        `${cuts[i].id} and ${cut.id} are ${tenths(gap)} mm apart, less than blade and margin (${tenths(least)} mm).`,
+        `${cuts[i].name} and ${cut.name} are ${tenths(gap)} mm apart, less than blade and margin (${tenths(least)} mm).`,
         cut.axis.centre,
       );
     }
@@ -184,9 +191,9 @@ function tellGaps(context: PlanningContext, cuts: readonly Cut[]): void {
 function tellWebs(context: PlanningContext, cuts: readonly Cut[], slots: readonly Slot[]): void {
   const { slotWall, slotHeight } = context.pack.defaults;
   const width = chosenBlade(context).kerf + context.size('slotAllowance');
-  const shapes = cuts.map(({ id, cut }, i) => ({
+  const shapes = cuts.map(({ id, name, cut }, i) => ({
     id,
-    name: id,
+    name,
     origin: cut.origin,
     normal: cut.normal,
     up: cut.up,
@@ -200,19 +207,26 @@ function tellWebs(context: PlanningContext, cuts: readonly Cut[], slots: readonl
   }
 }
 
-/** Two pins on the kept side of a cut, square to the bone on the side of the cheek. */
+/** Two pins on the kept side of a cut, square to the bone on the side of the cheek, where it is flat and deep enough. */
 function pinsBeside(context: PlanningContext, { id, axis, cut, kept }: Cut): Pin[] {
   const { support } = context;
   const first = context.number('pin-spacing');
-  return [first, first + SECOND_PIN].flatMap((away, k) => {
+  const pins: Pin[] = [];
+  [first, first + SECOND_PIN].forEach((away, k) => {
     // The bone bends: the middle of its own section there, not the straight line on.
     const at = boneAxis(support.mesh, along(axis.centre, kept, away), kept, HALF)?.centre;
     const from = at ?? along(axis.centre, kept, away);
     const hit = support.index.raycastAll(from, cut.up, 0, 60).find((one) => !one.entering);
-    if (hit === undefined) return [];
-    const pin = squarePin(context, support, `${id}-pin-${k + 1}`, hit.point);
-    return pin === null ? [] : [pin];
+    const near = hit === undefined ? null : surfacePlace(support.index, hit.point, PIN_DISC);
+    if (near === null) return;
+    const allowed = (p: Vec3): boolean =>
+      dot(subtract(p, cut.origin), cut.normal) > first - PIN_WANDER / 2 &&
+      pins.every(({ position }) => distance(position, p) >= SECOND_PIN);
+    const place = flattestPlace(support.index, near, PIN_DISC, PIN_WANDER, allowed) ?? near;
+    const pin = squarePin(context, support, `${id}-pin-${k + 1}`, place.point);
+    if (pin !== null) pins.push(pin);
   });
+  return pins;
 }
 
 /** The pins that belong to cuts. */

@@ -1,4 +1,6 @@
 import { procedurePack } from '../procedures/procedure-packs.ts';
+import { withHold } from './hold-guides.ts';
+import { withFreeIds } from './own-ids.ts';
 import { missingRisks, type PlanningContext, planningContext } from './planning-context.ts';
 import type { PlanChoices, PlanningAnatomy, PlanningLandmark, Proposal } from './proposal.ts';
 import { proposeBoneScrews } from './propose-bone-screw.ts';
@@ -27,7 +29,7 @@ export const canPropose = (procedureId: string): boolean => Object.hasOwn(PROPOS
 
 /**
  * A first plan from the landmarks: trajectories, cut planes and a guide for each bone, ready for `proposalCommand`, with what was
- * measured and what has to be looked at. Equal inputs give equal proposals; nothing is changed. Meshes in mm, landmarks and meshes
+ * measured and what has to be looked at. No id is one of the anatomy's or the landmarks'. Equal inputs give equal proposals; nothing is changed. Meshes in mm, landmarks and meshes
  * in the case's coordinates. A pack of a centre's own that is based on a program's procedure proposes as that one (`procedureId`).
  * Throws InputError: E_REFERENCE for no such pack, E_LANDMARK for a required landmark that
  * was not picked, E_ANATOMY for a support that is not there. What the anatomy does not allow is a warning, not an error.
@@ -43,7 +45,8 @@ export function proposePlan(
   if (propose === undefined) return nothingToPropose(procedureId);
   const context = planningContext(pack, anatomy, landmarks, choices);
   missingRisks(context);
-  return { procedure: procedureId, ...propose(context) };
+  const taken = new Set([...anatomy, ...landmarks].map(({ id }) => id));
+  return withFreeIds({ procedure: procedureId, ...withHold(context, propose(context)) }, taken);
 }
 
 /** A procedure without landmarks: the plan is the user's. */

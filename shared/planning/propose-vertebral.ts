@@ -9,11 +9,13 @@ import type { Proposal } from './proposal.ts';
 import { pedicleGuide, planVertebrae, type VertebraPlan } from './propose-pedicle.ts';
 import { reachOf, sectionOf } from './section-loops.ts';
 import { type StemCut, stemCut } from './stem-cut.ts';
+import { strokeOver } from './surface-normal.ts';
 
 /** The slot runs past the cut's bone by this at its side, mm. */
 const SLOT_BEYOND = 2;
 
 interface SideCut {
+  readonly side: Side;
   readonly entity: CutPlane;
   readonly slot: Slot;
 }
@@ -143,12 +145,22 @@ function wedgeGuide(
     );
   }
   const out = new Set<string>(blocked.map(({ id }) => id));
+  const strokes = [...(whole.footprint?.strokes ?? []), ...cuts.flatMap((cut) => tie(plan, cut))];
   return {
     ...whole,
+    footprint: { ...whole.footprint, strokes },
     sleeves: whole.sleeves?.filter(({ trajectory }) => !out.has(trajectory)) ?? [],
     bars: whole.bars?.filter(({ from, to }) => !out.has(from) && !out.has(to)) ?? [],
     slots: cuts.map(({ slot }) => slot),
   };
+}
+
+/** From a slot over the bone to the pedicle's entry on its side: a wide wedge's slots lie further off than their shells reach. */
+function tie({ bone, axes }: VertebraPlan, { entity, side }: SideCut) {
+  const own = axes.find((one) => one.side === side);
+  if (own === undefined) return [];
+  const points = strokeOver(bone.index, [own.axis.entry, entity.origin]).map(rounded);
+  return [{ points, radius: 6, mode: 'add' as const }];
 }
 
 /**
@@ -242,6 +254,7 @@ function sideCut(
     `The cut begins ${tenths(medial)} mm from the middle, beside the canal.`,
   );
   return {
+    side,
     entity: {
       id,
       name: `${name} cut, ${side}`,

@@ -98,3 +98,55 @@ export function strokeOver(index: SpatialIndex, way: readonly Vec3[], step = 2):
   });
   return points;
 }
+
+/**
+ * The place within `reach` mm of `near` along the surface where a disc of `radius` mm is flattest, nearer ones first where it makes
+ * little difference: there a tube stands square. `allowed` leaves places out. Null where all are left out.
+ */
+export function flattestPlace(
+  index: SpatialIndex,
+  near: SurfacePlace,
+  radius: number,
+  reach: number,
+  allowed: (point: Vec3) => boolean,
+): SurfacePlace | null {
+  const u = anyPerpendicular(near.outwards);
+  const v = cross(near.outwards, u);
+  const steps = Math.floor(reach / FLAT_STEP);
+  let best: { readonly place: SurfacePlace; readonly score: number } | null = null;
+  for (let i = -steps; i <= steps; i++) {
+    for (let k = -steps; k <= steps; k++) {
+      const off = FLAT_STEP * Math.hypot(i, k);
+      if (off > reach) continue;
+      const aim = along(along(near.point, u, i * FLAT_STEP), v, k * FLAT_STEP);
+      const place = surfacePlace(index, onSurface(index, aim, near.outwards), radius);
+      if (place === null || !allowed(place.point)) continue;
+      const score = flatness(index, place, radius) - OFF_COST * off;
+      if (best === null || score > best.score) best = { place, score };
+    }
+  }
+  return best?.place ?? null;
+}
+
+/** Between places that are tried, mm. */
+const FLAT_STEP = 1.5;
+/** What a millimetre away costs of the cosine: 4 mm as much as 16 degrees of slope. */
+const OFF_COST = 0.01;
+
+/** The least cosine between the mean outward direction and the surface's own over a disc. */
+function flatness(index: SpatialIndex, { point, outwards }: SurfacePlace, radius: number): number {
+  const u = anyPerpendicular(outwards);
+  const v = cross(outwards, u);
+  let least = 1;
+  for (const share of [0, 1]) {
+    for (let k = 0; k < (share === 0 ? 1 : 8); k++) {
+      const a = (Math.PI * k) / 4;
+      const spoke = add(scale(u, Math.cos(a)), scale(v, Math.sin(a)));
+      const from = along(along(point, spoke, share * radius), outwards, 2 * radius);
+      const hit = index.raycast(from, scale(outwards, -1), 0, 4 * radius);
+      const normal = hit === null ? null : facetNormal(index, hit.triangle);
+      least = Math.min(least, normal === null ? -1 : dot(normal, outwards));
+    }
+  }
+  return least;
+}

@@ -129,6 +129,16 @@ export const foramenOvale: ProcedurePack = {
       STARTING_POINT,
       'How far round that point a freer way is looked for: three times the spread.',
     ),
+    'skin-search-height': mm(
+      35,
+      FO_CADAVER,
+      'The same up and down: three times the spread of 11.8 mm.',
+    ),
+    'mouth-clear': mm(
+      18.3,
+      FO_CADAVER,
+      'From the angle of the mouth to the entry at least: the mean of 25.4 less its spread of 7.1. Nearer the needle may pass the mouth.',
+    ),
     'past-opening': mm(
       0,
       STARTING_POINT,

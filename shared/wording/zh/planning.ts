@@ -105,6 +105,13 @@ export const planning: Readonly<Record<string, string>> = {
     '截骨面内骨宽 {0} mm，自锯片进入处深 {1} mm。',
   '{0} mm of bone from where the blade enters to the far side.': '自锯片进入处至对侧骨质 {0} mm。',
   '{0} mm2 of bone are cut.': '截骨面积 {0} mm²。',
+  'The features alone would let the guide slip (hold {0}): the footprint was led on over the bone (arms: {1}, hold {2} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.':
+    '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}）。请查看关节、肌肉及入路是否允许，否则另行绘制。',
+  'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, an edge or a process; on a face cheekbones and bridge of the nose.':
+    '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区；面部可选颧骨和鼻梁。',
+  'A needle of {0} mm does not pass with {1} mm all round; one of {2} mm was taken, the thickest of the shelf that does.':
+    '{0} mm 的穿刺针四周不足 {1} mm，无法通过；已改用 {2} mm，为器械库中可通过的最粗者。',
+  'Cut {0}': '截骨面 {0}',
   '{0} mm from the middle of {1} to the middle of {2}.': '{1} 中点至 {2} 中点 {0} mm。',
   '{0} and {1} are {2} mm apart, less than blade and margin ({3} mm).':
     '{0} 与 {1} 相距 {2} mm，小于锯片与安全边距之和（{3} mm）。',

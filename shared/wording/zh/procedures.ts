@@ -15,6 +15,10 @@ export const procedures: Readonly<Record<string, string>> = {
   'A play of 0.2 mm then moves a tip 77 mm past the exit by 0.61 mm: 0.2 (1/2 + 77/30).':
     '0.2 mm 游隙使出口外 77 mm 处的尖端偏移 0.61 mm：0.2 × (1/2 + 77/30)。',
   'On skin.': '位于皮肤。',
+  'The same up and down: three times the spread of 11.8 mm.':
+    '上下方向同理：11.8 mm 离散度的三倍。',
+  'From the angle of the mouth to the entry at least: the mean of 25.4 less its spread of 7.1. Nearer the needle may pass the mouth.':
+    '口角至穿刺点的最小距离：均值 25.4 减去离散度 7.1。更近时穿刺针可能经过口腔。',
   'The foramen is 3.5 (3 to 5) mm wide: a 14 G needle in the middle of a narrow one leaves 0.4 mm each side.':
     '卵圆孔宽 3.5（3 至 5）mm：14 G 针位于狭窄孔中央时每侧余 0.4 mm。',
   '7.2 (4 to 9) x 3.5 (3 to 5) mm; robots aim at its medial third.':

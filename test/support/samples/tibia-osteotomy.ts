@@ -73,10 +73,10 @@ export function makeTibiaOsteotomy(data: string, folder: string): void {
         id: 'tibia-guide',
         name: 'Tibia guide',
         removalDirection: [-0.2, -0.98, 0],
-        // Adjusted: a shaft alone lets a guide slide along and about it; the flare below the knee and the crest hold it.
+        // Adjusted: in place of the proposal's arms the flare below the knee and the crest, which hold it on a shorter approach.
         footprint: {
           strokes: [
-            ...(first.footprint?.strokes ?? []),
+            ...(first.footprint?.strokes ?? []).slice(0, 1),
             { points: strokeOn(bone, FLARE), radius: 7, mode: 'add' },
             { points: strokeOn(bone, CREST), radius: 8, mode: 'add' },
           ],

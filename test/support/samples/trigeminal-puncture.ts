@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
-import { along, distance, normalize, subtract } from '../../../shared/mesh/vec3.ts';
+import { distance } from '../../../shared/mesh/vec3.ts';
 import type { TriangleMesh } from './binary-stl.ts';
 import { facetCount, readStl, writeStl } from './binary-stl.ts';
 import { copyMesh, rounded, strokeOn, writeCase } from './case-folder.ts';
@@ -10,6 +10,7 @@ import type { Deviation } from './deviation.ts';
 import { deviation } from './deviation.ts';
 import { largestShell } from './largest-shell.ts';
 import { readVolume } from './nifti.ts';
+import { landmark, proposeFor, type SampleMesh } from './proposed.ts';
 import { skinOf } from './skin.ts';
 import type { Surface } from './surface.ts';
 import { project, surfaceOf } from './surface.ts';
@@ -17,12 +18,9 @@ import { project, surfaceOf } from './surface.ts';
 /** 22 G radio-frequency cannula, outside. */
 const NEEDLE_DIAMETER = 0.718;
 
-/** In the plane of the right foramen ovale, where the axis clears its rim most evenly. */
-const TARGET: Vec3 = [224.2, 222.4, 103.9];
-/** Near where the needle enters the cheek. */
-const CHEEK: Vec3 = [196, 163.8, 43];
-
-/** Around the foramen the skull keeps every facet of its source, mm. */
+/** In the plane of the right foramen ovale. Around it the skull keeps every facet of its source. */
+const FORAMEN: Vec3 = [224.2, 222.4, 103.9];
+/** mm */
 const EXACT_RADIUS = 15;
 const SKULL_FACETS = 100_000;
 
@@ -70,14 +68,13 @@ export async function makeTrigeminalPuncture(data: string, folder: string): Prom
   const skull = decimate(
     shell.mesh,
     SKULL_FACETS,
-    (x, y, z) => distance([x, y, z], TARGET) < EXACT_RADIUS,
+    (x, y, z) => distance([x, y, z], FORAMEN) < EXACT_RADIUS,
   );
   writeStl(join(meshes, 'skull.stl'), skull, 'Visible Human Female, head: skull');
 
   copyMesh(join(data, 'risk/vhf_intracranial.stl'), join(meshes, 'intracranial.stl'));
 
-  // What is written is read back, so that the entry lies on the file's own surface.
-  writeDocument(folder, surfaceOf(readStl(join(meshes, 'skin.stl'))));
+  writeTrigeminalCase(folder);
   return [
     change('skin.stl', extracted, skin, 'before: as extracted from the CT'),
     change(
@@ -103,9 +100,29 @@ const change = (
   note,
 });
 
-function writeDocument(folder: string, skin: Surface): void {
-  const outwards = normalize(subtract(CHEEK, TARGET));
-  const entry = project(skin, along(TARGET, outwards, 150), subtract(TARGET, CHEEK));
+const MESHES: readonly SampleMesh[] = [
+  { id: 'skin', name: 'Face', role: 'skin', mesh: 'meshes/skin.stl' },
+  { id: 'skull', name: 'Skull', role: 'risk', mesh: 'meshes/skull.stl', minDistance: 0.2 },
+  {
+    id: 'intracranial',
+    name: 'Intracranial space',
+    role: 'risk',
+    mesh: 'meshes/intracranial.stl',
+    minDistance: 1.5,
+  },
+];
+
+/** Writes `case.json` into a folder that has the meshes: they are read back, so that the entry lies on the file's own surface. */
+export function writeTrigeminalCase(folder: string): void {
+  const skin = surfaceOf(readStl(join(folder, 'meshes/skin.stl')));
+  const landmarks = [
+    landmark('foramen-centre', 'Centre of the right foramen ovale', [223.3, 224.2, 104.2]),
+    landmark('mouth-angle', 'Right angle of the mouth', rounded(front(skin, 213, 59.5))),
+  ];
+  const { trajectories, guides } = proposeFor(folder, 'foramen-ovale', MESHES, landmarks, {
+    diameter: NEEDLE_DIAMETER,
+  });
+  const [first] = guides;
   writeCase(folder, {
     schema: 'guidesmith/case@1',
     id: 'trigeminal-puncture',
@@ -114,52 +131,14 @@ function writeDocument(folder: string, skin: Surface): void {
     units: 'mm',
     coordinateSystem: 'LPS',
     patient: { pseudonym: 'GS-0088', sex: 'F' },
-    anatomy: [
-      { id: 'skin', name: 'Face', role: 'skin', mesh: 'meshes/skin.stl', unit: 'mm' },
-      {
-        id: 'skull',
-        name: 'Skull',
-        role: 'risk',
-        mesh: 'meshes/skull.stl',
-        unit: 'mm',
-        minDistance: 0.2,
-      },
-      {
-        id: 'intracranial',
-        name: 'Intracranial space',
-        role: 'risk',
-        mesh: 'meshes/intracranial.stl',
-        unit: 'mm',
-        minDistance: 1.5,
-      },
-    ],
-    landmarks: [
-      {
-        id: 'foramen-centre',
-        name: 'Centre of the right foramen ovale',
-        position: [223.3, 224.2, 104.2],
-      },
-      {
-        id: 'mouth-angle',
-        name: 'Right angle of the mouth',
-        position: rounded(front(skin, 213, 59.5)),
-      },
-    ],
-    trajectories: [
-      {
-        id: 'v3-right',
-        name: 'Right foramen ovale',
-        entry: rounded(entry),
-        entryOn: 'surface',
-        target: TARGET,
-        diameter: NEEDLE_DIAMETER,
-      },
-    ],
+    anatomy: MESHES.map((mesh) => ({ ...mesh, unit: 'mm' })),
+    landmarks,
+    trajectories,
     guides: [
       {
+        ...first,
         id: 'face-guide',
         name: 'Face guide',
-        support: 'skin',
         removalDirection: [-0.196116, -0.980581, 0],
         clearance: 0.3,
         thickness: 4,
@@ -167,7 +146,7 @@ function writeDocument(folder: string, skin: Surface): void {
         footprint: {
           featureRadius: 14,
           strokes: [
-            // From the needle up the cheek to the cheekbone.
+            // Adjusted: the proposal has the sleeve alone. From the needle up the cheek to the cheekbone.
             {
               points: over(skin, [
                 [196, 44],
@@ -195,7 +174,7 @@ function writeDocument(folder: string, skin: Surface): void {
         },
         sleeves: [
           {
-            trajectory: 'v3-right',
+            ...first.sleeves?.[0],
             boreDiameter: 0.77,
             drillDiameter: NEEDLE_DIAMETER,
             outerDiameter: 8,

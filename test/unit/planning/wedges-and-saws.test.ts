@@ -112,42 +112,39 @@ describe('a vertebral column decancellation', () => {
   });
 });
 
-const CUTS = [
-  { id: 'cut-1', position: [-107.5, 143.4, -203.6] },
-  { id: 'cut-2', position: [-92, 120.8, -191] },
-] as const;
-
 describe('slots by saw', () => {
   test('a blade that is threaded gets a closed slot, one that cuts lengthwise a fence', () => {
-    const closed = proposedFor('mandible-resection', { blade: 'blade-0.5' }, CUTS);
+    const closed = proposedFor('mandible-resection', { blade: 'blade-0.5' });
     expect(closed.cutPlanes.map(({ kerf }) => kerf)).toEqual([0.5, 0.5]);
     expect(closed.guides[0].slots?.map(({ sides }) => sides)).toEqual([2, 2]);
-    const fence = proposedFor('mandible-resection', { blade: 'reciprocating-1.0' }, CUTS);
+    const fence = proposedFor('mandible-resection', { blade: 'reciprocating-1.0' });
     expect(fence.guides[0].slots?.map(({ sides }) => sides)).toEqual([1, 1]);
   });
 
   test('the fence stands on the bone that is kept: a cut’s normal points away from its partner', () => {
-    const { cutPlanes } = proposedFor('mandible-resection', { blade: 'reciprocating-1.0' }, CUTS);
+    const { cutPlanes } = proposedFor('mandible-resection', { blade: 'reciprocating-1.0' });
     const [one, other] = cutPlanes;
     expect(dot(one.normal, subtract(one.origin, other.origin))).toBeGreaterThan(0);
     expect(dot(other.normal, subtract(other.origin, one.origin))).toBeGreaterThan(0);
   });
 
   test('a blade that is not on the shelf is refused by name', () => {
-    expect(() => proposedFor('mandible-resection', { blade: 'blade-9' }, CUTS)).toThrow(
+    expect(() => proposedFor('mandible-resection', { blade: 'blade-9' })).toThrow(
       'blade: no saw blade "blade-9" in the library',
     );
   });
 });
 
 describe('two guides joined by a bar', () => {
-  const [guide] = proposedFor('mandible-resection', { joinedBy: 'bar' }, CUTS).guides;
-  const plan = proposedFor('mandible-resection', { joinedBy: 'bar' }, CUTS);
+  const [guide] = proposedFor('mandible-resection', { joinedBy: 'bar' }).guides;
+  const plan = proposedFor('mandible-resection', { joinedBy: 'bar' });
 
   test('a part at each cut, and one bar between the pins next to them', () => {
     expect(guide.footprint?.strokes).toHaveLength(2);
-    expect(guide.bars?.map(({ from, to }) => [from, to])).toEqual([['cut-1-pin-1', 'cut-2-pin-1']]);
-    const plate = proposedFor('mandible-resection', {}, CUTS).guides[0];
+    expect(guide.bars?.map(({ from, to }) => [from, to])).toEqual([
+      ['plane-1-pin-1', 'plane-2-pin-1'],
+    ]);
+    const plate = proposedFor('mandible-resection', {}).guides[0];
     expect(plate.footprint?.strokes).toHaveLength(1);
     expect(plate.bars).toBeUndefined();
   });

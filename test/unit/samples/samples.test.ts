@@ -1,7 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Pin } from '../../../shared/case/case-schema.ts';
+import { angleDeg, distance, normalize, subtract } from '../../../shared/mesh/vec3.ts';
+import type { PlanChoices } from '../../../shared/planning/proposal.ts';
 import { dataPath, describeWithData } from '../../support/data.ts';
 import type { TriangleMesh } from '../../support/samples/binary-stl.ts';
 import { readStl } from '../../support/samples/binary-stl.ts';
@@ -11,8 +14,10 @@ import { makeMandibleResection } from '../../support/samples/mandible-resection.
 import { makeMvdKeyhole } from '../../support/samples/mvd-keyhole.ts';
 import { openSample, SAMPLES } from '../../support/samples/open-sample.ts';
 import { makePlateauScrews } from '../../support/samples/plateau-screws.ts';
+import { proposeFor, type SampleMesh } from '../../support/samples/proposed.ts';
 import { makeSacralS3 } from '../../support/samples/sacral-s3.ts';
 import { makeTibiaOsteotomy } from '../../support/samples/tibia-osteotomy.ts';
+import { writeTrigeminalCase } from '../../support/samples/trigeminal-puncture.ts';
 
 const LARGEST_SAMPLE = 10e6;
 /** A painted point further from the surface than this paints somewhere else, mm. */
@@ -94,6 +99,78 @@ describe.each(SAMPLES)('the sample %s', (name) => {
         expect(surface.closest(point).distance).toBeLessThan(STROKE_TOLERANCE);
       }
     }
+  });
+});
+
+test('the trigeminal sample is planned as its script plans it, byte for byte', () => {
+  const { folder } = openSample('trigeminal-puncture');
+  const made = mkdtempSync(join(tmpdir(), 'samples-'));
+  try {
+    cpSync(join(folder, 'meshes'), join(made, 'meshes'), { recursive: true });
+    writeTrigeminalCase(made);
+    const [ours, shipped] = [made, folder].map((at) => readFileSync(join(at, 'case.json'), 'utf8'));
+    expect(ours).toBe(shipped);
+  } finally {
+    rmSync(made, { recursive: true });
+  }
+});
+
+/** How far a shipped plan may lie from what is proposed from its own landmarks: mm, degrees. Its README.md says what was adjusted. */
+const ADJUSTED: Readonly<Record<string, { readonly mm: number; readonly deg: number }>> = {
+  'l4-pedicle': { mm: 5, deg: 6 },
+};
+/** Rounding of what is written. */
+const AS_PROPOSED = { mm: 0.002, deg: 0.001 };
+
+/** What else was chosen in a sample's guided start than the procedure's usual. */
+const CHOICES: Readonly<Record<string, Partial<PlanChoices>>> = {
+  'trigeminal-puncture': { diameter: 0.718 },
+  'l3-osteotomy': { wedge: { kind: 'closing', angleDeg: 22 } },
+  'tibia-osteotomy': { wedge: { kind: 'opening', angleDeg: 10 } },
+};
+
+function byId<T extends { readonly id: string }>(list: readonly T[], id: string): T {
+  const found = list.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`nothing called "${id}" is proposed`);
+  return found;
+}
+
+describe.each(SAMPLES)('the plan of the sample %s', (name) => {
+  const { document, folder } = openSample(name);
+  const { procedure, coordinateSystem, landmarks, anatomy } = document;
+  const proposal = proposeFor(
+    folder,
+    procedure ?? '',
+    anatomy as readonly SampleMesh[],
+    landmarks,
+    {
+      coordinateSystem,
+      ...CHOICES[name],
+    },
+  );
+  const { mm, deg } = ADJUSTED[name] ?? AS_PROPOSED;
+
+  test('is what is proposed from its recorded landmarks, adjusted as its README says', () => {
+    expect(landmarks.length).toBeGreaterThan(0);
+    for (const kind of ['trajectories', 'cutPlanes'] as const) {
+      const [ours, shipped] = [proposal, document].map((plan) => plan[kind].map(({ id }) => id));
+      expect([...ours].sort()).toEqual([...shipped].sort());
+    }
+    for (const { id, entry, target } of document.trajectories) {
+      const proposed = byId(proposal.trajectories, id);
+      expect(distance(entry, proposed.entry)).toBeLessThan(mm);
+      const axes = [subtract(target, entry), subtract(proposed.target, proposed.entry)];
+      expect(angleDeg(normalize(axes[0]), normalize(axes[1]))).toBeLessThan(deg);
+    }
+    for (const { id, origin, normal, up } of document.cutPlanes) {
+      const proposed = byId(proposal.cutPlanes, id);
+      expect(distance(origin, proposed.origin)).toBeLessThan(mm);
+      expect(angleDeg(normalize(normal), normalize(proposed.normal))).toBeLessThan(deg);
+      expect(angleDeg(normalize(up), normalize(proposed.up))).toBeLessThan(deg);
+    }
+    const placed = (pins: readonly Pick<Pin, 'id' | 'position' | 'direction'>[] = []) =>
+      pins.map(({ id, position, direction }) => ({ id, position, direction }));
+    expect(placed(document.guides[0].pins)).toEqual(placed(proposal.guides[0].pins));
   });
 });
 

@@ -1,0 +1,182 @@
+import type { SpatialIndex } from '../mesh/spatial-index.ts';
+import {
+  add,
+  along,
+  anyPerpendicular,
+  cross,
+  distance,
+  dot,
+  length,
+  normalize,
+  scale,
+  subtract,
+  type Vec3,
+} from '../mesh/vec3.ts';
+import { weakestMotion } from '../mesh/weakest-motion.ts';
+
+/** A ball of the patient's space, mm: the footprint is the surface in it. */
+export interface Ball {
+  readonly point: Vec3;
+  readonly radius: number;
+}
+
+/** Facets that face the removal by less (sine of the angle to the wall) are slid past. */
+const HOLDS = Math.sin((15 * Math.PI) / 180);
+/** A way off that blocks out more of the footprint than this share is not taken. */
+const MOST_UNDERCUT = 0.2;
+/** Tilts of the removal about the mean way out, degrees. */
+const TILTS = [25, 45];
+/** Facets are divided to pieces no larger than this from their middle, mm. */
+const LARGEST_PIECE = 2.5;
+/** Pieces in a cell of this size, mm, that face about the same way (components in steps of NORMAL_STEP) count as one. */
+const CELL = 3;
+const NORMAL_STEP = 0.25;
+/** So many ways off, the best for all that could be touched, are looked at for each arm. */
+const WAYS_KEPT = 4;
+
+interface Way {
+  readonly direction: Vec3;
+  /** One a piece: 1 holds, 0 only passes, -1 undercut or hidden. */
+  readonly bears: Int8Array;
+}
+
+/** The surface that a guide could touch, in pieces, and what of it bears when it comes off one way or another. */
+export class BearingPatch {
+  /** 7 numbers a piece, as weakestMotion takes them: centre, unit normal, area. */
+  readonly #pieces: Float64Array;
+  readonly #count: number;
+  #ways: readonly Way[];
+
+  constructor(bone: SpatialIndex, reach: readonly Ball[], outward: Vec3) {
+    this.#pieces = piecesOf(bone, reach, outward);
+    this.#count = this.#pieces.length / 7;
+    const u = anyPerpendicular(outward);
+    const v = cross(outward, u);
+    const tilted = TILTS.flatMap((tilt, ring) =>
+      Array.from({ length: 6 }, (_, k) => {
+        const a = (Math.PI * (2 * k + ring)) / 6;
+        const side = add(scale(u, Math.cos(a)), scale(v, Math.sin(a)));
+        return normalize(along(outward, side, Math.tan((tilt * Math.PI) / 180)));
+      }),
+    );
+    this.#ways = [outward, ...tilted].map((direction) => ({
+      direction,
+      bears: Int8Array.from({ length: this.#count }, (_, i) => {
+        const normal = this.#at(i, 3);
+        const facing = dot(normal, direction);
+        // A piece is the mean of facets that may dip below their middle.
+        const above = along(this.#at(i, 0), normal, 0.5);
+        if (facing < 0 || bone.raycast(above, direction, 0, 60) !== null) return -1;
+        return facing > HOLDS ? 1 : 0;
+      }),
+    }));
+  }
+
+  #at(piece: number, offset: 0 | 3): Vec3 {
+    const i = 7 * piece + offset;
+    return [this.#pieces[i], this.#pieces[i + 1], this.#pieces[i + 2]];
+  }
+
+  /** Which pieces lie in the balls: 1 or 0 each. */
+  within(balls: readonly Ball[]): Uint8Array {
+    return Uint8Array.from({ length: this.#count }, (_, i) => {
+      const centre = this.#at(i, 0);
+      return balls.some(({ point, radius }) => distance(centre, point) < radius) ? 1 : 0;
+    });
+  }
+
+  /** From now on only the ways off that hold these pieces most firmly count. */
+  keepWays(held: Uint8Array): void {
+    const ranked = this.#ways.map((way) => ({ way, score: this.#holdAlong(way, held) }));
+    ranked.sort((a, b) => b.score - a.score);
+    this.#ways = ranked.slice(0, WAYS_KEPT).map(({ way }) => way);
+  }
+
+  /** The firmest hold of these pieces over the ways off. */
+  hold(held: Uint8Array): number {
+    return Math.max(0, ...this.#ways.map((way) => this.#holdAlong(way, held)));
+  }
+
+  #holdAlong({ direction, bears }: Way, held: Uint8Array): number {
+    const contacts = new Float64Array(this.#pieces.length);
+    let filled = 0;
+    let [all, undercut] = [0, 0];
+    for (let i = 0; i < this.#count; i++) {
+      if (held[i] === 0) continue;
+      const area = this.#pieces[7 * i + 6];
+      all += area;
+      if (bears[i] < 0) undercut += area;
+      if (bears[i] > 0) {
+        contacts.set(this.#pieces.subarray(7 * i, 7 * i + 7), filled);
+        filled += 7;
+      }
+    }
+    if (undercut > MOST_UNDERCUT * all) return 0;
+    return weakestMotion(contacts.subarray(0, filled), direction)?.score ?? 0;
+  }
+}
+
+/** The surface in the balls that faces the guide, 7 numbers a piece. */
+function piecesOf(bone: SpatialIndex, reach: readonly Ball[], outward: Vec3): Float64Array {
+  const cells = new Map<string, Float64Array>();
+  const put = (centre: Vec3, normal: Vec3, area: number): void => {
+    const place = centre.map((c) => Math.floor(c / CELL));
+    const key = [...place, ...normal.map((n) => Math.round(n / NORMAL_STEP))].join(' ');
+    const sum = cells.get(key) ?? new Float64Array(7);
+    for (let k = 0; k < 3; k++) {
+      sum[k] += area * centre[k];
+      sum[k + 3] += area * normal[k];
+    }
+    sum[6] += area;
+    cells.set(key, sum);
+  };
+  const visit = (a: Vec3, b: Vec3, c: Vec3): void => {
+    const centre = scale(add(add(a, b), c), 1 / 3);
+    const size = Math.max(...[a, b, c].map((corner) => distance(centre, corner)));
+    const gap = Math.min(...reach.map((ball) => distance(centre, ball.point) - ball.radius));
+    if (gap > size) return;
+    if (size > LARGEST_PIECE) {
+      const half = (p: Vec3, q: Vec3): Vec3 => along(p, subtract(q, p), 0.5);
+      const [ab, bc, ca] = [half(a, b), half(b, c), half(c, a)];
+      visit(a, ab, ca);
+      visit(ab, b, bc);
+      visit(ca, bc, c);
+      visit(ab, bc, ca);
+      return;
+    }
+    const n = cross(subtract(b, a), subtract(c, a));
+    const double = length(n);
+    if (gap > 0 || double === 0) return;
+    const normal = scale(n, 1 / double);
+    // The far side of a thin bone lies within reach too, but the guide never sees it.
+    if (dot(normal, outward) >= -0.3) put(centre, normal, double / 2);
+  };
+  const { mesh } = bone;
+  const low = [0, 1, 2].map((k) => Math.min(...reach.map((b) => b.point[k] - b.radius)));
+  const high = [0, 1, 2].map((k) => Math.max(...reach.map((b) => b.point[k] + b.radius)));
+  for (let t = 0; t < mesh.triangles.length / 3; t++) {
+    const corners = cornersOf(mesh, t);
+    const apart = [0, 1, 2].some(
+      (k) => corners.every((p) => p[k] < low[k]) || corners.every((p) => p[k] > high[k]),
+    );
+    if (!apart) visit(...corners);
+  }
+  return Float64Array.from([...cells.values()].flatMap((sum) => meanOf(sum)));
+}
+
+/** Area-weighted sums as centre, unit normal, area. */
+function meanOf(sum: Float64Array): number[] {
+  const [x, y, z, nx, ny, nz, area] = sum;
+  return [x / area, y / area, z / area, ...normalize([nx, ny, nz]), area];
+}
+
+const cornersOf = (
+  { positions: p, triangles }: SpatialIndex['mesh'],
+  triangle: number,
+): [Vec3, Vec3, Vec3] => {
+  const corner = (k: number): Vec3 => {
+    const i = 3 * triangles[3 * triangle + k];
+    return [p[i], p[i + 1], p[i + 2]];
+  };
+  return [corner(0), corner(1), corner(2)];
+};
