@@ -1,6 +1,6 @@
 import { tissueOf } from '../case/tissue.ts';
 import type { CheckResult } from '../checks/check.ts';
-import type { SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
+import type { GuidePlan, SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
 import type { FinishedGuide } from '../jobs/build-and-check.ts';
 import type { OpenCase } from '../jobs/open-case.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
@@ -186,10 +186,10 @@ const about = (checks: readonly CheckResult[], id: string): readonly CheckResult
 function sleeveOf(
   input: ReportInput,
   id: string,
-): { readonly guide: string; readonly sleeve: SleevePlan } | null {
+): { readonly guide: GuidePlan; readonly sleeve: SleevePlan } | null {
   for (const { plan } of input.open.resolved.guides) {
     const sleeve = plan.sleeves.find(({ trajectory }) => trajectory === id);
-    if (sleeve !== undefined) return { guide: plan.id, sleeve };
+    if (sleeve !== undefined) return { guide: plan, sleeve };
   }
   return null;
 }
@@ -206,7 +206,7 @@ function trajectoryRow(
 ): ReportTrajectory {
   const found = sleeveOf(input, plan.id);
   const sleeve = found?.sleeve ?? null;
-  const checks = checksOf(input, plan.id, found?.guide ?? null);
+  const checks = checksOf(input, plan.id, found?.guide.id ?? null);
   const depth = distance(plan.entry, plan.target);
   const tip = checks.find(({ id }) => id === 'play-cone')?.value ?? null;
   const worst = checks.find(({ id }) => id === 'cortex')?.at ?? null;
@@ -234,7 +234,7 @@ function trajectoryRow(
     depth,
     ...angles,
     diameter,
-    guide: found?.guide ?? null,
+    guide: found?.guide.name ?? null,
     sleeve,
     checks,
     pictures,

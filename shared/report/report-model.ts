@@ -22,7 +22,7 @@ export interface ReportTrajectory {
   readonly transverseDeg: number;
   readonly sagittalDeg: number;
   readonly diameter: number;
-  /** Id of the guide that carries it; null where none does. */
+  /** Name of the guide that carries it; null where none does. */
   readonly guide: string | null;
   readonly sleeve: {
     readonly boreDiameter: number;

@@ -1,4 +1,5 @@
 import type { CheckId, CheckResult, CheckStatus } from '../checks/check.ts';
+import { valueText } from '../checks/value-text.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { Pin } from '../review/comments.ts';
 import type { ReleaseStatus } from '../review/release.ts';
@@ -45,30 +46,16 @@ export const CHECK_WORDS: Readonly<Record<CheckStatus, readonly [string, string]
 /** The name of a check: `Bore axis / 导孔轴线`. */
 export const checkName = (id: CheckId): string => `${CHECK_NAMES[id].en} / ${CHECK_NAMES[id].zh}`;
 
-/** Units of which a figure is no count. */
-const MEASURED = ['mm', 'mm2', 'deg', 'share', ''];
-
-/** No figure is a minus nought. */
-const fixed = (value: number, digits: number): string =>
-  value.toFixed(digits).replace(/^-(?=[0.]+$)/, '');
-
-/** A length, an angle or a count as it is printed; a dash for none. */
-export function figure(value: number | null, unit: string, digits = 2): string {
-  if (value === null) return '–';
-  if (unit === 'deg') return `${fixed(value, digits)}°`;
-  const shown =
-    MEASURED.includes(unit) || !Number.isInteger(value) ? fixed(value, digits) : String(value);
-  return unit === '' ? shown : `${shown} ${unit === 'mm2' ? 'mm²' : unit}`;
-}
-
-export const mmFigure = (value: number | null): string => figure(value, 'mm', 1);
+/** A length, mm; a dash for none. No figure is a minus nought. */
+export const mmFigure = (value: number | null): string =>
+  value === null ? '–' : `${value.toFixed(1).replace(/^-(?=[0.]+$)/, '')} mm`;
 
 export const pointText = (p: Vec3): string => p.map((v) => v.toFixed(1)).join(', ');
 
 /** Value and limit of a check. */
 export const checkFigures = ({ value, limit, unit }: CheckResult): readonly [string, string] => [
-  figure(value, unit),
-  figure(limit, unit),
+  valueText(value, unit),
+  valueText(limit, unit),
 ];
 
 /** What a comment is pinned to, in words. */

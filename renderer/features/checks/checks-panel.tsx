@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
+import { valueText } from '../../../shared/checks/value-text.ts';
 import type { PlanningWarning } from '../../../shared/planning/proposal.ts';
 import { featureName } from '../../case-view/names-by-id.ts';
 import { Button } from '../../controls/button.tsx';
@@ -11,7 +12,7 @@ import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.
 import { type ColourMap, moveCamera, useView } from '../../stores/view-store.ts';
 import { HelpMark, helpOfCheck, placeText } from '../help/index.ts';
 import { PrinterFit } from '../preferences/index.ts';
-import { byUrgency, valueText } from './check-lines.ts';
+import { byUrgency } from './check-lines.ts';
 import styles from './checks-panel.module.css';
 import { StatusIcon } from './status-icon.tsx';
 

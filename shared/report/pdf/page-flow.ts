@@ -40,6 +40,7 @@ const PAGE = { width: 595.28, height: 841.89 };
 const MARGIN = 42;
 const FOOT = 44;
 const TEXT_SIZE = 8.5;
+const HEAD_SIZE = 7;
 const LEADING = 1.35;
 const GAP = 3;
 /** Points a mm. */
@@ -123,9 +124,12 @@ export class PageFlow {
     const widths = shares.map((share) => (this.width * share) / sum);
     const header = head.map((text): Cell => ({ text, bold: true, colour: COLOURS.muted }));
     const drawHead = (): void => {
-      if (head.length > 0) this.#row(header, widths, 7);
+      if (head.length > 0) this.#row(header, widths, HEAD_SIZE);
     };
-    this.need(60);
+    // A head stands on the page of its first row.
+    const first = rows.length > 0 ? this.#rowHeight(rows[0], widths, TEXT_SIZE) : 0;
+    const headed = head.length > 0 ? this.#rowHeight(header, widths, HEAD_SIZE) : 0;
+    this.need(headed + first);
     drawHead();
     for (const row of rows) {
       const height = this.#rowHeight(row, widths, TEXT_SIZE);

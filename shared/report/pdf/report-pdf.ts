@@ -272,7 +272,7 @@ function checkTable(flow: PageFlow, checks: readonly CheckResult[]): void {
         cell(check.message),
       ];
     }),
-    [1.55, 1.1, 1.25, 1, 1, 4],
+    [1.55, 1.2, 1.25, 1, 1, 3.9],
   );
 }
 

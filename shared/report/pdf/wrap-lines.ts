@@ -8,7 +8,7 @@ const PIECES = new RegExp(
   'gu',
 );
 
-/** Lines no wider than `width`: broken at blanks, between Chinese characters, and in words that are too long. */
+/** Lines no wider than `width`: broken at blanks, between Chinese characters, and in words that are too long, after a hyphen where they have one. */
 export function wrapLines(
   text: string,
   width: number,
@@ -27,6 +27,8 @@ export function wrapLines(
       while (widthOf(line) > width && line.length > 1) {
         let fit = line.length - 1;
         while (fit > 1 && widthOf(line.slice(0, fit)) > width) fit--;
+        // An id such as keyhole-right reads best in its own two parts.
+        fit = line.lastIndexOf('-', fit - 1) + 1 || fit;
         lines.push(line.slice(0, fit));
         line = line.slice(fit);
       }

@@ -25,5 +25,7 @@ describe('lines of a report', () => {
 
   test('cut a word that is wider than a line, and lose nothing', () => {
     expect(wrapped('sha256:0123456789', 6)).toEqual(['sha256', ':01234', '56789']);
+    expect(wrapped('keyhole-right x v3', 11)).toEqual(['keyhole-', 'right x v3']);
+    expect(wrapped('-0123456789', 6)).toEqual(['-', '012345', '6789']);
   });
 });
