@@ -8,7 +8,7 @@ import { extractSurface } from './extract-surface.ts';
 import { finishSurface } from './finish-surface.ts';
 import { fitContact, keptContact } from './fit-contact.ts';
 import { guideBodies } from './guide-bodies.ts';
-import { gapBox, guideCutters } from './guide-cutters.ts';
+import { gapBoxes, guideCutters } from './guide-cutters.ts';
 import { type GuideLabel, guideLabel } from './guide-label.ts';
 import type { GuidePlan, LabelOutlines, SettledPlan } from './guide-plan.ts';
 import type { Kernel } from './kernel.ts';
@@ -114,8 +114,10 @@ export class GuideBuilder {
     for (const { tube } of local.tubes) levelTop(material, field, tube);
     const body = withoutKeepOut(field, material, keepOut.value, this.#store);
     for (const slot of local.slots) {
-      carveGap(body, field.lattice, gapBox(slot), slot.height);
-      carveGap(material, field.lattice, gapBox(slot), slot.height);
+      for (const gap of gapBoxes(slot, local.tubes)) {
+        carveGap(body, field.lattice, gap, slot.height);
+        carveGap(material, field.lattice, gap, slot.height);
+      }
     }
     trimFeathers(field.lattice, body, featherCore(plan), this.#store);
 

@@ -130,3 +130,14 @@ describe('the top of a tube', () => {
     expect(60 - (first?.distance ?? Number.NaN)).toBeGreaterThan(17);
   });
 });
+
+test('a pin on the open side of a fence keeps its wall up to the gap', () => {
+  const pin = pinPlan({ entry: [-3.2, 0, 0], height: 6 });
+  const part = buildSpatialIndex(build({ slots: [slotPlan({ sides: 1 })], pins: [pin] }));
+  const [inner, outer] = part.raycastAll([-3.2, 0, 4.5], [1, 0, 0]).map(({ point }) => point[0]);
+  // The gap is 1.4 mm wide; the fence stands on its other side.
+  expect(inner).toBeCloseTo(-2.2, 2);
+  expect(outer).toBeCloseTo(-0.7, 2);
+  expect(part.raycast([-2, 10, 60], [0, 0, -1])).toBeNull();
+  expect(part.raycast([2, 10, 60], [0, 0, -1])).not.toBeNull();
+});
