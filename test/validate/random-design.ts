@@ -78,12 +78,7 @@ export function randomDesign(sample: SampleCase, random: Random): CaseDocument {
     const outerDiameter = round(boreDiameter + 2 * between(1.6, 3));
     return { ...movedPin(pin, bone, random), boreDiameter, outerDiameter, height: between(6, 12) };
   });
-  const label = plan.label && {
-    ...guide.label,
-    text: plan.label.text,
-    height: about(plan.label.height, 0.15),
-    mode: random() < 0.5 ? 'engrave' : 'emboss',
-  };
+  const label = plan.label && drawnLabel(guide.label, plan.label, about, random);
   const base = plan.removalDirection;
   const removalDirection =
     base === 'auto' || random() < 0.2 ? 'auto' : leaned(normalize(base), REMOVAL_LEAN, random);
@@ -100,6 +95,24 @@ export function randomDesign(sample: SampleCase, random: Random): CaseDocument {
     footprint: { ...guide.footprint, featureRadius: about(plan.footprint.featureRadius, 0.25) },
   };
   return parseCase({ ...document, trajectories, cutPlanes, guides: [drawn] });
+}
+
+/**
+ * A label of another height, engraved where the sample has it or raised where the program finds room: a place that was chosen for the sample's
+ * own footprint and features has no room for most others.
+ */
+function drawnLabel(
+  own: CaseDocument['guides'][number]['label'],
+  { text, height }: { readonly text: string; readonly height: number },
+  about: (value: number, share: number) => number,
+  random: Random,
+): CaseDocument['guides'][number]['label'] {
+  const drawn = about(height, 0.15);
+  if (random() < 0.5) {
+    const fits = own?.position === undefined ? drawn : Math.min(drawn, height);
+    return { ...own, text, height: fits, mode: 'engrave' };
+  }
+  return { text, height: drawn, mode: 'emboss' };
 }
 
 /** Micrometres: what a person could have typed. */
