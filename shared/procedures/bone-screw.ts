@@ -32,6 +32,7 @@ export const boneScrew: ProcedurePack = {
         en: 'On the surface, click where the screw enters.',
         zh: '在骨面点击螺钉入点。',
       },
+      repeats: true,
       required: true,
     },
     {
@@ -42,6 +43,7 @@ export const boneScrew: ProcedurePack = {
         zh: '在骨内点击螺钉尖端位置。',
       },
       inside: true,
+      repeats: true,
       required: true,
     },
     {

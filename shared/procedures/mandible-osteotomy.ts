@@ -41,6 +41,7 @@ export const mandibleOsteotomy: ProcedurePack = {
         zh: '第二截骨处同上；其余依次为 cut-3、cut-4。',
       },
       inside: true,
+      repeats: true,
       required: false,
     },
     {

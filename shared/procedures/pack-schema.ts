@@ -101,6 +101,10 @@ const landmarkSchema = z.strictObject({
   how: words.optional(),
   /** Lies within the anatomy: it is picked in a slice, not on the surface. */
   inside: z.boolean().optional(),
+  /** More of them may follow, their ids with a number at the end: `cut-3` after `cut-2`, `corridor-end-2` after `corridor-end`. */
+  repeats: z.boolean().optional(),
+  /** With several bones in the case each may have its own, its id followed by the bone's: `isthmus-left-l4`. */
+  perBone: z.boolean().optional(),
   /** Whether a plan can be proposed without it. A pack written before there was the question asks for none. */
   required: z.boolean().default(false),
   note: z.string().min(1).optional(),

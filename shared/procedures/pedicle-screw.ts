@@ -43,6 +43,7 @@ export const pedicleScrew: ProcedurePack = {
         zh: '在冠状或轴位层面点击左侧椎弓根最窄处中心，误差3毫米以内即可。',
       },
       inside: true,
+      perBone: true,
       required: true,
       note: 'Narrowest section. In the neck a pedicle of 4 mm or less calls for a lateral mass screw (510(k) K231515).',
     },
@@ -54,6 +55,7 @@ export const pedicleScrew: ProcedurePack = {
         zh: '在冠状或轴位层面点击右侧椎弓根最窄处中心，误差3毫米以内即可。',
       },
       inside: true,
+      perBone: true,
       required: true,
     },
     {
@@ -63,6 +65,7 @@ export const pedicleScrew: ProcedurePack = {
         en: 'Seen from behind, click the hindmost point of the spinous process: it tells the middle and the turn of the vertebra.',
         zh: '后面观点击棘突最后端，用于确定椎体中线与旋转。',
       },
+      perBone: true,
       required: false,
     },
     {
@@ -72,6 +75,7 @@ export const pedicleScrew: ProcedurePack = {
         en: 'Seen from behind, click the middle of the left lamina, clear of the facet joint: the guide will rest there.',
         zh: '后面观点击左侧椎板中点，避开关节突关节，导板将贴附于此。',
       },
+      perBone: true,
       required: false,
     },
     {
@@ -81,6 +85,7 @@ export const pedicleScrew: ProcedurePack = {
         en: 'Seen from behind, click the middle of the right lamina, clear of the facet joint: the guide will rest there.',
         zh: '后面观点击右侧椎板中点，避开关节突关节，导板将贴附于此。',
       },
+      perBone: true,
       required: false,
     },
   ],

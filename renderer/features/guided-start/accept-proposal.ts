@@ -1,16 +1,20 @@
 import type { CaseDocument, Guide } from '../../../shared/case/case-schema.ts';
 import type { Command } from '../../../shared/case/commands.ts';
+import { declaredIds } from '../../../shared/case/entities.ts';
+import { reduce } from '../../../shared/case/reduce.ts';
+import { withFreeIds } from '../../../shared/planning/own-ids.ts';
 import { type Proposal, proposalCommand } from '../../../shared/planning/proposal.ts';
 
 /**
  * The command that takes a proposal over as one step. What is in its place already goes: guides that carry nothing yet, and entities with the
  * proposal's own ids, from an earlier proposal. A label that stood on such a guide goes to the proposed ones.
+ * Other ids that the case has already are left alone: the proposal's change.
  */
 export function acceptCommand(document: CaseDocument, proposal: Proposal, label: string): Command {
-  const taken = new Set(
+  const proposed = new Set(
     [...proposal.trajectories, ...proposal.cutPlanes, ...proposal.guides].map(({ id }) => id),
   );
-  const replaced = document.guides.filter((guide) => isEmpty(guide) || taken.has(guide.id));
+  const replaced = document.guides.filter((guide) => isEmpty(guide) || proposed.has(guide.id));
   const guides = proposal.guides.map((guide) => {
     const before = replaced.find(({ id }) => id === guide.id) ?? replaced[0];
     return guide.label === undefined && before?.label !== undefined
@@ -20,19 +24,18 @@ export function acceptCommand(document: CaseDocument, proposal: Proposal, label:
   const removals: Command[] = [
     ...replaced.map(({ id }): Command => ({ type: 'remove', kind: 'guide', id })),
     ...document.trajectories
-      .filter(({ id }) => taken.has(id))
+      .filter(({ id }) => proposed.has(id))
       .map(
         ({ id }): Command => ({ type: 'remove', kind: 'trajectory', id, references: 'cascade' }),
       ),
     ...document.cutPlanes
-      .filter(({ id }) => taken.has(id))
+      .filter(({ id }) => proposed.has(id))
       .map(({ id }): Command => ({ type: 'remove', kind: 'cutPlane', id, references: 'cascade' })),
   ];
-  return {
-    type: 'batch',
-    label,
-    commands: [...removals, proposalCommand({ ...proposal, guides })],
-  };
+  const left = reduce(document, { type: 'batch', label, commands: removals });
+  const taken = new Set(declaredIds(left).map(({ id }) => id));
+  const free = withFreeIds({ ...proposal, guides }, taken);
+  return { type: 'batch', label, commands: [...removals, proposalCommand(free)] };
 }
 
 const isEmpty = ({ sleeves, slots, pins, footprint }: Guide): boolean =>

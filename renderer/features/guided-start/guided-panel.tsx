@@ -36,7 +36,7 @@ function HeldPanel() {
   const { t } = useTranslation('guidedStart');
   const document = useOpenDocument();
   const language = usePreferences((state) => state.language);
-  const { proposal, problem, busy, picking } = useGuided();
+  const { proposal, problem, busy, picking, stale } = useGuided();
   const { pack } = resolvedView(document);
   const kind = kindOfPack(pack);
   const steps = landmarkSteps(document, pack, language);
@@ -53,6 +53,11 @@ function HeldPanel() {
         {WITH_WEDGE.has(kind) && <Wedge vertebral={kind === 'vertebral-osteotomy'} />}
         {WITH_SAW.has(kind) && <Saw procedure={kind} />}
         {kind === 'mandible-osteotomy' && <Joint />}
+        {stale && !busy && (
+          <p className={styles.problem} role="status">
+            {t('stale')}
+          </p>
+        )}
         {problem !== null && (
           <p className={styles.problem} role="alert">
             <Said>{problem}</Said>

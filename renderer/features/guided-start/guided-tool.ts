@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { PlanChoices, Proposal, WedgeChoice } from '../../../shared/planning/proposal.ts';
 import { canPropose } from '../../../shared/planning/propose-plan.ts';
 import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
@@ -26,6 +27,8 @@ interface Guided {
   /** Why nothing could be proposed. */
   readonly problem: string | null;
   readonly busy: boolean;
+  /** What the last proposal was made from has changed since. */
+  readonly stale: boolean;
   /** How the views were before the slices were opened for a landmark; null where they were not. */
   readonly layoutBefore: Layout | null;
 }
@@ -38,6 +41,7 @@ const FRESH: Guided = {
   proposal: null,
   problem: null,
   busy: false,
+  stale: false,
   layoutBefore: null,
 };
 
@@ -55,6 +59,7 @@ export function canStartGuided(): boolean {
 export function startGuidedTool(): void {
   const steps = stepsNow();
   useGuided.setState({ ...FRESH, wedge: usualWedge() });
+  const follow = useCase.subscribe(dropWhatIsStale);
   const tool: ActiveTool = {
     id: GUIDED_TOOL,
     hint: 'guidedStart:hint',
@@ -62,12 +67,36 @@ export function startGuidedTool(): void {
     inPatientPlanes: true,
     onPointer,
     cancel: () => {
+      follow();
       pick(null);
       useGuided.setState(FRESH);
     },
   };
   takeTool(tool);
   pick(nextMissing(steps, null));
+}
+
+/** What a proposal is made from; the worker is asked about this state of the case, and nothing else. */
+function madeFrom(document: CaseDocument | null): readonly unknown[] {
+  const { wedge, blade, joinedBy } = useGuided.getState();
+  if (document === null) return [];
+  const { landmarks, anatomy, coordinateSystem } = document;
+  const { pack } = resolvedView(document);
+  return [landmarks, anatomy, coordinateSystem, pack, wedge, blade, joinedBy];
+}
+
+/** What the proposal in hand, or the one that is being made, was made from. */
+let asked: readonly unknown[] = [];
+
+const holdsStill = (): boolean => {
+  const now = madeFrom(documentNow());
+  return now.length === asked.length && now.every((part, i) => part === asked[i]);
+};
+
+/** A landmark moved, added or taken back leaves a proposal behind that no longer belongs to the case. */
+function dropWhatIsStale(): void {
+  const { proposal } = useGuided.getState();
+  if (proposal !== null && !holdsStill()) useGuided.setState({ proposal: null, stale: true });
 }
 
 /** Makes a landmark the one that the next click places. For one inside the bone the slices are opened, and closed after it. */
@@ -109,7 +138,7 @@ function onPointer(pointer: ScenePointer): boolean {
   if (step === undefined) return false;
   dispatch(placeLandmark(step, hit.point));
   useView.setState({ cursor: hit.point });
-  useGuided.setState({ proposal: null, problem: null });
+  useGuided.setState({ problem: null });
   pick(nextMissing(stepsNow(), picking));
   return true;
 }
@@ -120,7 +149,8 @@ export async function propose(): Promise<void> {
   const key = useCase.getState().session?.key;
   if (document === null) return;
   const { pack } = resolvedView(document);
-  useGuided.setState({ busy: true, problem: null, proposal: null });
+  asked = madeFrom(document);
+  useGuided.setState({ busy: true, problem: null, proposal: null, stale: false });
   const anatomy = document.anatomy.flatMap(({ id, name, role }) => {
     const mesh = loadedAnatomy(id)?.mesh;
     return mesh === undefined ? [] : [{ id, name: name ?? id, role, mesh }];
@@ -141,6 +171,10 @@ export async function propose(): Promise<void> {
     choices,
   );
   if (useCase.getState().session?.key !== key) return;
+  if (!holdsStill()) {
+    useGuided.setState({ busy: false, stale: true });
+    return;
+  }
   useGuided.setState(
     outcome.ok
       ? { busy: false, proposal: outcome.value }

@@ -16,20 +16,81 @@ export interface LandmarkStep {
   readonly position: Vec3 | null;
 }
 
+type Asked = ProcedurePack['landmarks'][number];
+
 /** What the pack asks for, and what of it the case has. */
 export function landmarkSteps(
   document: CaseDocument,
   pack: ProcedurePack,
   language: Language,
 ): readonly LandmarkStep[] {
-  return pack.landmarks.map(({ id, name, how, required, inside }) => ({
+  const at = (id: string): Vec3 | null =>
+    document.landmarks.find((landmark) => landmark.id === id)?.position ?? null;
+  const step = ({ name, how, inside }: Asked, id: string, of: string | null): LandmarkStep => ({
     id,
-    name: name[language],
+    name: of === null ? name[language] : `${of}: ${name[language]}`,
     how: how?.[language] ?? null,
-    required,
+    required: false,
     inside: inside === true,
-    position: document.landmarks.find((landmark) => landmark.id === id)?.position ?? null,
-  }));
+    position: at(id),
+  });
+  const bones = bonesOfTheirOwn(document, pack, at);
+  if (bones.length === 0) return pack.landmarks.flatMap((asked) => series(asked, step, at));
+  const own = pack.landmarks.filter(({ perBone }) => perBone === true);
+  const common = pack.landmarks.filter(({ perBone }) => perBone !== true);
+  return [
+    ...bones.flatMap(({ id: bone, name, planned }) =>
+      own.map((asked) => ({
+        ...step(asked, `${asked.id}-${bone}`, name),
+        required: asked.required && planned,
+      })),
+    ),
+    ...common.flatMap((asked) => series(asked, step, at)),
+  ];
+}
+
+/** A landmark, and where more of them may follow those that are there and the next one. */
+function series(
+  asked: Asked,
+  step: (asked: Asked, id: string, of: string | null) => LandmarkStep,
+  at: (id: string) => Vec3 | null,
+): LandmarkStep[] {
+  const steps = [{ ...step(asked, asked.id, null), required: asked.required }];
+  if (asked.repeats !== true) return steps;
+  const numbered = /^(.+)-(\d+)$/.exec(asked.id);
+  const stem = numbered?.[1] ?? asked.id;
+  for (let n = Number(numbered?.[2] ?? 1) + 1; steps[steps.length - 1].position !== null; n++) {
+    const next = step(asked, `${stem}-${n}`, null);
+    steps.push({ ...next, name: `${next.name} (${n})`, position: at(next.id) });
+  }
+  return steps;
+}
+
+interface PlannedBone {
+  readonly id: string;
+  readonly name: string;
+  /** Its landmarks are begun, or no other bone's are and it is the first. */
+  readonly planned: boolean;
+}
+
+/** The bones of a case with several, where the pack asks for landmarks of each and none was picked for the case as a whole. */
+function bonesOfTheirOwn(
+  { anatomy }: CaseDocument,
+  { landmarks }: ProcedurePack,
+  at: (id: string) => Vec3 | null,
+): readonly PlannedBone[] {
+  const own = landmarks.filter(({ perBone }) => perBone === true);
+  const bones = anatomy.filter(({ role }) => role === 'bone');
+  if (bones.length < 2 || own.some(({ id }) => at(id) !== null)) return [];
+  const begun = (bone: string): boolean => own.some(({ id }) => at(`${id}-${bone}`) !== null);
+  const none = !bones.some(({ id }) => begun(id));
+  return own.length === 0
+    ? []
+    : bones.map(({ id, name }, i) => ({
+        id,
+        name: name ?? id,
+        planned: begun(id) || (none && i === 0),
+      }));
 }
 
 /** The next landmark to pick: behind `after` the first that is missing, required ones first; null where all are there. */

@@ -8,6 +8,7 @@ export const guidedStart: Words<'guidedStart'> = {
   inSlices: '在切面上滚动滚轮可使其穿过骨骼移动，按住 Ctrl 滚动可缩放。',
   pickNow: '当前选取',
   propose: '生成建议方案',
+  stale: '标志点已更改，请重新生成建议方案。',
   measuring: '正在测量…',
   accept: '接受',
   accepted: '由标志点规划',

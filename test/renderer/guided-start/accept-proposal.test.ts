@@ -43,3 +43,13 @@ test('a label of the proposal’s own stays', () => {
   const accepted = reduce(document, acceptCommand(document, labelled, 'plan'));
   expect(accepted.guides[0].label?.text).toBe('own');
 });
+
+test('ids that the case has elsewhere stay its own', () => {
+  const called = parseCase({
+    ...JSON.parse(JSON.stringify(document)),
+    landmarks: [{ id: 'left', name: 'left', position: [1, 0, 0] }],
+  });
+  const accepted = reduce(called, acceptCommand(called, proposal, 'plan'));
+  expect(accepted.trajectories.map(({ id }) => id)).toEqual(['left-2']);
+  expect(accepted.guides[0].sleeves[0].trajectory).toBe('left-2');
+});
