@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { verifyAudit } from '../../shared/review/verify-audit.ts';
 import { dataPath, describeWithData } from '../support/data.ts';
 import { type App, describeInBrowser } from './app.ts';
@@ -11,7 +13,6 @@ const JOB_TIME = 40_000;
 const MAXILLA = 'bad/real_vkh_maxilla.stl';
 const METRES = 'bad/units_metres.stl';
 const TRUNCATED = 'bad/truncated_binary.stl';
-const CT = 'ct/tptbox_L3_ct.nii.gz';
 
 const openFiles = (app: App, ...files: string[]): Promise<void> =>
   app.choose(
@@ -40,10 +41,15 @@ describeWithData('import and repair', [MAXILLA, METRES, TRUNCATED], () => {
       await dialog.getByText('Taken to be in m,', { exact: false }).waitFor();
       await dialog.getByRole('alert').getByText('the file is cut off', { exact: false }).waitFor();
       await dialog.getByLabel('Pseudonym').fill('P-0042');
-      await dialog.getByRole('checkbox').first().uncheck();
+      await dialog
+        .getByRole('checkbox', { name: /^Turn its facets outward/ })
+        .first()
+        .uncheck();
+      await dialog.getByRole('checkbox', { name: 'Import units metres' }).uncheck();
       await dialog.getByRole('button', { name: 'Create case' }).click();
 
       await page.getByRole('treeitem', { name: /maxilla/ }).click();
+      expect(await page.getByRole('treeitem', { name: /metres/ }).count()).toBe(0);
       await facetsShown(app, '21,806');
       await page.getByRole('button', { name: 'Repair…' }).click();
       await page
@@ -52,12 +58,19 @@ describeWithData('import and repair', [MAXILLA, METRES, TRUNCATED], () => {
       await page.getByText('1 of 138').waitFor();
       await page.getByRole('button', { name: 'Next place' }).click();
       await page.getByText('2 of 138').waitFor();
+      // Given up in the midst, a repair leaves all as it was.
+      const attempt = page.getByRole('button', { name: 'Try the repair' });
+      const take = page.getByRole('button', { name: 'Take it into the case' });
+      await attempt.click();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await attempt.waitFor();
+      expect(await take.count()).toBe(0);
+      await facetsShown(app, '21,806');
       // Exact steps alone, so that the counts are those of the same facets.
       for (const step of ['Fill holes', 'Resolve crossings']) {
         await page.getByRole('checkbox', { name: step }).uncheck();
       }
-      await page.getByRole('button', { name: 'Try the repair' }).click();
-      const take = page.getByRole('button', { name: 'Take it into the case' });
+      await attempt.click();
       await take.waitFor({ timeout: JOB_TIME });
       expect(await counts(app, 'Twice')).toEqual(['55', '0']);
       const [before, after] = await counts(app, 'Facets');
@@ -90,33 +103,66 @@ describeWithData('import and repair', [MAXILLA, METRES, TRUNCATED], () => {
       await app.context.close();
     });
   });
-});
 
-describeWithData('a scan', [CT], () => {
-  describeInBrowser('of a vertebra', (open) => {
-    test('becomes a bone in its place, with the scan behind the slices', async () => {
+  describeInBrowser('a mesh beyond five million facets', (open) => {
+    const folder = mkdtempSync(join(tmpdir(), 'guidesmith-large-'));
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    test('is offered reduced; reading can be stopped and taken up again', async () => {
+      const path = join(folder, 'large.stl');
+      writeFileSync(path, hilly(1600));
       const app = await open();
       const { page } = app;
-      await openFiles(app, CT);
-      const make = page.getByRole('button', { name: 'Make the surface' });
-      await make.click({ timeout: JOB_TIME });
-      const create = page.getByRole('button', { name: 'Create case' });
-      await create.waitFor({ timeout: JOB_TIME });
-      expect(await create.isDisabled()).toBe(true);
-      await page.getByLabel('Pseudonym').fill('P-0042');
-      await page.getByLabel('Name of the bone').fill('L3');
-      await create.click();
-      await page.getByRole('treeitem', { name: /L3/ }).click();
-      // The scan is 73 x 47 x 73 voxels of 1.5 mm: no bone is larger.
-      const size = page.getByRole('tabpanel').getByText(/\d × [\d.]+ × [\d.]+\s*mm/);
-      await size.waitFor({ timeout: JOB_TIME });
-      const sides = (await size.textContent())?.match(/[\d.]+/g)?.map(Number) ?? [];
-      for (const [i, most] of [110, 110, 110].entries()) {
-        expect(sides[i]).toBeGreaterThan(20);
-        expect(sides[i]).toBeLessThan(most);
-      }
+      await app.choose(() => page.getByRole('button', { name: /^Open/ }).first().click(), path);
+      const dialog = page.getByRole('dialog');
+      await dialog
+        .getByRole('alert')
+        .getByText('5120000', { exact: false })
+        .waitFor({ timeout: JOB_TIME });
+      await dialog.getByRole('button', { name: 'Open it reduced' }).click();
+      await dialog.getByRole('button', { name: 'Stop' }).click();
+      await dialog.getByText('Reading was stopped.').waitFor({ timeout: JOB_TIME });
+      await dialog.getByRole('button', { name: 'Read it' }).click();
+      const facts = dialog.getByText(/× [\d.]+ mm · [\d,]+ facets/);
+      await facts.waitFor({ timeout: JOB_TIME });
+      const [wide, deep, , facets] = ((await facts.textContent()) ?? '')
+        .replaceAll(',', '')
+        .split(/ × | mm · | facets/)
+        .map(Number);
+      // Vertices of cells of 0.2 mm became one.
+      for (const side of [wide, deep]) expect(Math.abs(side - 100)).toBeLessThan(0.2);
+      expect(facets).toBeGreaterThan(100_000);
+      expect(facets).toBeLessThan(5_000_000);
       app.expectClean();
       await app.context.close();
     });
   });
 });
+
+/** A hilly sheet of 100 mm with 2 n^2 facets, as binary STL. */
+function hilly(n: number): Uint8Array {
+  const bytes = new Uint8Array(84 + 100 * n * n);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(80, 2 * n * n, true);
+  const step = 100 / n;
+  let at = 84 + 12;
+  const corner = (i: number, j: number): void => {
+    view.setFloat32(at, i * step, true);
+    view.setFloat32(at + 4, j * step, true);
+    view.setFloat32(at + 8, 5 * Math.sin(i * 0.01) * Math.cos(j * 0.013), true);
+    at += 12;
+  };
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      corner(i, j);
+      corner(i + 1, j);
+      corner(i, j + 1);
+      at += 14;
+      corner(i + 1, j);
+      corner(i + 1, j + 1);
+      corner(i, j + 1);
+      at += 14;
+    }
+  }
+  return bytes;
+}
