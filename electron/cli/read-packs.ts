@@ -37,17 +37,24 @@ function textOf(bytes: Uint8Array): string {
   throw new InputError('E_ENCODING', 'not UTF-8 text; save it as UTF-8');
 }
 
-/** The case with the one of a centre's own packs that its procedure names, in the place of one that it carries; as it is where it names another. */
+/**
+ * The case with the one of a centre's own packs that its procedure names, in the place of one that it carries; as it is where it names
+ * another, and a note says that none was used.
+ */
 export function withGivenPack(
   contents: CaseContents,
   packs: readonly ProcedurePack[],
 ): CaseContents {
+  if (packs === PROCEDURE_PACKS) return contents;
   const { document } = contents;
+  const { procedure, pack } = document;
   // What a case carries need not be among the packs of this program.
-  if (document.pack !== undefined && !packs.some(({ id }) => id === document.procedure))
-    return contents;
-  const own = procedurePack(document.procedure, 'procedure', packs);
-  if (PROCEDURE_PACKS.includes(own)) return contents;
+  const isKnown = pack === undefined || packs.some(({ id }) => id === procedure);
+  const own = isKnown ? procedurePack(procedure, 'procedure', packs) : null;
+  if (own === null || PROCEDURE_PACKS.includes(own)) {
+    const note = `procedure: no pack of --pack is that of the case, "${procedure ?? 'generic'}"; none was used`;
+    return { ...contents, notes: [...(contents.notes ?? []), note] };
+  }
   return { ...contents, document: withPack(document, own) };
 }
 

@@ -36,7 +36,7 @@ export interface CaseContents {
 export function readCaseJson(bytes: Uint8Array, pack: Uint8Array | null = null): CaseDocument {
   const document = parseCaseText(textOf(bytes, CASE_ENTRY));
   if (pack === null) return document;
-  return withPack(document, packJson(textOf(pack, PACK_ENTRY)));
+  return withPack(document, packJson(textOf(pack, PACK_ENTRY), PACK_ENTRY), PACK_ENTRY);
 }
 
 /** The files of a document: `case.json`, and `procedure.json` where it carries a pack. */

@@ -7,9 +7,9 @@ import { carriedPack } from '../procedures/parse-pack.ts';
 // A case that carries its procedure pack lies on the disk as two files: `case.json` knows no key for it. Where one value has to hold the
 // whole case, a revision or the journal, the pack is its key `pack`.
 
-/** The document with the pack that goes with it. Throws a CaseError whose message begins with `procedure` for a pack that can't. */
-export const withPack = (document: CaseDocument, pack: unknown): CaseDocument =>
-  freezeDeep({ ...document, pack: carriedPack(pack, document.procedure) });
+/** The document with the pack that goes with it. Throws a CaseError whose message begins with `at` (default: `procedure`) for a pack that can't. */
+export const withPack = (document: CaseDocument, pack: unknown, at?: string): CaseDocument =>
+  freezeDeep({ ...document, pack: carriedPack(pack, document.procedure, at) });
 
 /** A whole case from JSON: what `parseCase` reads, and `pack` where there is one. Throws as `parseCase` and `withPack` do. */
 export function parseWholeCase(json: unknown): CaseDocument {

@@ -7,26 +7,26 @@ import { generic } from './generic.ts';
 import { type ProcedurePack, packSchema } from './pack-schema.ts';
 import { kindOfPack, procedurePack } from './procedure-packs.ts';
 
-/** Place of a pack in messages. */
+/** Place of a pack in messages, unless its file has a name. */
 const AT = 'procedure';
 
 /** Longest text of a pack that is read, characters: the program's own have about 15 000. */
 const LONGEST_TEXT = 1_000_000;
 
 /**
- * The JSON in the text of a pack's file. Throws a CaseError whose message begins with `procedure`: E_JSON for what is none, E_DUPLICATE_KEY,
+ * The JSON in the text of a pack's file. Throws a CaseError whose message begins with `at`: E_JSON for what is none, E_DUPLICATE_KEY,
  * E_PACK for a file that is far too long for a pack.
  */
-export function packJson(text: string): unknown {
+export function packJson(text: string, at = AT): unknown {
   if (text.length > LONGEST_TEXT) {
-    refuse(null, `${text.length} characters are too many for a procedure pack (${LONGEST_TEXT})`);
+    refuse(at, `${text.length} characters are too many for a procedure pack (${LONGEST_TEXT})`);
   }
   try {
     return parseJsonText(text);
   } catch (error) {
     if (!(error instanceof CaseError)) throw error;
     throw new CaseError(
-      error.problems.map((one) => ({ ...one, path: one.path === '' ? AT : `${AT}.${one.path}` })),
+      error.problems.map((one) => ({ ...one, path: one.path === '' ? at : `${at}.${one.path}` })),
     );
   }
 }
@@ -54,7 +54,7 @@ export function parsePack(json: unknown, packs?: readonly ProcedurePack[]): Proc
  */
 export function parseOwnPack(json: unknown): ProcedurePack {
   const pack = parsePack(json);
-  requireVersion(pack);
+  requireVersion(pack, AT);
   return pack;
 }
 
@@ -62,36 +62,36 @@ export function parseOwnPack(json: unknown): ProcedurePack {
  * The pack that a case carries, whole: what it means must not depend on the packs of the program that reads it. `procedure` is what the
  * case says. Throws a CaseError as `parsePack` does, for a pack with a `base`, without a version, or of another procedure.
  */
-export function carriedPack(json: unknown, procedure: string | undefined): ProcedurePack {
+export function carriedPack(json: unknown, procedure: string | undefined, at = AT): ProcedurePack {
   if (isRecord(json) && 'base' in json) {
     refuse(
-      'base',
+      `${at}.base`,
       'a case carries its pack whole; write it so with "guidesmith procedures ID --pack FILE --json"',
     );
   }
-  const pack = parsePart(packSchema, json, AT);
-  requireVersion(pack);
+  const pack = parsePart(packSchema, json, at);
+  requireVersion(pack, at);
   const meant = procedure ?? generic.id;
   if (pack.id !== meant) {
     refuse(
-      'id',
+      `${at}.id`,
       `the case carries the pack ${quote(pack.id)}, but its procedure is ${quote(meant)}; set one to the other`,
     );
   }
   return freezeDeep(pack);
 }
 
-function requireVersion({ version }: ProcedurePack): void {
+function requireVersion({ version }: ProcedurePack, at: string): void {
   if (version === undefined) {
     refuse(
-      'version',
+      `${at}.version`,
       'a centre\'s own pack has to say which version it is, such as "2026-03": records name it by that',
     );
   }
 }
 
-function refuse(key: string | null, message: string): never {
-  throw new CaseError([{ code: 'E_PACK', path: key === null ? AT : `${AT}.${key}`, message }]);
+function refuse(path: string, message: string): never {
+  throw new CaseError([{ code: 'E_PACK', path, message }]);
 }
 
 function merged(base: unknown, own: unknown): unknown {

@@ -29,7 +29,16 @@ export async function pack(
     throw new InputError('E_NOT_A_FOLDER', `${folder}: not a folder; name the one with case.json`);
   }
   progress('reading the case');
-  const contents = withGivenPack(await readCaseFolder(folder), await readPacks(packFiles));
+  const read = await readCaseFolder(folder);
+  const contents = withGivenPack(read, await readPacks(packFiles));
+  if (packFiles.length > 0 && contents.document === read.document) {
+    const procedure = contents.document.procedure ?? 'generic';
+    throw new InputError(
+      'E_PACK',
+      `procedure: the case's procedure is "${procedure}", and no pack of --pack has that id; set it in case.json, or give that pack`,
+      'procedure',
+    );
+  }
   const bytes = packCase(contents);
   progress('writing');
   const inputs = [...(await casePaths(folder, contents)), ...packFiles];

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readCaseFolder } from '../../../electron/cli/read-case.ts';
+import { readCase, readCaseFolder } from '../../../electron/cli/read-case.ts';
 import { readPacks, withOwnPack } from '../../../electron/cli/read-packs.ts';
+import { pack } from '../../../electron/cli/verbs/pack.ts';
 import { procedures } from '../../../electron/cli/verbs/procedures.ts';
 import { openCase } from '../../../shared/jobs/open-case.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
@@ -52,6 +53,34 @@ describe('a centre’s own procedure packs', () => {
       'procedure: defaults and limits are those of the centre\'s own pack "pedicle-screw", version 2026-03',
     );
     expect(openCase(files, () => 0).notes.join()).not.toContain('procedure');
+  });
+
+  test('that are of another procedure are not used, and that is said', async () => {
+    const files = await readCaseFolder(SAMPLE);
+    const other = packFile('other.json', { base: 'bone-screw', version: '1' });
+    const given = withOwnPack(files, await readPacks([other]));
+    expect(given.document).toBe(files.document);
+    expect(openCase(given, () => 0).notes).toContain(
+      'procedure: no pack of --pack is that of the case, "pedicle-screw"; none was used',
+    );
+    const output = join(folder, 'l4.guidecase');
+    const context = { progress: () => undefined };
+    await expect(pack(SAMPLE, { output, pack: [other] }, context)).rejects.toThrow(
+      'the case\'s procedure is "pedicle-screw", and no pack of --pack has that id',
+    );
+  });
+
+  test('go into a case, which then refuses to be built with another version', async () => {
+    const output = join(folder, 'carrying.guidecase');
+    await pack(SAMPLE, { output, pack: [stricter] }, { progress: () => undefined });
+    const carrying = await readCase(output);
+    expect(carrying.document.pack?.limits.minCortex.value).toBe(4.5);
+    const newer = packFile('newer.json', { base: 'pedicle-screw', version: '2026-04' });
+    expect(withOwnPack(carrying, await readPacks([stricter])).document).toEqual(carrying.document);
+    const packs = await readPacks([newer]);
+    expect(() => withOwnPack(carrying, packs)).toThrow(
+      /carries the pack "pedicle-screw", version 2026-03, which is not the one of --pack/,
+    );
   });
 
   test.each([

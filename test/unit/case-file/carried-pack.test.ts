@@ -89,28 +89,32 @@ describe('a case that carries the centre’s own pack', () => {
   });
 
   test.each([
-    ['no JSON', '{', /^procedure: .*line 1/],
+    ['no JSON', '{', /^procedure\.json: .*line 1/],
     [
       'one with a base',
       '{"base":"pedicle-screw","version":"1"}',
-      /^procedure\.base: a case carries its pack whole/,
+      /^procedure\.json\.base: a case carries its pack whole/,
     ],
     [
       'one without a version',
       JSON.stringify({ ...ours(2), version: undefined }),
-      /^procedure\.version: .*such as "2026-03"/,
+      /^procedure\.json\.version: .*such as "2026-03"/,
     ],
     [
       'another’s',
       JSON.stringify({ ...ours(2), id: 'ours' }),
-      /^procedure\.id: the case carries the pack "ours"/,
+      /^procedure\.json\.id: the case carries the pack "ours"/,
     ],
     [
       'an unknown key',
       JSON.stringify({ ...ours(2), limitz: {} }),
-      /^procedure\.limitz: unknown key/,
+      /^procedure\.json\.limitz: unknown key/,
     ],
-    ['a text without end', ' '.repeat(1_000_001), /^procedure: 1000001 characters are too many/],
+    [
+      'a text without end',
+      ' '.repeat(1_000_001),
+      /^procedure\.json: 1000001 characters are too many/,
+    ],
   ])('is refused with the place where its pack is %s', (_, content, message) => {
     expect(() => unpackCase(withEntry(PACK_ENTRY, content))).toThrow(message);
   });
