@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,8 +27,32 @@ async function exportAll(app: App, folder: string): Promise<Map<string, string>>
   return files;
 }
 
+const noPoppler =
+  spawnSync('pdftotext', ['-v']).error === undefined
+    ? null
+    : 'pdftotext (poppler-utils) is not installed';
+if (noPoppler !== null) console.warn(`what is printed is not read: ${noPoppler}`);
+
+/** Prints the report of the open case; the text of each sheet of paper. */
+async function printedReport({ page }: App, folder: string): Promise<readonly string[]> {
+  // The system's dialog, which no test can press: as if it stayed open.
+  await page.evaluate(() => {
+    window.print = () => void Object.assign(globalThis, { printing: true });
+  });
+  await page.keyboard.press('Control+p');
+  await page.waitForFunction(() => 'printing' in globalThis, null, { timeout: 120_000 });
+  const file = join(folder, 'printed.pdf');
+  await page.pdf({ path: file, format: 'A4' });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  const { status, stdout, stderr } = spawnSync('pdftotext', ['-raw', file, '-'], {
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  return stdout.split('\f').slice(0, -1);
+}
+
 describeInBrowser('a case in the workspace', (open) => {
-  test('exports a guide whose bytes pass the command line’s checks against the same case', async () => {
+  test('exports a guide whose bytes pass the command line’s checks against the same case, and prints its report', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'guidesmith-e2e-'));
     try {
       const app = await open();
@@ -47,6 +72,17 @@ describeInBrowser('a case in the workspace', (open) => {
       );
       const { document } = unpackCase(new Uint8Array(await readFile(container)));
       expect(document).toMatchObject(sample as object);
+      // Its report on paper: each sheet says that it is a draft, and nothing of the window is on it.
+      if (noPoppler === null) {
+        const sheets = await printedReport(app, folder);
+        expect(sheets.length).toBeGreaterThan(2);
+        for (const text of sheets) expect(text).toContain('DRAFT, NOT APPROVED');
+        const text = sheets.join('\n');
+        expect(text).toContain('Surgical guide report / 手术导板报告');
+        expect(text).toContain('Software, hashes, signatures');
+        expect(text).not.toContain('Ctrl+K');
+        expect(await app.page.locator('[data-print-sheet]').count()).toBe(0);
+      }
       app.expectClean();
       await app.context.close();
     } finally {
