@@ -30,6 +30,7 @@ import { appendAudit, auditHead } from '../../shared/review/audit-trail.ts';
 import { compareRevisions } from '../../shared/review/compare-revisions.ts';
 import { compareSurfaces } from '../../shared/review/compare-surfaces.ts';
 import { createIdentity, unlockIdentity } from '../../shared/review/identity.ts';
+import { DRAFT_MARK } from '../../shared/review/release.ts';
 import { releasedCase } from '../../shared/review/released-case.ts';
 import {
   allowFailedChecks,
@@ -270,7 +271,7 @@ const worker: ReleaseWorker = {
       const entries = [...files].map(([name, bytes]) => ({ name, bytes }));
       const manifest = hashBytes(files.get(PACKAGE_FILES.manifest) ?? new Uint8Array());
       const { draft, revision, pseudonym, caseId } = model;
-      const mark = draft ? 'DRAFT-NOT-APPROVED_' : '';
+      const mark = draft ? `${DRAFT_MARK}_` : '';
       const name = `${mark}${plainName(pseudonym ?? caseId)}_r${revision.number ?? 0}`;
       const zip = () => writeZip(entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
       const outgoing = as === 'zip' ? [{ name: `${name}.zip`, bytes: zip() }] : entries;

@@ -10,6 +10,7 @@ import { reportHtml } from '../report/html/report-html.ts';
 import { type ReportFonts, reportPdf } from '../report/pdf/report-pdf.ts';
 import type { Report } from '../report/report.ts';
 import type { ReportModel } from '../report/report-model.ts';
+import { DRAFT_MARK } from '../review/release.ts';
 import type { Review } from '../review/review-file.ts';
 import { contentText } from '../review/revision.ts';
 import { openSignature, publicKeyPem } from '../review/signature.ts';
@@ -27,9 +28,6 @@ export interface PackageInput {
   /** The report of the checks, as `build --report` writes it. */
   readonly report: Report;
 }
-
-/** Marks every guide file of a package that is not approved. */
-const DRAFT = 'DRAFT-NOT-APPROVED';
 
 /**
  * The files of an export package, by path. Guide and bone as a printer takes them, the report, the case as it leaves the house, the
@@ -67,7 +65,7 @@ export function guideFileName(model: ReportModel, guide: string): string {
   const { order, revision, pseudonym, caseId, draft } = model;
   const words = [pseudonym ?? caseId, order?.level, order?.side, `r${revision.number ?? 0}`, guide];
   const name = words.flatMap((word) => (word ? [plainName(word)] : [])).join('_');
-  return draft ? `${DRAFT}_${name}` : name;
+  return draft ? `${DRAFT_MARK}_${name}` : name;
 }
 
 /** A word as every file system takes it. */

@@ -14,10 +14,14 @@ export interface MeshAbout {
   readonly caseHash: string;
 }
 
+/** What a guide is that leaves by itself: the release stands in a package's own files. */
+const UNRELEASED = 'NOT RELEASED: a guide for use leaves in an approved package';
+
 /** Writes a mesh in mm as a file of the format. Equal input gives equal bytes. */
 export function writeMesh(mesh: MeshData, format: MeshFormat, about: MeshAbout): Uint8Array {
   const { name, application, caseHash } = about;
-  const named = { mesh, name, metadata: { Application: application, CaseHash: caseHash } };
+  const metadata = { Application: application, Description: UNRELEASED, CaseHash: caseHash };
+  const named = { mesh, name, metadata };
   switch (format) {
     case 'stl':
       // Never "solid" in front: readers would take the file for text.

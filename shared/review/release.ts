@@ -12,6 +12,9 @@ export const RELEASE_STATUSES = [
 ] as const;
 export type ReleaseStatus = (typeof RELEASE_STATUSES)[number];
 
+/** Begins the name of every file of a guide that engineer and surgeon did not approve. */
+export const DRAFT_MARK = 'DRAFT-NOT-APPROVED';
+
 const approverSchema = z.strictObject({ ...personSchema.shape, publicKey: hexBytes(32) });
 const approvalSchema = z.strictObject({ ...approverSchema.shape, hash: hashTag, time: utcTime });
 

@@ -125,6 +125,7 @@ export function ExportDialog() {
         <FileOptions
           guides={guides}
           choice={choice}
+          approved={approved}
           onChange={(next) => {
             setChoice(next);
             setFound([]);

@@ -9,7 +9,8 @@ import type { GuideReport, Report } from '../../../shared/report/report.ts';
 import { SHORTEST_REASON } from '../../../shared/review/review-actions.ts';
 import { host } from '../../host/host.ts';
 import { liveGuides } from '../../live/live-guides.ts';
-import { type CaseSession, recordEvent, useCase } from '../../stores/case-store.ts';
+import { type CaseSession, recordEvent, recordPending, useCase } from '../../stores/case-store.ts';
+import { actorName } from '../../stores/signing-store.ts';
 import { exportName } from './export-names.ts';
 import { packSession } from './save-case.ts';
 
@@ -65,7 +66,7 @@ export async function exportFiles(
   const { session } = useCase.getState();
   if (session === null) return null;
   const document = present(session.history);
-  const made = await makeGuides(document, choice, building);
+  const made = await makeGuides(document, choice, isDraft(), building);
   const failed = failedOf(made);
   if (failed.length > 0) requireAnswer(session, failed, excuse);
 
@@ -89,9 +90,16 @@ export async function exportFiles(
   return written.names.join(', ');
 }
 
+/** Whether the case as it stands lacks an approval; what was changed a moment ago has voided it. */
+function isDraft(): boolean {
+  const status = recordPending(actorName(), true)?.review.release?.status;
+  return status !== 'surgeon-approved' && status !== 'exported';
+}
+
 async function makeGuides(
   document: CaseDocument,
   { guides, formats }: FileChoice,
+  draft: boolean,
   building: (guide: Guide) => void,
 ): Promise<readonly MadeGuide[]> {
   const made: MadeGuide[] = [];
@@ -102,7 +110,7 @@ async function makeGuides(
       const outcome = await liveGuides().client.export(document, guide.id, format);
       if (!outcome.ok) throw new InputError(outcome.fault.code, outcome.fault.message);
       const { bytes, report, caseHash } = outcome.value;
-      const name = `${exportName(document, guide, !report.passed)}.${format}`;
+      const name = `${exportName(document, guide, { failing: !report.passed, draft })}.${format}`;
       made.push({ name, bytes, report, caseHash });
     }
   }

@@ -12,11 +12,12 @@ const FORMATS: readonly MeshFormat[] = ['3mf', 'stl', 'obj', 'ply'];
 interface FileOptionsProps {
   readonly guides: readonly Guide[];
   readonly choice: FileChoice;
+  readonly approved: boolean;
   readonly onChange: (choice: FileChoice) => void;
 }
 
 /** Which guides, in which formats, and what goes along. */
-export function FileOptions({ guides, choice, onChange }: FileOptionsProps) {
+export function FileOptions({ guides, choice, approved, onChange }: FileOptionsProps) {
   const { t } = useTranslation('files');
   const set = (changes: Partial<FileChoice>): void => onChange({ ...choice, ...changes });
   return (
@@ -56,6 +57,7 @@ export function FileOptions({ guides, choice, onChange }: FileOptionsProps) {
           onChange={(withCase) => set({ withCase })}
         />
       </fieldset>
+      {!approved && <p className={styles.draft}>{t('exportDraft')}</p>}
     </>
   );
 }

@@ -118,6 +118,8 @@ export const reviews: Readonly<Record<string, string>> = {
     '病例自称“{0}”，但之后有改动：批准作废',
   'the case is {0}': '病例状态为“{0}”',
   'DRAFT, NOT APPROVED: not for use': '草稿，未经批准：不得使用',
+  'NOT RELEASED: a guide for use leaves in an approved package':
+    '未放行：供使用的导板随经批准的导出包提供',
   'approved by engineer and surgeon': '经工程师和医生批准',
   'geometry kernel': '几何内核',
   'procedure pack {0}': '术式方案 {0}',

@@ -62,9 +62,13 @@ beforeEach(() => {
   openSession({ document, meshes: new Map() }, { fileName: null, saved: true });
 });
 
-test('writes what passes, with its report', async () => {
+test('writes what passes, with its report; nobody approved it, and its names say so', async () => {
   await exportFiles(CHOICE, null, () => {});
-  expect(names()).toEqual(['case-l4_g1.3mf', 'case-l4_g1.stl', 'case-l4_report.json']);
+  expect(names()).toEqual([
+    'DRAFT-NOT-APPROVED_case-l4_g1.3mf',
+    'DRAFT-NOT-APPROVED_case-l4_g1.stl',
+    'case-l4_report.json',
+  ]);
   expect(lastEntry()).toBeUndefined();
 });
 
@@ -81,7 +85,7 @@ test('with an excuse it goes out, marked, and the excuse stands in report and tr
   world.failing = [SEATING];
   const excuse = excuseOf(' E. Ngineer ', 'A cadaver study, discussed with the surgeon.');
   await exportFiles(CHOICE, excuse, () => {});
-  expect(names()[0]).toBe('case-l4_g1_NOT-PASSED.3mf');
+  expect(names()[0]).toBe('DRAFT-NOT-APPROVED_case-l4_g1_NOT-PASSED.3mf');
   const report = JSON.parse(new TextDecoder().decode(world.written.at(-1)?.bytes));
   expect(report.guides[0]).toMatchObject({
     failedChecksAllowed: true,
