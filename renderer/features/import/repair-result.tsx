@@ -58,7 +58,7 @@ export function RepairResult() {
         {moved === null ? t('unmoved') : t('farthest', { mm: moved.toFixed(3) })}
       </p>
       {after.triangles > MANY_MORE * before.triangles && (
-        <p className={styles.warning}>{t('manyMore', { step: t('step.decimate') })}</p>
+        <p className={styles.caution}>{t('manyMore', { step: t('step.decimate') })}</p>
       )}
       <ul className={styles.reports}>
         {result.reports.map(({ step, said, deviationMm }) => (
