@@ -54,6 +54,11 @@ export class DisposableWorker<T> {
     return outcome;
   }
 
+  /** Tells the worker that is open something; one that is opened later learns it by `start`. */
+  tell(message: (remote: Remote<T>) => void): void {
+    if (this.#remote !== null) message(this.#remote);
+  }
+
   /** Ends what is running; it gives E_CANCELLED. */
   cancel(): void {
     this.#end('cancelled');

@@ -2,7 +2,8 @@ import type { CaseDocument, Guide } from '../../shared/case/case-schema.ts';
 import { present } from '../../shared/case/history.ts';
 import { spatialIndexFrom } from '../../shared/mesh/bvh-spatial-index.ts';
 import type { GuideReport } from '../../shared/report/report.ts';
-import { CANCELLED, GuideClient } from '../geometry-client/guide-client.ts';
+import { CANCELLED } from '../geometry-client/disposable-worker.ts';
+import { GuideClient } from '../geometry-client/guide-client.ts';
 import type { BuiltPart, JobFault, Outcome } from '../geometry-client/protocol.ts';
 import { useCase } from '../stores/case-store.ts';
 import {

@@ -24,7 +24,6 @@ const worker = vi.hoisted(() => ({ calls: [] as unknown[] }));
 
 // The worker thread, played by the test: nothing is answered by itself.
 vi.mock('../../../renderer/geometry-client/guide-client.ts', () => ({
-  CANCELLED: 'E_CANCELLED',
   GuideClient: class {
     putFile(): void {}
     clearFiles(): void {}
