@@ -22,6 +22,12 @@ async function press(app: App, name: string | RegExp): Promise<void> {
 /** Makes an identity from the release panel and takes it. */
 async function become(app: App, name: string, role: 'engineer' | 'surgeon'): Promise<void> {
   await press(app, /^(New identity…|Identity)$/);
+  await fillIdentity(app, name, role);
+  await app.page.getByText(`You sign as ${name}`).waitFor();
+}
+
+/** Makes an identity in the dialog that is open. */
+async function fillIdentity(app: App, name: string, role: 'engineer' | 'surgeon'): Promise<void> {
   const dialog = app.page.getByRole('dialog');
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByLabel('Role').selectOption(role);
@@ -30,7 +36,6 @@ async function become(app: App, name: string, role: 'engineer' | 'surgeon'): Pro
   await dialog.getByLabel('Passphrase again').fill(PASSPHRASE);
   await dialog.getByRole('button', { name: 'Create identity' }).click();
   await dialog.waitFor({ state: 'hidden', timeout: BUILD });
-  await app.page.getByText(`You sign as ${name}`).waitFor();
 }
 
 async function handOver(app: App, note: string): Promise<void> {
@@ -127,8 +132,6 @@ describeInBrowser('the review of a case', (open) => {
         'Checklist',
         'Decision',
       ]);
-      await tab(surgeon, 'Release');
-      await become(surgeon, '王芳', 'surgeon');
       await tab(surgeon, 'Comments');
       await press(surgeon, 'Pin to a place in 3D');
       const view = await surgeon.page.getByRole('application').boundingBox();
@@ -136,7 +139,9 @@ describeInBrowser('the review of a case', (open) => {
       await surgeon.page.mouse.click(view.x + view.width / 2, view.y + view.height / 2);
       await surgeon.page.getByText(/^Pinned to the place/).waitFor();
       await surgeon.page.getByLabel('Comment', { exact: true }).fill('More room over the lamina.');
+      // Who says it is asked for once; the comment is then there without a second press.
       await press(surgeon, 'Add comment');
+      await fillIdentity(surgeon, '王芳', 'surgeon');
       await surgeon.page.getByRole('button', { name: '1: More room over the lamina.' }).waitFor();
       await tab(surgeon, 'Release');
       await surgeon.page

@@ -52,7 +52,7 @@ function NewComment() {
     const review = session?.records?.review;
     const revision = review?.revisions.at(-1)?.number ?? 0;
     const name = `c${(review?.comments.length ?? 0) + 1}`;
-    if (!say({ type: 'add', id: name, pin, revision, text: text.trim() })) return;
+    if (!say({ type: 'add', id: name, pin, revision, text: text.trim() }, send)) return;
     setText('');
     useReview.setState({ pin: { kind: 'case' }, comment: name });
   };

@@ -18,7 +18,15 @@ import panel from './panel.module.css';
 import { examineRecords } from './release-work.ts';
 import { useReview } from './review-store.ts';
 
-const close = (): void => useReview.setState({ identityDialog: false });
+const close = (): void => useReview.setState({ identityDialog: false, afterIdentity: null });
+
+/** Signs as this one from now on, and does what was waiting for it. */
+async function take(identity: Identity): Promise<void> {
+  await takeIdentity(identity);
+  const { afterIdentity } = useReview.getState();
+  close();
+  afterIdentity?.();
+}
 
 /** Who signs at this machine: take one, make one, give out its public key, pin the keys of others. */
 export function IdentityDialog() {
@@ -58,12 +66,7 @@ function Known({ identity, used }: { readonly identity: Identity; readonly used:
       </span>
       <span className={panel.buttons}>
         <Button onClick={saveKey}>{t('exportKey')}</Button>
-        <Button
-          disabled={used}
-          onClick={() => {
-            void takeIdentity(identity).then(close);
-          }}
-        >
+        <Button disabled={used} onClick={() => void take(identity)}>
           {used ? t('identityUsed') : t('identityUse')}
         </Button>
       </span>
@@ -92,8 +95,7 @@ function NewIdentity() {
     const outcome = await releaseClient.ask((w) => w.createIdentity(person, passphrase, time));
     setBusy(false);
     if (!outcome.ok) return setProblem(outcome.fault.message);
-    await takeIdentity(outcome.value);
-    close();
+    await take(outcome.value);
   };
   return (
     <section className={panel.form}>

@@ -182,10 +182,11 @@ export type Said = CommentAction extends infer A
     : never
   : never;
 
-export function say(said: Said): boolean {
+/** Says it in the name of who signs here. Without an identity one is asked for first, and `again` is called when there is one. */
+export function say(said: Said, again?: () => void): boolean {
   const author = useSigning.getState().identities[0]?.person;
   if (author === undefined) {
-    useReview.setState({ identityDialog: true });
+    useReview.setState({ identityDialog: true, afterIdentity: again ?? null });
     return false;
   }
   return act((records) => comment(records, { ...said, author, time: now() } as CommentAction));

@@ -38,6 +38,8 @@ interface ReviewState {
   /** Drawn over the bone instead of the guide. */
   readonly surface: SurfaceMap | null;
   readonly identityDialog: boolean;
+  /** What was asked for without an identity: done once there is one. */
+  readonly afterIdentity: (() => void) | null;
   readonly orderDialog: boolean;
 }
 
@@ -55,6 +57,7 @@ const CLOSED: Omit<ReviewState, 'offered'> = {
   comparison: null,
   surface: null,
   identityDialog: false,
+  afterIdentity: null,
   orderDialog: false,
 };
 
