@@ -84,7 +84,8 @@ export function makeReportModel(input: ReportInput): ReportModel {
     status,
     // Whatever anyone signed: a guide with a failed check is no released one.
     draft: !(approved && signed && guides.every(({ report }) => report.passed)),
-    voidedBecause: review?.release?.voided?.because ?? [],
+    // Once it is verified anew, the approval before it is history: the trail holds it.
+    voidedBecause: status === 'draft' ? (review?.release?.voided?.because ?? []) : [],
     revision: { number: revision?.number ?? null, hash },
     auditHead: last ?? null,
     trajectories,

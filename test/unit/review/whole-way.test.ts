@@ -281,6 +281,23 @@ describe('a case from hand-over to package', () => {
     );
   });
 
+  test('the report of a draft says which approval was void; approved anew, it no longer does', () => {
+    const { open, guides, content } = prepared;
+    const { release } = review;
+    if (release === null) throw new Error('no release');
+    const because = ['guides[0].clearance: 0.2 became 0.3'];
+    const { hash } = release;
+    const status = 'engineer-approved' as const;
+    const voided = { status, hash, approvals: [], time: time(0), because };
+    const voidedIn = (now: 'draft' | 'surgeon-approved') =>
+      makeReportModel({
+        ...{ open, patient: undefined, guides, content, time: time(9) },
+        review: { ...review, release: { ...release, status: now, voided } },
+      }).voidedBecause;
+    expect(voidedIn('draft')).toEqual(because);
+    expect(voidedIn('surgeon-approved')).toEqual([]);
+  });
+
   test('an audit trail that was cut is found by the signatures in the case file', () => {
     const cut = new TextEncoder().encode(`${new TextDecoder().decode(audit).split('\n')[0]}\n`);
     const { findings } = verifyCaseFile(
