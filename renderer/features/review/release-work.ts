@@ -30,17 +30,25 @@ import { type ReviewJob, useReview } from './review-store.ts';
 const now = (): string => new Date().toISOString();
 const at = () => ({ time: now(), actor: actorName() });
 
-/** Asks the worker for one thing, and shows that it is under way, or why it was refused. Null where it was. */
-async function ask<T>(
-  job: ReviewJob,
+/** Does `work` as the one job that is shown to be under way, from its beginning to its end. Null where another is, or no case is open. */
+async function alone<T>(job: ReviewJob, work: () => Promise<T>): Promise<T | null> {
+  if (useCase.getState().session === null || useReview.getState().job !== null) return null;
+  useReview.setState({ job, refusal: null });
+  try {
+    return await work();
+  } finally {
+    useReview.setState({ job: null });
+  }
+}
+
+/** Asks the worker for one thing; says why where it is refused. Null where it was, and where the case was closed meanwhile. */
+async function answer<T>(
   question: (worker: Remote<ReleaseWorker>, session: CaseSession) => Promise<Outcome<T>>,
 ): Promise<{ readonly value: T; readonly session: CaseSession } | null> {
   recordPending(actorName(), true);
   const { session } = useCase.getState();
-  if (session === null || useReview.getState().job !== null) return null;
-  useReview.setState({ job, refusal: null });
+  if (session === null) return null;
   const outcome = await releaseClient.ask((worker) => question(worker, session));
-  useReview.setState({ job: null });
   if (useCase.getState().session?.key !== session.key) return null;
   if (outcome.ok) return { value: outcome.value, session };
   useReview.setState({ refusal: outcome.fault.message });
@@ -48,11 +56,10 @@ async function ask<T>(
 }
 
 /** The same for what gives new records: they count only where nobody wrote others meanwhile. */
-async function change(
-  job: ReviewJob,
+async function answerKept(
   question: (worker: Remote<ReleaseWorker>, session: CaseSession) => Promise<Outcome<Records>>,
 ): Promise<boolean> {
-  const done = await ask(job, question);
+  const done = await answer(question);
   if (done === null) return false;
   if (useCase.getState().session?.records !== done.session.records) {
     useReview.setState({ refusal: 'E_STALE' });
@@ -62,15 +69,22 @@ async function change(
   return true;
 }
 
+const change = async (
+  job: ReviewJob,
+  question: (worker: Remote<ReleaseWorker>, session: CaseSession) => Promise<Outcome<Records>>,
+): Promise<boolean> => (await alone(job, () => answerKept(question))) === true;
+
 /** Builds the case and compares it with the last revision. */
 export async function buildState(): Promise<void> {
-  const document = documentNow();
-  const done = await ask('state', (worker, session) =>
-    worker.state(contentsOf(session), session.records),
-  );
-  if (done !== null && document !== null) {
-    useReview.setState({ built: { ...done.value, document } });
-  }
+  await alone('state', async () => {
+    const document = documentNow();
+    const done = await answer((worker, session) =>
+      worker.state(contentsOf(session), session.records),
+    );
+    if (done !== null && document !== null) {
+      useReview.setState({ built: { ...done.value, document } });
+    }
+  });
 }
 
 /** Looks at what the records of the opened case are worth. */
@@ -103,12 +117,17 @@ export async function handOverCase(note: string): Promise<boolean> {
   const by = at();
   const records = session.records ?? startRecords(document.id, by);
   if (session.records === null) setRecords(records);
-  if (!(await engraveLabels(records))) return false;
-  const done = await change('handOver', (worker, given) =>
-    worker.handOver(contentsOf(given), given.records ?? records, { ...by, note }),
+  // One job: what is engraved changes the case, and nothing may be built of it in between.
+  const done = await alone(
+    'handOver',
+    async () =>
+      (await engraveLabels(records)) &&
+      answerKept((worker, given) =>
+        worker.handOver(contentsOf(given), given.records ?? records, { ...by, note }),
+      ),
   );
-  if (done) await buildState();
-  return done;
+  if (done === true) await buildState();
+  return done === true;
 }
 
 /** Puts code, level, side and revision on the labels, where there is room. False where the case could not be built. */
@@ -116,7 +135,7 @@ async function engraveLabels({ review }: Records): Promise<boolean> {
   const last = review.revisions.at(-1);
   const again = last !== undefined && useReview.getState().built?.hash === last.hash;
   const revision = (last?.number ?? 0) + (again ? 0 : 1);
-  const done = await ask('handOver', (worker, session) =>
+  const done = await answer((worker, session) =>
     worker.engrave(contentsOf(session), { revision, order: review.order }),
   );
   if (done === null) return false;
@@ -194,11 +213,13 @@ export function say(said: Said, again?: () => void): boolean {
 
 /** Compares two revisions by their numbers. */
 export async function compareNow(older: number, newer: number): Promise<void> {
-  const done = await ask('compare', (worker, session) => {
-    const { revisions } = recordsOf(session).review;
-    const [a, b] = [older, newer].map((n) => revisions.find(({ number }) => number === n));
-    if (a === undefined || b === undefined) throw new Error('no such revision');
-    return worker.compare(contentsOf(session), a, b);
+  await alone('compare', async () => {
+    const done = await answer((worker, session) => {
+      const { revisions } = recordsOf(session).review;
+      const [a, b] = [older, newer].map((n) => revisions.find(({ number }) => number === n));
+      if (a === undefined || b === undefined) throw new Error('no such revision');
+      return worker.compare(contentsOf(session), a, b);
+    });
+    if (done !== null) useReview.setState({ comparison: done.value, surface: null });
   });
-  if (done !== null) useReview.setState({ comparison: done.value, surface: null });
 }
