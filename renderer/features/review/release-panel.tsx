@@ -6,11 +6,13 @@ import type { Release, ReleaseStatus } from '../../../shared/review/release.ts';
 import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
 import type { Review } from '../../../shared/review/review-file.ts';
 import { MEANINGS } from '../../../shared/review/signature.ts';
+import type { RecordFinding } from '../../../shared/review/verify-review.ts';
 import { Button } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { isUnsaved, useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { useSigning } from '../../stores/signing-store.ts';
+import { StatusIcon } from '../checks/index.ts';
 import { fileActions, openExport } from '../files/index.ts';
 import { Busy } from './busy.tsx';
 import { Line } from './line.tsx';
@@ -30,6 +32,12 @@ const STEPS: readonly ReleaseStatus[] = [
   'exported',
 ];
 
+/** What a reader is told of records that hold: whose signatures, and a clock that went back. */
+const isTold = ({ part, status }: RecordFinding): boolean =>
+  part === 'signatures'
+    ? status === 'pass' || status === 'warn'
+    : part === 'audit' && status === 'warn';
+
 /** Where the case stands on its way to the printer, and the next step. */
 export function ReleasePanel() {
   const { t } = useTranslation('review');
@@ -48,6 +56,7 @@ export function ReleasePanel() {
   const last = review?.revisions.at(-1) ?? null;
   const same = last !== null && current?.hash === last.hash;
   const broken = (findings ?? []).filter((finding) => finding.status === 'fail');
+  const told = (findings ?? []).filter(isTold);
   return (
     <>
       <Stepper status={status} release={release} />
@@ -111,6 +120,16 @@ export function ReleasePanel() {
             </ul>
           </div>
         )}
+        <ul className={styles.told}>
+          {told.map(({ message, status: said }) => (
+            <li key={message}>
+              <StatusIcon status={said === 'warn' ? 'warn' : 'pass'} />
+              <span>
+                <Said>{message}</Said>
+              </span>
+            </li>
+          ))}
+        </ul>
       </section>
       {unsaved && review !== null && (
         <section className={panel.section}>

@@ -39,9 +39,11 @@ export function ReviewMode() {
     useReview.setState({ tab: 'walk', card: Math.max(0, Math.min(cards.length - 1, at + by)) });
   useHotkeys(['left', 'pageup'], () => go(-1), [at, cards.length]);
   useHotkeys(['right', 'pagedown'], () => go(1), [at, cards.length]);
+  const records = useCase(({ session }) => session?.records ?? null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again whenever something was said or signed.
   useEffect(() => {
     void loadSigning().then(examineRecords);
-  }, []);
+  }, [records]);
   const slices = tab === 'walk' && (card.kind === 'trajectory' || card.kind === 'cutPlane');
   const seated = tab === 'walk' && card.kind === 'guide' ? card.id : null;
   return (
