@@ -1,8 +1,9 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import type { Action } from '../actions/action.ts';
 import { takeTool, useTool } from '../stores/tool-store.ts';
+import { select } from '../stores/view-store.ts';
 
-/** Keys of all actions, and of the tool in hand. None of them while typing, but those with Ctrl. */
+/** Keys of all actions, and of the tool in hand; Escape without one selects nothing. None of them while typing, but those with Ctrl. */
 export function useShortcuts(actions: readonly Action[]): void {
   const keyed = actions.filter(({ shortcut }) => shortcut !== undefined);
   const run = (event: KeyboardEvent, shortcut: string): void => {
@@ -22,7 +23,12 @@ export function useShortcuts(actions: readonly Action[]): void {
     ['escape', 'enter', 'backspace', 'delete', '[', ']', 'bracketleft', 'bracketright'],
     (event) => {
       const { tool } = useTool.getState();
-      if (tool === null) return;
+      if (tool === null) {
+        // A menu or dialog that the key closes has taken it.
+        const free = !event.defaultPrevented && document.querySelector('dialog[open]') === null;
+        if (event.key === 'Escape' && free) select();
+        return;
+      }
       const key = { key: event.key, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey };
       if (tool.onKey?.(key)) event.preventDefault();
       else if (event.key === 'Escape') takeTool(null);

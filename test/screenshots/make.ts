@@ -6,7 +6,7 @@ import { servePage } from '../../electron/browser-host/page-server.ts';
 import { findChromium, launchChromium, NO_BROWSER } from '../support/browser.ts';
 
 // `npm run screenshots [name ...]`: pictures of the application, made by the application: docs/images/app-*.jpg for readers, and
-// assets/samples/*/picture.jpg for the start screen. Names choose some of them: `start`, `samples`, `l4` ...
+// assets/samples/*/picture.jpg for the start screen, which docs/images/samples has too. Names choose some of them: `start`, `samples`, `l4` ...
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -37,6 +37,7 @@ async function openPage(browser: Browser, address: string, theme: Theme): Promis
   });
   const page = await context.newPage();
   await page.goto(address);
+  await page.locator('[data-sample]').first().waitFor();
   return page;
 }
 
@@ -99,7 +100,7 @@ const SCREENS: Readonly<Record<string, (page: Page, theme: Theme) => Promise<voi
   },
   cut: async (page, theme) => {
     await openSample(page, 'mandible-resection');
-    await page.getByRole('treeitem', { name: 'Mesial cut' }).first().click();
+    await page.getByRole('treeitem', { name: 'Cut 1' }).first().click();
     await page.waitForTimeout(REST);
     await shot(page, 'cut', theme);
   },
@@ -135,15 +136,18 @@ async function samplePicture(page: Page, id: string): Promise<void> {
     height,
   };
   const picture = await page.screenshot({ clip, type: 'jpeg', quality: 82 });
-  await writeFile(root(`assets/samples/${id}/picture.jpg`), picture);
-  process.stdout.write(`assets/samples/${id}/picture.jpg\n`);
+  // Once for the card, once for the procedure's page.
+  for (const file of [`assets/samples/${id}/picture.jpg`, `docs/images/samples/${id}.jpg`]) {
+    await writeFile(root(file), picture);
+    process.stdout.write(`${file}\n`);
+  }
 }
 
 const chromium = findChromium();
 if (chromium === null) throw new Error(NO_BROWSER);
 const wanted = process.argv.slice(2);
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
-await mkdir(root('docs/images'), { recursive: true });
+await mkdir(root('docs/images/samples'), { recursive: true });
 await build({ configFile: root('renderer/vite.config.ts'), logLevel: 'warn' });
 const server = await servePage(root('out/renderer'));
 const browser = await launchChromium(chromium);

@@ -9,6 +9,7 @@ import { Section } from '../../controls/section.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { Said } from '../../i18n/said.tsx';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import { useJob } from '../../stores/job-store.ts';
@@ -59,6 +60,7 @@ const rounded = (v: Vec3): [number, number, number] => {
 
 function RemovalSection({ guide }: { readonly guide: Guide }) {
   const { t } = useTranslation('inspector');
+  const said = useCoreSentences();
   const { coordinateSystem } = useOpenDocument();
   const job = useJob(guide.id);
   const { removalDirection } = guide;
@@ -77,6 +79,7 @@ function RemovalSection({ guide }: { readonly guide: Guide }) {
   // What is looked at head on comes off towards the viewer.
   const towardsViewer = (): Vec3 => rounded(scale(useView.getState().lookDirection, -1));
   const shown = auto ? chosen : removalDirection;
+  const side = (words: string): string => words.split('-').map(said).join('-');
   return (
     <Section name="removal" title={t('sections.removal')}>
       <SegmentedControl
@@ -91,7 +94,7 @@ function RemovalSection({ guide }: { readonly guide: Guide }) {
       {shown !== null && (
         <p className={styles.note}>
           {auto && `${t('chosenAuto', vectorWords(shown))} `}
-          {t('removalSide', { words: directionWords(shown, coordinateSystem) })}
+          {t('removalSide', { words: side(directionWords(shown, coordinateSystem)) })}
         </p>
       )}
       {removalDirection !== 'auto' && (
