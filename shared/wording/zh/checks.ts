@@ -248,7 +248,7 @@ export const checks: Readonly<Record<string, string>> = {
     '位于 {0} 的导孔旁：请加粗导套或将各部件移开；导孔以小角度斜入骨面时会留下薄边，应使其轴线更垂直于骨面。',
   'Thicken the shell or sleeve there, or move the features apart.':
     '请加厚该处的壳体或导套，或将部件移开。',
-  'A wall of {0} at {1}; at least {2} is asked. {3}': '{1} 处壁厚 {0}；至少要求 {2}。{3}',
+  'A wall of {0} at {1}; at least {2} is asked.': '{1} 处壁厚 {0}；至少要求 {2}。',
   'No wall is thinner than {0}.': '所有壁厚均不小于 {0}。',
   'Thinnest wall {0}, at {1}.': '最薄处 {0}，位于 {1}。',
   'Closed and 2-manifold: {0}, consistently oriented, none degenerate.':
