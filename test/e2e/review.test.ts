@@ -19,6 +19,20 @@ async function press(app: App, name: string | RegExp): Promise<void> {
   await app.page.getByRole('button', { name }).click({ timeout: BUILD });
 }
 
+/** Plans the open case with a pack of the centre's own, which no other machine of this test has. */
+async function planWithOwnPack(app: App, folder: string): Promise<void> {
+  const file = join(folder, 'ours.json');
+  await writeFile(file, JSON.stringify({ base: 'pedicle-screw', version: '2026-03' }));
+  await app.command('Preferences');
+  const dialog = app.page.getByRole('dialog', { name: 'Preferences' });
+  await app.choose(() => dialog.getByRole('button', { name: 'Add a pack…' }).click(), file);
+  await dialog.getByText('version 2026-03', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await app.page.getByLabel('Procedure').selectOption({ label: 'Pedicle screws · 2026-03' });
+  await app.guideReady();
+}
+
 /** Makes an identity from the release panel and takes it. */
 async function become(app: App, name: string, role: 'engineer' | 'surgeon'): Promise<void> {
   await press(app, /^(New identity…|Identity)$/);
@@ -93,6 +107,7 @@ describeInBrowser('the review of a case', (open) => {
       // The engineer finishes, hands over, verifies, signs and saves.
       const engineer = await open();
       await engineer.openSample('l4-pedicle');
+      await planWithOwnPack(engineer, folder);
       await press(engineer, 'Review');
       await tab(engineer, 'Release');
       await become(engineer, 'Li Wei', 'engineer');
@@ -114,11 +129,13 @@ describeInBrowser('the review of a case', (open) => {
       await engineer.page.getByText(/has approved as engineer already/).waitFor({ timeout: BUILD });
       const first = await saved(engineer, folder);
       expect(await verified(first)).toMatchObject({ ok: true });
+      expect((await verified(first)).said).toContain('"pedicle-screw", version 2026-03: sha256:');
 
       // The surgeon opens it elsewhere, is led through it, pins a comment and asks for changes.
       const surgeon = await opened(open, first);
       await surgeon.page.getByText('This case waits for an approval').waitFor();
       await press(surgeon, 'Review now');
+      await surgeon.page.locator('aside').getByText('Pedicle screws · 2026-03').waitFor();
       const seen: string[] = [];
       for (let i = 0; i < 6; i++) {
         seen.push(await surgeon.page.locator('aside h2').innerText());
