@@ -19,7 +19,7 @@ export const MIN_THIN_AREA = 0.5;
  */
 export const MIN_FEATHER_AREA = 4;
 
-/** A thin place is a feather edge where its faces, at its thinnest MIN_THIN_AREA, stand at more than 10 degrees to each other on the average (cosine). */
+/** Faces that stand at more than 10 degrees to each other are a feather edge's, no wall's (cosine). */
 const FEATHER_COSINE = 0.985;
 
 /** Samples in the same or touching cells of this size, mm, belong to one place. */
@@ -121,18 +121,14 @@ function thinnestThatCounts(
   return least([...members.values()].filter(isLargeEnough).flat());
 }
 
-function isLargeEnough(samples: WallSample[]): boolean {
-  const total = samples.reduce((sum, { area }) => sum + area, 0);
-  if (total >= MIN_FEATHER_AREA || total < MIN_THIN_AREA) return total >= MIN_FEATHER_AREA;
-  samples.sort((a, b) => a.thickness - b.thickness);
-  let area = 0;
-  let opposing = 0;
-  for (const sample of samples) {
-    area += sample.area;
-    opposing += sample.area * sample.opposing;
-    if (area >= MIN_THIN_AREA) break;
+function isLargeEnough(samples: readonly WallSample[]): boolean {
+  let total = 0;
+  let parallel = 0;
+  for (const { area, opposing } of samples) {
+    total += area;
+    if (opposing >= FEATHER_COSINE) parallel += area;
   }
-  return opposing >= FEATHER_COSINE * area;
+  return parallel >= MIN_THIN_AREA || total >= MIN_FEATHER_AREA;
 }
 
 const least = (samples: readonly WallSample[]): WallSample | null =>

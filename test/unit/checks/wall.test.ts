@@ -201,6 +201,24 @@ describe('wall', () => {
     expect(wallOf(withLip(0.2)).status).toBe('pass');
   });
 
+  test('finds a lip that is too thin beside a crest that is thinner', () => {
+    // 20 degrees along 2 mm of the side, 0.6 mm deep, cut off where it is 0.1 mm thick: 2.4 mm2, too little for a feather edge.
+    const slope = Math.tan((10 * Math.PI) / 180);
+    const half = (s: number): number => 0.05 + (1 - s) * 1.1 * slope;
+    const crest = carver.solid(
+      sheetSolid(
+        (s, t) => [14.5 + 1.1 * s, 1 + 2 * t, 5 - half(s)],
+        (s, t) => [14.5 + 1.1 * s, 1 + 2 * t, 5 + half(s)],
+        1,
+        1,
+      ),
+    );
+    const lip = carver.block([15, 0.5, 5], [0.8, 0.5, 0.4]);
+    expect(wallOf(meshOfSolid(carver.join(block(), crest))).status).toBe('pass');
+    expect(wallOf(meshOfSolid(carver.join(block(), lip))).status).toBe('fail');
+    expect(wallOf(meshOfSolid(carver.join(carver.join(block(), crest), lip))).status).toBe('fail');
+  });
+
   test('of a hollow ball is the difference of its radii, fine or coarse', () => {
     for (const divisions of [2, 4]) {
       const outer = carver.solid(sphere([3, 4, 5], 9, divisions));
