@@ -202,13 +202,13 @@ describe('wall', () => {
   });
 
   test('finds a lip that is too thin beside a crest that is thinner', () => {
-    // 20 degrees along 2 mm of the side, 0.6 mm deep, cut off where it is 0.1 mm thick: 2.4 mm2, too little for a feather edge.
+    // 20 degrees along 1 mm of the side, 0.6 mm deep, cut off where it is 0.1 mm thick: 1.2 mm2, too little for a feather edge.
     const slope = Math.tan((10 * Math.PI) / 180);
     const half = (s: number): number => 0.05 + (1 - s) * 1.1 * slope;
     const crest = carver.solid(
       sheetSolid(
-        (s, t) => [14.5 + 1.1 * s, 1 + 2 * t, 5 - half(s)],
-        (s, t) => [14.5 + 1.1 * s, 1 + 2 * t, 5 + half(s)],
+        (s, t) => [14.5 + 1.1 * s, 1 + t, 5 - half(s)],
+        (s, t) => [14.5 + 1.1 * s, 1 + t, 5 + half(s)],
         1,
         1,
       ),
