@@ -46,6 +46,7 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
   const picked = cutLandmarks(context);
   const menton = context.need('menton');
   const gonia = [context.need('gonion-left'), context.need('gonion-right')] as const;
+  tellChinBehind(context, menton, gonia);
   const centre = scale(add(menton, add(gonia[0], gonia[1])), 1 / 3);
   const cuts = picked.flatMap(({ id: landmark, at }, i): Cut[] => {
     // Not the landmark's own id: ids are unique in a case.
@@ -108,6 +109,23 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
     measurements: context.measurements,
     warnings: context.warnings,
   };
+}
+
+/** Warns of a chin that is not in front of the angles: one of the three was picked somewhere else. */
+function tellChinBehind(
+  { frame, warn }: PlanningContext,
+  menton: Vec3,
+  [left, right]: readonly [Vec3, Vec3],
+): void {
+  const forwards = scale(frame.posterior, -1);
+  const front = Math.max(dot(left, forwards), dot(right, forwards));
+  if (dot(menton, forwards) > front) return;
+  warn(
+    'chin-behind',
+    'menton',
+    'Menton does not lie in front of both gonions: pick the three again.',
+    menton,
+  );
 }
 
 /** cut-1, cut-2 and on, as many as were picked. */

@@ -10,6 +10,7 @@ import { proposeLongBone } from './propose-long-bone.ts';
 import { proposeMandible } from './propose-mandible.ts';
 import { proposePedicles } from './propose-pedicle.ts';
 import { proposeVertebral } from './propose-vertebral.ts';
+import { tellSwappedSides } from './swapped-sides.ts';
 
 const PROPOSALS: Readonly<
   Record<string, (context: PlanningContext) => Omit<Proposal, 'procedure'>>
@@ -45,6 +46,7 @@ export function proposePlan(
   if (propose === undefined) return nothingToPropose(procedureId);
   const context = planningContext(pack, anatomy, landmarks, choices);
   missingRisks(context);
+  tellSwappedSides(context);
   const taken = new Set([...anatomy, ...landmarks].map(({ id }) => id));
   return withFreeIds({ procedure: procedureId, ...withHold(context, propose(context)) }, taken);
 }

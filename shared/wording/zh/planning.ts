@@ -1,5 +1,9 @@
 /** What proposals measured and warn of: `shared/planning`. */
 export const planning: Readonly<Record<string, string>> = {
+  "{0} lies further to the patient's right than {1}: pick both again, or set the axes of the mesh.":
+    '{0}比{1}更靠患者右侧：请重新点选两点，或设置网格的坐标轴。',
+  'Menton does not lie in front of both gonions: pick the three again.':
+    '颏下点不在两侧下颌角点之前：请重新点选这三点。',
   '{0}: the library has no drill, wire or needle of {1} mm for this procedure; add it or take another diameter.':
     '{0}：器械库中没有适用于此术式的 {1} mm 钻头、克氏针或穿刺针；请添加或改用其他直径。',
   "{0}: {1} mm from the sleeve's top to the target, and the longest instrument of {2} mm has {3}: shorten the sleeve by {4} mm or add a longer one.":

@@ -181,6 +181,27 @@ describe('the proposal for the sample', () => {
   });
 });
 
+test('landmarks of the wrong side or place are told', () => {
+  const sample = openSample('mandible-resection');
+  const { landmarks } = sample.document;
+  const codesOf = (picked: typeof landmarks): string[] =>
+    proposePlan('mandible-osteotomy', anatomyOf(sample), picked, {
+      coordinateSystem: 'RAS',
+    }).warnings.map(({ code }) => code);
+  const at = (id: string) => landmarks.find((one) => one.id === id)?.position ?? [0, 0, 0];
+  const moved = (places: Readonly<Record<string, string>>) =>
+    landmarks.map((one) => ({ ...one, position: at(places[one.id] ?? one.id) }));
+  const told = ['sides-swapped', 'chin-behind'];
+  const among = (codes: string[]) => told.filter((code) => codes.includes(code));
+  expect(among(codesOf(landmarks))).toEqual([]);
+  expect(
+    among(codesOf(moved({ 'gonion-left': 'gonion-right', 'gonion-right': 'gonion-left' }))),
+  ).toEqual(['sides-swapped']);
+  expect(among(codesOf(moved({ menton: 'gonion-left', 'gonion-left': 'menton' })))).toContain(
+    'chin-behind',
+  );
+});
+
 test('ids that the case has already are left alone, and what refers to the new ones follows', () => {
   const sample = openSample('mandible-resection');
   const called = anatomyOf(sample).map((entry) => ({ ...entry, id: 'plane-1' }));
