@@ -14,6 +14,7 @@ import { HelpMark, helpOfCheck, placeText } from '../help/index.ts';
 import { PrinterFit } from '../preferences/index.ts';
 import { byUrgency } from './check-lines.ts';
 import styles from './checks-panel.module.css';
+import { limitSense } from './limit-sense.ts';
 import { StatusIcon } from './status-icon.tsx';
 
 const MAPS: readonly ColourMap[] = ['none', 'contact', 'wall', 'undercut'];
@@ -204,7 +205,7 @@ function CheckLine({ check }: { readonly check: CheckResult }) {
       {feature !== null && <span className={styles.feature}>{featureName(document, feature)}</span>}{' '}
       {limit !== null && (
         <span className={styles.limit}>
-          {t(`limit.${LIMIT_SENSE[id]}`, { limit: valueText(limit, unit) })}
+          {t(`limit.${limitSense(check, document)}`, { limit: valueText(limit, unit) })}
         </span>
       )}
       {(status === 'fail' || status === 'warn') && (
@@ -215,29 +216,6 @@ function CheckLine({ check }: { readonly check: CheckResult }) {
     </button>
   );
 }
-
-/** Whether a check's value is to be at least or at most its limit, or equal to it. */
-export const LIMIT_SENSE: Readonly<Record<CheckResult['id'], 'atLeast' | 'atMost' | 'wanted'>> = {
-  watertight: 'wanted',
-  'single-part': 'wanted',
-  clearance: 'atLeast',
-  contact: 'atLeast',
-  'insertion-path': 'atLeast',
-  'bore-axis': 'atMost',
-  'bore-diameter': 'wanted',
-  'bore-clear': 'atLeast',
-  'slot-plane': 'atMost',
-  'slot-clear': 'atLeast',
-  wall: 'atLeast',
-  'trajectory-reach': 'atMost',
-  cortex: 'atLeast',
-  'play-cone': 'atMost',
-  risk: 'atLeast',
-  'feature-collision': 'atLeast',
-  seating: 'atLeast',
-  label: 'atLeast',
-  'build-volume': 'atMost',
-};
 
 /** Marks a place in every view and flies there. */
 export function showPlace(at: readonly [number, number, number], text: string): void {

@@ -1,3 +1,4 @@
 export { valueText } from '../../../shared/checks/value-text.ts';
-export { ChecksPanel, LIMIT_SENSE, showPlace } from './checks-panel.tsx';
+export { ChecksPanel, showPlace } from './checks-panel.tsx';
+export { limitSense } from './limit-sense.ts';
 export { StatusIcon } from './status-icon.tsx';

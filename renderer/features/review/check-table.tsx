@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { IconButton } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
-import { LIMIT_SENSE, StatusIcon, showPlace, valueText } from '../checks/index.ts';
+import { useOpenDocument } from '../../stores/case-store.ts';
+import { limitSense, StatusIcon, showPlace, valueText } from '../checks/index.ts';
 import styles from './check-table.module.css';
 import panel from './panel.module.css';
 import { useReview } from './review-store.ts';
@@ -18,6 +19,7 @@ export function CheckTable({
 }) {
   const { t } = useTranslation('review');
   const names = useTranslation('checks').t;
+  const document = useOpenDocument();
   if (checks.length === 0) return null;
   const pinTo = ({ id, feature }: CheckResult): void => {
     if (guide === null) return;
@@ -62,7 +64,9 @@ export function CheckTable({
               <td className={styles.number}>
                 {limit === null
                   ? ''
-                  : names(`limit.${LIMIT_SENSE[id]}`, { limit: valueText(limit, unit) })}
+                  : names(`limit.${limitSense(check, document)}`, {
+                      limit: valueText(limit, unit),
+                    })}
               </td>
               <td className={styles.number}>
                 <PinButton label={`${t('commentHere')}: ${name}`} onClick={() => pinTo(check)} />

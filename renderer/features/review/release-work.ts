@@ -1,4 +1,5 @@
 import type { Remote } from 'comlink';
+import i18next from 'i18next';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import type { Drawing } from '../../../shared/report/drawing.ts';
 import type { PictureLook } from '../../../shared/report/seating-pictures.ts';
@@ -62,7 +63,7 @@ async function answerKept(
   const done = await answer(question);
   if (done === null) return false;
   if (useCase.getState().session?.records !== done.session.records) {
-    useReview.setState({ refusal: 'E_STALE' });
+    useReview.setState({ refusal: i18next.t('review:recordsChanged') });
     return false;
   }
   setRecords(done.value);

@@ -169,7 +169,11 @@ function SampleCard({ id, picture }: { readonly id: string; readonly picture: st
   );
 }
 
+/** The pack of a case that names no procedure. */
+const GENERIC = procedurePack(undefined).id;
+
 function NewCases() {
+  const { t } = useTranslation('start');
   const language = useLanguage();
   const procedures = procedureChoices(useProfiles((state) => state.packs));
   return (
@@ -182,7 +186,7 @@ function NewCases() {
             title={pack.summary[language]}
             onClick={() => showDialog({ type: 'new-case', meshes: [], procedure: key })}
           >
-            {pack.name[language]}
+            {pack.id === GENERIC ? t('otherProcedure') : pack.name[language]}
             {pack.version !== undefined && <span className={styles.when}>{pack.version}</span>}
           </button>
         </li>

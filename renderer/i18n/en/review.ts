@@ -7,6 +7,7 @@ export const review = {
   previous: 'Previous',
   step: '{{at}} of {{count}}',
   readOnly: 'Read-only: nothing here changes the plan',
+  recordsChanged: 'The records of this case changed meanwhile: look at them, then do it again.',
   offerTitle: 'This case waits for an approval',
   offerText:
     'It is {{status}} as revision {{number}}, handed over by {{author}}. The review leads through every trajectory and cut in a few minutes.',

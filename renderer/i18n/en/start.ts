@@ -4,6 +4,7 @@ export const start = {
   dropHere: 'or drop a .guidecase, a case folder or mesh files anywhere in this window',
   newCase: 'New case',
   newCaseHint: 'Choose what the guide is for, then the bone.',
+  otherProcedure: 'Another procedure',
   samples: 'Sample cases',
   samplesHint: 'Published anatomy, planned to try the program with. Not for clinical use.',
   sampleNames: {

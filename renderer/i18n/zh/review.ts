@@ -9,6 +9,7 @@ export const review: Words<'review'> = {
   previous: '上一项',
   step: '第 {{at}} 项，共 {{count}} 项',
   readOnly: '只读：此处不会改动规划',
+  recordsChanged: '此病例的记录在此期间已更改：请查看后重新操作。',
   offerTitle: '该病例等待批准',
   offerText:
     '状态为{{status}}，第 {{number}} 版，由 {{author}} 提交。审阅将在几分钟内逐一查看每条轨迹和截骨面。',

@@ -6,6 +6,7 @@ export const start: Words<'start'> = {
   dropHere: '或将 .guidecase、病例文件夹或网格文件拖放到窗口任意位置',
   newCase: '新建病例',
   newCaseHint: '先选择导板用途，再选择骨骼模型。',
+  otherProcedure: '其他术式',
   samples: '示例病例',
   samplesHint: '公开发表的解剖数据，仅供试用，不得用于临床。',
   sampleNames: {

@@ -1,0 +1,35 @@
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import type { CheckResult } from '../../../shared/checks/check.ts';
+
+type LimitSense = 'atLeast' | 'atMost' | 'wanted';
+
+/** Whether a check's value is to be at least or at most its limit, or equal to it. */
+export function limitSense({ id, feature }: CheckResult, document: CaseDocument): LimitSense {
+  // Through an opening the margin that is left is measured, onto a surface how far off the entry is.
+  const opens = document.trajectories.some(
+    (one) => one.id === feature && one.entryOn === 'opening',
+  );
+  return id === 'trajectory-reach' && opens ? 'atLeast' : LIMIT_SENSE[id];
+}
+
+const LIMIT_SENSE: Readonly<Record<CheckResult['id'], LimitSense>> = {
+  watertight: 'wanted',
+  'single-part': 'wanted',
+  clearance: 'atLeast',
+  contact: 'atLeast',
+  'insertion-path': 'atLeast',
+  'bore-axis': 'atMost',
+  'bore-diameter': 'wanted',
+  'bore-clear': 'atLeast',
+  'slot-plane': 'atMost',
+  'slot-clear': 'atLeast',
+  wall: 'atLeast',
+  'trajectory-reach': 'atMost',
+  cortex: 'atLeast',
+  'play-cone': 'atMost',
+  risk: 'atLeast',
+  'feature-collision': 'atLeast',
+  seating: 'atLeast',
+  label: 'atLeast',
+  'build-volume': 'atMost',
+};

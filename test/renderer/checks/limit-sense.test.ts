@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { limitSense } from '../../../renderer/features/checks/limit-sense.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import type { CheckResult } from '../../../shared/checks/check.ts';
+
+const document = parseCase({
+  schema: 'guidesmith/case@1',
+  id: 'c',
+  anatomy: [],
+  trajectories: [
+    { id: 'screw', entry: [0, 0, 0], target: [0, -40, 0] },
+    { id: 'needle', entry: [0, 0, 0], target: [0, -40, 0], entryOn: 'opening' },
+  ],
+});
+const check = (id: CheckResult['id'], feature: string | null): CheckResult => ({
+  id,
+  feature,
+  status: 'pass',
+  value: 1,
+  limit: 0.5,
+  unit: 'mm',
+  at: null,
+  message: '',
+});
+
+test('the way to an entry on the surface is to be short, the margin in an opening wide', () => {
+  expect(limitSense(check('trajectory-reach', 'screw'), document)).toBe('atMost');
+  expect(limitSense(check('trajectory-reach', 'needle'), document)).toBe('atLeast');
+  expect(limitSense(check('play-cone', 'needle'), document)).toBe('atMost');
+  expect(limitSense(check('watertight', null), document)).toBe('wanted');
+});
