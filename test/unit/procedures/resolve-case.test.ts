@@ -89,11 +89,15 @@ describe('numbers that the case gives', () => {
       path: 'guides[0].label',
       text: 'P-0042 L4',
       height: 4,
+      leastHeight: 4,
+      minStroke: 0.4,
       depth: 0.6,
       mode: 'engrave',
       position: [0, 5, 0],
       direction: [1, 0, 0],
     });
+    const open = changed({ 'guides[0].label.height': undefined }).guides[0].plan.label;
+    expect(open).toMatchObject({ height: 4, leastHeight: 2.4 });
     expect(cutPlanes[0]).toMatchObject({ id: 'cut-a', width: 40, depth: 30, kerf: 1 });
     expect(trajectories[0]).toEqual({
       id: 'left',
