@@ -45,6 +45,8 @@ describeInBrowser('tools in the 3D view', (open) => {
     const app = await open();
     const { page } = app;
     await app.openSample('mandible-resection');
+    const cuts = page.getByRole('treeitem', { name: /^Cut \d/ });
+    const before = await cuts.count();
     await page.keyboard.press('c');
     const panel = page.getByRole('region', { name: 'New cut plane' });
     await panel.waitFor();
@@ -63,14 +65,10 @@ describeInBrowser('tools in the 3D view', (open) => {
       if (await add.isEnabled()) break;
     }
     await add.click();
-    await page
-      .getByRole('treeitem', { name: /^Cut \d/ })
-      .first()
-      .waitFor();
     // The plane, and the slot below its guide.
-    expect(await page.getByRole('treeitem', { name: /^Cut \d/ }).count()).toBe(2);
+    await expect.poll(() => cuts.count()).toBe(before + 2);
     await page.getByRole('button', { name: /^Undo/ }).click();
-    expect(await page.getByRole('treeitem', { name: /^Cut \d/ }).count()).toBe(0);
+    await expect.poll(() => cuts.count()).toBe(before);
     expect(await page.getByRole('img', { name: 'not saved' }).count()).toBe(0);
     app.expectClean();
     await app.context.close();
