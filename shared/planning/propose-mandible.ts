@@ -230,11 +230,14 @@ function pinsBeside(context: PlanningContext, { id, axis, cut, kept }: Cut): Pin
   const { support } = context;
   const first = context.number('pin-spacing');
   const pins: Pin[] = [];
-  [first, first + SECOND_PIN].forEach((away, k) => {
-    // The bone bends: the middle of its own section there, not the straight line on.
-    const at = boneAxis(support.mesh, along(axis.centre, kept, away), kept, HALF)?.centre;
-    const from = at ?? along(axis.centre, kept, away);
-    const hit = support.index.raycastAll(from, cut.up, 0, 60).find((one) => !one.entering);
+  // The bone bends: from section to section along its own axis, not straight on.
+  let [middle, ahead] = [axis.centre, kept];
+  [first, SECOND_PIN].forEach((step, k) => {
+    const guess = along(middle, ahead, step);
+    const there = boneAxis(support.mesh, guess, ahead, HALF);
+    [middle, ahead] = [there?.centre ?? guess, there?.axis ?? ahead];
+    const outwards = squared(cut.up, ahead);
+    const hit = support.index.raycastAll(middle, outwards, 0, 60).find((one) => !one.entering);
     const near = hit === undefined ? null : surfacePlace(support.index, hit.point, PIN_DISC);
     if (near === null) return;
     const allowed = (p: Vec3): boolean =>
