@@ -5,8 +5,16 @@ import { describeInBrowser } from './app.ts';
 
 /** What axe finds that would keep someone out: one line a rule, with the elements. */
 async function barriers(page: Page): Promise<string[]> {
-  // Panels that are still fading have no contrast of their own.
+  // What is still fading has no contrast of its own.
   await page.waitForTimeout(400);
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  );
   await page.evaluate(axe.source);
   const found: unknown = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
   const { violations } = found as axe.AxeResults;
