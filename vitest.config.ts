@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Real bones take seconds on two cores; a hang is still found.
@@ -16,6 +17,8 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
+          // Vitest leaves one core to itself, which on two is half of the machine.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           ...timeouts,
         },
       },
