@@ -3,11 +3,9 @@ import type { CaseDocument } from '../../shared/case/case-schema.ts';
 /** What the things of a case are called, by id; those without a name are not in it. A sleeve and a slot have the id of their trajectory or cut. */
 export function namesById(document: CaseDocument): ReadonlyMap<string, string> {
   const { anatomy, landmarks, trajectories, cutPlanes, guides } = document;
-  return new Map(
-    [...anatomy, ...landmarks, ...trajectories, ...cutPlanes, ...guides].flatMap(({ id, name }) =>
-      name === undefined ? [] : [[id, name] as const],
-    ),
-  );
+  const inGuides = guides.flatMap(({ pins, bars, windows }) => [...pins, ...bars, ...windows]);
+  const all = [...anatomy, ...landmarks, ...trajectories, ...cutPlanes, ...guides, ...inGuides];
+  return new Map(all.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])));
 }
 
 /** What a check or warning is about, by name: `left x dura` as `L4 left × Dural sac`. */

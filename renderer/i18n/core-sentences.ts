@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
-import { chineseTranslator } from '../../shared/wording/in-chinese.ts';
+import { chineseNames, chineseTranslator } from '../../shared/wording/in-chinese.ts';
 import { namesIn } from '../../shared/wording/names-in.ts';
 import { namesById, withNames } from '../case-view/names-by-id.ts';
 import { documentNow } from '../stores/case-store.ts';
@@ -10,6 +10,7 @@ import { documentNow } from '../stores/case-store.ts';
 type Said = (sentence: string) => string;
 
 const translate = chineseTranslator();
+const translateName = chineseNames();
 const inCase = ofOpenCase();
 const inEnglish: Said = (sentence) => withNames(inCase().byId, sentence);
 const inChinese: Said = (sentence) => {
@@ -50,3 +51,7 @@ export function useCoreSentences(): Said {
 /** The same outside of components, for what is said once: notices and file names' faults. */
 export const coreSentence: Said = (sentence) =>
   i18next.language === 'zh' ? inChinese(sentence) : inEnglish(sentence);
+
+/** A name that a proposal gives, in the language of the page; what people called something stays in it. */
+export const proposedName: Said = (name) =>
+  i18next.language === 'zh' ? translateName(name, inCase().all) : name;

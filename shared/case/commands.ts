@@ -136,6 +136,8 @@ export type DuplicateCommand =
       readonly guide: string;
       readonly id: string;
       readonly newId: string;
+      /** Of a pin, bar or window. */
+      readonly name?: string;
     }
   | {
       readonly type: 'duplicate';

@@ -72,6 +72,8 @@ export const slotSchema = z.strictObject({
 /** A tube for a wire or screw that holds the guide on the bone. */
 export const pinSchema = z.strictObject({
   id,
+  /** Default: the id. */
+  name: line().optional(),
   /** Where its axis meets the surface; patient coordinates, mm. */
   position: point,
   /** Into the bone; normalised on use. */
@@ -87,6 +89,8 @@ export const pinSchema = z.strictObject({
 /** A strut between two sleeves or pins of the same guide. */
 export const barSchema = z.strictObject({
   id,
+  /** Default: the id. */
+  name: line().optional(),
   /** Id of a sleeve's trajectory or of a pin of this guide. */
   from: id,
   /** Likewise. */
@@ -102,6 +106,8 @@ export const barSchema = z.strictObject({
 /** A hole in the shell to look through. */
 export const windowSchema = z.strictObject({
   id,
+  /** Default: the id. */
+  name: line().optional(),
   /** On the support surface; patient coordinates, mm. */
   position: point,
   /** mm */

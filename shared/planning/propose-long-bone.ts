@@ -35,7 +35,11 @@ export interface LongBonePlan {
   readonly hinge: Hinge;
   /** Of the distal piece. */
   readonly motion: RigidMotion;
-  readonly cuts: readonly { readonly id: string; readonly cut: ProposedCut }[];
+  readonly cuts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly cut: ProposedCut;
+  }[];
 }
 
 /** One cut (opening wedge) or two (closing), hinged on the far cortex, with pins that become the plate's screws. */
@@ -52,7 +56,9 @@ export function proposeLongBone(context: PlanningContext): Omit<Proposal, 'proce
   const way = places.sort((a, b) => dot(a, plan.axis.axis) - dot(b, plan.axis.axis));
   return {
     trajectories: [],
-    cutPlanes: plan.cuts.map(({ id, cut }): CutPlane => cutEntity(context, id, cut)),
+    cutPlanes: plan.cuts.map(
+      ({ id, name, cut }): CutPlane => ({ ...cutEntity(context, id, cut), name }),
+    ),
     guides: [
       {
         id: 'guide',
@@ -116,11 +122,19 @@ export function planLongBone(context: PlanningContext): LongBonePlan | null {
   const made =
     kind === 'closing'
       ? [
-          { id: 'cut-proximal', cut: cutIn(planes.first.normal, planes.first.into) },
-          { id: 'cut-distal', cut: cutIn(planes.second.normal, planes.second.into) },
+          {
+            id: 'cut-proximal',
+            name: 'Proximal cut',
+            cut: cutIn(planes.first.normal, planes.first.into),
+          },
+          {
+            id: 'cut-distal',
+            name: 'Distal cut',
+            cut: cutIn(planes.second.normal, planes.second.into),
+          },
         ]
-      : [{ id: 'cut', cut: cutIn(planes.first.normal, planes.first.into) }];
-  const cuts = made.flatMap(({ id, cut }) => (cut === null ? [] : [{ id, cut }]));
+      : [{ id: 'cut', name: 'Cut', cut: cutIn(planes.first.normal, planes.first.into) }];
+  const cuts = made.flatMap(({ id, name, cut }) => (cut === null ? [] : [{ id, name, cut }]));
   // Closing brings the distal piece up to the proximal one at the base, opening takes it away.
   const arm = subtract(cuts[0]?.cut.origin ?? point, point);
   const lifts = dot(cross(hingeAxis, arm), axis.axis) > 0;
@@ -220,18 +234,20 @@ function platePins(context: PlanningContext, { axis, cuts, motion }: LongBonePla
   if (top === undefined) return [];
   const low = cuts[cuts.length - 1];
   const pins: Pin[] = [];
-  const put = (id: string, at: Vec3, outwards: Vec3): void => {
+  const put = (piece: 'proximal' | 'distal', n: number, at: Vec3, outwards: Vec3): void => {
+    const id = `${piece}-${n}`;
+    const name = `${piece === 'proximal' ? 'Proximal' : 'Distal'} pin ${n}`;
     const position = onSurface(support.index, at, outwards);
     const inwards = scale(outwards, -1);
     tellBone(context, support, id, position, inwards);
-    pins.push({ id, position: rounded(position), direction: fineDirection(inwards) });
+    pins.push({ id, name, position: rounded(position), direction: fineDirection(inwards) });
   };
   const place = surfacePlace(support.index, along(top.cut.origin, axis.axis, spacing), 5);
   if (place === null) return [];
   const outwards = squared(place.outwards, axis.axis);
   const line = (s: number): Vec3 => along(place.point, axis.axis, s);
-  put('proximal-1', line(0), outwards);
-  put('proximal-2', line(HOLE_SPACING), outwards);
+  put('proximal', 1, line(0), outwards);
+  put('proximal', 2, line(HOLE_SPACING), outwards);
   // On the corrected bone the plate runs straight on past the cut.
   const past = dot(subtract(place.point, low.cut.origin), axis.axis) + spacing;
   const holes = [past, past + HOLE_SPACING].map((s, k) => ({
@@ -239,8 +255,8 @@ function platePins(context: PlanningContext, { axis, cuts, motion }: LongBonePla
     position: line(-s),
     direction: scale(outwards, -1),
   }));
-  for (const { id, position, direction } of preDrill(holes, motion)) {
-    put(id, position, scale(direction, -1));
-  }
+  preDrill(holes, motion).forEach(({ position, direction }, k) => {
+    put('distal', k + 1, position, scale(direction, -1));
+  });
   return pins;
 }

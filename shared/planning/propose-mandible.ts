@@ -226,7 +226,7 @@ function tellWebs(context: PlanningContext, cuts: readonly Cut[], slots: readonl
 }
 
 /** Two pins on the kept side of a cut, square to the bone on the side of the cheek, where it is flat and deep enough. */
-function pinsBeside(context: PlanningContext, { id, axis, cut, kept }: Cut): Pin[] {
+function pinsBeside(context: PlanningContext, { id, name, axis, cut, kept }: Cut): Pin[] {
   const { support } = context;
   const first = context.number('pin-spacing');
   const pins: Pin[] = [];
@@ -245,7 +245,7 @@ function pinsBeside(context: PlanningContext, { id, axis, cut, kept }: Cut): Pin
       pins.every(({ position }) => distance(position, p) >= SECOND_PIN);
     const place = flattestPlace(support.index, near, PIN_DISC, PIN_WANDER, allowed) ?? near;
     const pin = squarePin(context, support, `${id}-pin-${k + 1}`, place.point);
-    if (pin !== null) pins.push(pin);
+    if (pin !== null) pins.push({ ...pin, name: `${name}, pin ${k + 1}` });
   });
   return pins;
 }
@@ -282,7 +282,8 @@ function barsBetween(
     if (from === undefined || to === undefined) return [];
     const bridges = i % 2 === 0;
     const via = bridges ? [roundEnd(before, slots[i]), roundEnd(cut, slots[i + 1])] : [];
-    return [{ id: `bar-${i + 1}`, from: from.id, to: to.id, height, via }];
+    const name = `Bar ${i + 1}`;
+    return [{ id: `bar-${i + 1}`, name, from: from.id, to: to.id, height, via }];
   });
 }
 

@@ -33,6 +33,7 @@ export const boneScrew: ProcedurePack = {
         zh: '在骨面点击螺钉入点。',
       },
       repeats: true,
+      further: { en: 'Start of corridor {n}', zh: '骨通道 {n} 起点' },
       required: true,
     },
     {
@@ -44,6 +45,7 @@ export const boneScrew: ProcedurePack = {
       },
       inside: true,
       repeats: true,
+      further: { en: 'End of corridor {n}', zh: '骨通道 {n} 终点' },
       required: true,
     },
     {

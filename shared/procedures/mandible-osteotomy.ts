@@ -37,11 +37,12 @@ export const mandibleOsteotomy: ProcedurePack = {
       id: 'cut-2',
       name: { en: 'Second cut', zh: '第二截骨处' },
       how: {
-        en: 'The same for the second cut; further cuts are cut-3, cut-4 and so on.',
-        zh: '第二截骨处同上；其余依次为 cut-3、cut-4。',
+        en: 'Inside the bone, click the middle of the jaw where the other end of what is taken out lies. Skip it for a single cut.',
+        zh: '在层面上点击切除段另一端下颌骨截面中央。仅一处截骨时可跳过。',
       },
       inside: true,
       repeats: true,
+      further: { en: 'Cut {n}', zh: '第 {n} 截骨处' },
       required: false,
     },
     {

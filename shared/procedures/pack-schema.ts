@@ -103,6 +103,8 @@ const landmarkSchema = z.strictObject({
   inside: z.boolean().optional(),
   /** More of them may follow, their ids with a number at the end: `cut-3` after `cut-2`, `corridor-end-2` after `corridor-end`. */
   repeats: z.boolean().optional(),
+  /** What those that follow are called, `{n}` their number; none: the name with the number behind it. */
+  further: words.optional(),
   /** With several bones in the case each may have its own, its id followed by the bone's: `isthmus-left-l4`. */
   perBone: z.boolean().optional(),
   /** Whether a plan can be proposed without it. A pack written before there was the question asks for none. */

@@ -132,7 +132,7 @@ export function resolvePin(
   }
   return {
     id: pin.id,
-    name: pin.id,
+    name: pin.name ?? pin.id,
     path,
     entry: pin.position,
     axis: normalize(pin.direction),

@@ -37,6 +37,16 @@ export function chineseTranslator(
   return sentenceTranslator({ ...wordsOfPacks(packs), ...CHINESE });
 }
 
+/** Names that end in a side of the patient, as proposals make them. */
+const SIDED_NAMES: SentenceCatalogue = { '{0} left': '{0} 左侧', '{0} right': '{0} 右侧' };
+
+/**
+ * A translator into 简体中文 of the names that proposals give (`Cut 1, pin 2`, `L4 left`); what is in no catalogue comes back as it is. Apart from
+ * that of sentences: one that ends in "left" is no name.
+ */
+export const chineseNames = (): SentenceTranslator =>
+  sentenceTranslator({ ...CHINESE, ...SIDED_NAMES });
+
 function wordsOfPacks(packs: readonly ProcedurePack[]): SentenceCatalogue {
   const pairs = packs.flatMap(({ name, landmarks, risks }) => [
     name,

@@ -5,5 +5,5 @@ export function namesIn(document: CaseDocument): ReadonlySet<string> {
   const { anatomy, landmarks, trajectories, cutPlanes, guides } = document;
   const named = [...anatomy, ...landmarks, ...trajectories, ...cutPlanes, ...guides];
   const inGuides = guides.flatMap(({ pins, bars, windows }) => [...pins, ...bars, ...windows]);
-  return new Set([...named.map(({ id, name }) => name ?? id), ...inGuides.map(({ id }) => id)]);
+  return new Set([...named, ...inGuides].map(({ id, name }) => name ?? id));
 }

@@ -8,9 +8,16 @@ import { type Proposal, proposalCommand } from '../../../shared/planning/proposa
 /**
  * The command that takes a proposal over as one step. What is in its place already goes: guides that carry nothing yet, and entities with the
  * proposal's own ids, from an earlier proposal. A label that stood on such a guide goes to the proposed ones.
- * Other ids that the case has already are left alone: the proposal's change.
+ * Other ids that the case has already are left alone: the proposal's change. `say` gives the names that the proposal made in the language of
+ * the page: from then on they are the case's, as if they had been typed.
  */
-export function acceptCommand(document: CaseDocument, proposal: Proposal, label: string): Command {
+export function acceptCommand(
+  document: CaseDocument,
+  made: Proposal,
+  label: string,
+  say: (name: string) => string = (name) => name,
+): Command {
+  const proposal = named(made, say);
   const proposed = new Set(
     [...proposal.trajectories, ...proposal.cutPlanes, ...proposal.guides].map(({ id }) => id),
   );
@@ -36,6 +43,22 @@ export function acceptCommand(document: CaseDocument, proposal: Proposal, label:
   const taken = new Set(declaredIds(left).map(({ id }) => id));
   const free = withFreeIds({ ...proposal, guides }, taken);
   return { type: 'batch', label, commands: [...removals, proposalCommand(free)] };
+}
+
+/** The proposal with its names said otherwise. */
+function named(proposal: Proposal, say: (name: string) => string): Proposal {
+  const own = <T extends { readonly name?: string | undefined }>(one: T): T =>
+    one.name === undefined ? one : { ...one, name: say(one.name) };
+  return {
+    ...proposal,
+    trajectories: proposal.trajectories.map(own),
+    cutPlanes: proposal.cutPlanes.map(own),
+    guides: proposal.guides.map((guide) => ({
+      ...own(guide),
+      ...(guide.pins === undefined ? {} : { pins: guide.pins.map(own) }),
+      ...(guide.bars === undefined ? {} : { bars: guide.bars.map(own) }),
+    })),
+  };
 }
 
 const isEmpty = ({ sleeves, slots, pins, footprint }: Guide): boolean =>

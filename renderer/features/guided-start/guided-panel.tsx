@@ -17,7 +17,7 @@ import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { showPlace } from '../checks/index.ts';
 import { shelf } from '../instruments/index.ts';
 import styles from './guided-panel.module.css';
-import { acceptProposal, GUIDED_TOOL, pick, propose, useGuided } from './guided-tool.ts';
+import { acceptProposal, GUIDED_TOOL, pick, propose, skip, useGuided } from './guided-tool.ts';
 import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
 
 /** Procedures whose cuts make a wedge. */
@@ -47,6 +47,11 @@ function HeldPanel() {
           {steps.map((step) => (
             <li key={step.id}>
               <Step step={step} picking={step.id === picking} />
+              {step.id === picking && !step.required && step.position === null && (
+                <div className={styles.skip}>
+                  <Button onClick={() => skip(step.id)}>{t('skip')}</Button>
+                </div>
+              )}
             </li>
           ))}
         </ol>

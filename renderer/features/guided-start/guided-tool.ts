@@ -5,6 +5,7 @@ import type { PlanChoices, Proposal, WedgeChoice } from '../../../shared/plannin
 import { canPropose } from '../../../shared/planning/propose-plan.ts';
 import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
+import { proposedName } from '../../i18n/core-sentences.ts';
 import { anatomyClient } from '../../live/live-guides.ts';
 import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
@@ -19,6 +20,8 @@ import { landmarkSteps, nextMissing, placeLandmark } from './landmark-steps.ts';
 interface Guided {
   /** The landmark that the next click places; null: none. */
   readonly picking: string | null;
+  /** Optional landmarks that are not wanted. */
+  readonly skipped: ReadonlySet<string>;
   readonly wedge: WedgeChoice;
   /** Id of the saw blade; null: the pack's kerf and slots. */
   readonly blade: string | null;
@@ -35,6 +38,7 @@ interface Guided {
 
 const FRESH: Guided = {
   picking: null,
+  skipped: new Set(),
   wedge: { kind: 'closing', angleDeg: 20 },
   blade: null,
   joinedBy: 'plate',
@@ -113,6 +117,13 @@ export function pick(id: string | null): void {
   }
 }
 
+/** Goes on without an optional landmark; it can still be picked by its row. */
+export function skip(id: string): void {
+  const skipped = new Set([...useGuided.getState().skipped, id]);
+  useGuided.setState({ skipped });
+  pick(nextMissing(stepsNow(), id, skipped));
+}
+
 /** The wedge that the open case's pack starts from. */
 function usualWedge(): WedgeChoice {
   const document = documentNow();
@@ -139,7 +150,7 @@ function onPointer(pointer: ScenePointer): boolean {
   dispatch(placeLandmark(step, hit.point));
   useView.setState({ cursor: hit.point });
   useGuided.setState({ problem: null });
-  pick(nextMissing(stepsNow(), picking));
+  pick(nextMissing(stepsNow(), picking, useGuided.getState().skipped));
   return true;
 }
 
@@ -187,7 +198,9 @@ export function acceptProposal(): void {
   const document = documentNow();
   const { proposal } = useGuided.getState();
   if (document === null || proposal === null) return;
-  if (!dispatch(acceptCommand(document, proposal, i18next.t('guidedStart:accepted')))) {
+  if (
+    !dispatch(acceptCommand(document, proposal, i18next.t('guidedStart:accepted'), proposedName))
+  ) {
     useGuided.setState({ problem: useCase.getState().refusal?.message ?? null });
     return;
   }

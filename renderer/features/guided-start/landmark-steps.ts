@@ -12,6 +12,8 @@ export interface LandmarkStep {
   readonly required: boolean;
   /** It is picked in a slice. */
   readonly inside: boolean;
+  /** One more of a kind, which is picked where it is wanted and not asked for: a third cut, a second corridor. */
+  readonly further: boolean;
   /** Null until it is picked. */
   readonly position: Vec3 | null;
 }
@@ -32,10 +34,11 @@ export function landmarkSteps(
     how: how?.[language] ?? null,
     required: false,
     inside: inside === true,
+    further: false,
     position: at(id),
   });
   const bones = bonesOfTheirOwn(document, pack, at);
-  if (bones.length === 0) return pack.landmarks.flatMap((asked) => series(asked, step, at));
+  if (bones.length === 0) return inSets(pack.landmarks, step);
   const own = pack.landmarks.filter(({ perBone }) => perBone === true);
   const common = pack.landmarks.filter(({ perBone }) => perBone !== true);
   return [
@@ -45,25 +48,47 @@ export function landmarkSteps(
         required: asked.required && planned,
       })),
     ),
-    ...common.flatMap((asked) => series(asked, step, at)),
+    ...inSets(common, step),
   ];
 }
 
-/** A landmark, and where more of them may follow those that are there and the next one. */
-function series(
-  asked: Asked,
-  step: (asked: Asked, id: string, of: string | null) => LandmarkStep,
-  at: (id: string) => Vec3 | null,
+type MakeStep = (asked: Asked, id: string, of: string | null) => LandmarkStep;
+
+/** Landmarks in the pack's order; behind those of which there may be more, which stand together, further sets of them: start and end of a second corridor. */
+function inSets(landmarks: readonly Asked[], step: MakeStep): LandmarkStep[] {
+  const steps: LandmarkStep[] = [];
+  landmarks.forEach((asked, i) => {
+    steps.push({ ...step(asked, asked.id, null), required: asked.required });
+    if (asked.repeats !== true || landmarks[i + 1]?.repeats === true) return;
+    const first = landmarks.findLastIndex(({ repeats }, k) => k < i && repeats !== true) + 1;
+    steps.push(...furtherSets(landmarks.slice(first, i + 1), steps.slice(first - i - 1), step));
+  });
+  return steps;
+}
+
+/** The sets that follow a first one: those that were picked, and the next. */
+function furtherSets(
+  set: readonly Asked[],
+  firstSet: readonly LandmarkStep[],
+  step: MakeStep,
 ): LandmarkStep[] {
-  const steps = [{ ...step(asked, asked.id, null), required: asked.required }];
-  if (asked.repeats !== true) return steps;
-  const numbered = /^(.+)-(\d+)$/.exec(asked.id);
-  const stem = numbered?.[1] ?? asked.id;
-  for (let n = Number(numbered?.[2] ?? 1) + 1; steps[steps.length - 1].position !== null; n++) {
-    const next = step(asked, `${stem}-${n}`, null);
-    steps.push({ ...next, name: `${next.name} (${n})`, position: at(next.id) });
+  const steps: LandmarkStep[] = [];
+  let last = firstSet;
+  for (let k = 1; last.every(({ position }) => position !== null); k++) {
+    last = set.map((asked) => furtherStep(asked, k, step));
+    steps.push(...last);
   }
   return steps;
+}
+
+function furtherStep(asked: Asked, k: number, step: MakeStep): LandmarkStep {
+  const numbered = /^(.+)-(\d+)$/.exec(asked.id);
+  const n = Number(numbered?.[2] ?? 1) + k;
+  const named = asked.further === undefined ? asked : { ...asked, name: asked.further };
+  const made = step(named, `${numbered?.[1] ?? asked.id}-${n}`, null);
+  const name =
+    asked.further === undefined ? `${made.name} (${n})` : made.name.replace('{n}', String(n));
+  return { ...made, name, further: true };
 }
 
 interface PlannedBone {
@@ -93,14 +118,25 @@ function bonesOfTheirOwn(
       }));
 }
 
-/** The next landmark to pick: behind `after` the first that is missing, required ones first; null where all are there. */
-export function nextMissing(steps: readonly LandmarkStep[], after: string | null): string | null {
+/**
+ * The next landmark to ask for: of those that are missing and were not skipped the first behind `after`, then from the start of the list. A
+ * further one is asked for only to complete the set that `after` began. Null where nothing is left to ask.
+ */
+export function nextMissing(
+  steps: readonly LandmarkStep[],
+  after: string | null,
+  skipped: ReadonlySet<string> = new Set(),
+): string | null {
   const from = steps.findIndex(({ id }) => id === after) + 1;
-  const inTurn = [...steps.slice(from), ...steps.slice(0, from)].filter(
-    ({ position }) => position === null,
-  );
-  return (inTurn.find(({ required }) => required) ?? inTurn[0])?.id ?? null;
+  const missing = ({ id, position }: LandmarkStep): boolean =>
+    position === null && !skipped.has(id);
+  const begun = steps[from - 1]?.further === true && numberOf(steps[from - 1].id);
+  const ofSet = steps.find((step) => step.further && numberOf(step.id) === begun && missing(step));
+  const inTurn = [...steps.slice(from), ...steps.slice(0, from)];
+  return (ofSet ?? inTurn.find((step) => !step.further && missing(step)))?.id ?? null;
 }
+
+const numberOf = (id: string): string => id.slice(id.lastIndexOf('-') + 1);
 
 /** Whether everything is there that a proposal can't do without. */
 export const canProposeFrom = (steps: readonly LandmarkStep[]): boolean =>

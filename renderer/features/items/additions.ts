@@ -171,9 +171,14 @@ export function duplicateOf(
     case 'bar':
     case 'window': {
       const newId = freshId(item.id, taken);
+      const { guide } = item;
+      const named = document.guides
+        .find(({ id }) => id === guide)
+        ?.[`${item.kind}s`].find(({ id }) => id === item.id)?.name;
+      const name = named === undefined ? {} : { name: freshName(document, copyName(named)) };
       return {
-        command: { type: 'duplicate', kind: item.kind, guide: item.guide, id: item.id, newId },
-        made: { kind: item.kind, guide: item.guide, id: newId },
+        command: { type: 'duplicate', kind: item.kind, guide, id: item.id, newId, ...name },
+        made: { kind: item.kind, guide, id: newId },
       };
     }
     default:

@@ -36,8 +36,10 @@ export function nameOnScreen(document: CaseDocument, item: Selectable, t: T): st
       const label = document.guides.find(({ id }) => id === item.guide)?.label;
       return label?.text ?? labelText(resolvedView(document).pack, 'en', document);
     }
-    default:
-      return item.id;
+    default: {
+      const guide = document.guides.find(({ id }) => id === item.guide);
+      return named(guide?.[`${item.kind}s`] ?? [], item.id);
+    }
   }
 }
 

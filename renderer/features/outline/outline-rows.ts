@@ -133,26 +133,39 @@ function featureRows(input: OutlineInput, guide: Guide, path: string): readonly 
     name: string | null,
     where: string,
     place: ItemRow['place'],
+    nameable = false,
   ): ItemRow =>
     row({
       item,
       name,
       level: 3,
-      nameable: false,
+      nameable,
       state: itemState(input, item, where),
       place,
     });
   const listed = <T>(
     list: readonly T[],
     field: string,
-    of: (one: T) => { readonly item: Selectable; readonly name: string },
+    of: (one: T) => {
+      readonly item: Selectable;
+      readonly name: string;
+      /** It has a name of its own. */
+      readonly nameable?: boolean;
+    },
   ): readonly ItemRow[] =>
     list.map((one, index) => {
-      const { item, name } = of(one);
+      const { item, name, nameable } = of(one);
       const place = { list: `${path}.${field}`, index, of: list.length };
-      return feature(item, name, `${path}.${field}[${index}]`, place);
+      return feature(item, name, `${path}.${field}[${index}]`, place, nameable);
     });
   const at = { guide: guide.id };
+  const own =
+    (kind: 'pin' | 'bar' | 'window') =>
+    ({ id, name }: { readonly id: string; readonly name?: string | undefined }) => ({
+      item: { kind, id, ...at },
+      name: name ?? id,
+      nameable: true,
+    });
   const named = (
     list: readonly { readonly id: string; readonly name?: string | undefined }[],
     id: string,
@@ -169,12 +182,9 @@ function featureRows(input: OutlineInput, guide: Guide, path: string): readonly 
       item: { kind: 'slot', id, ...at },
       name: named(document.cutPlanes, id),
     })),
-    ...listed(guide.pins, 'pins', ({ id }) => ({ item: { kind: 'pin', id, ...at }, name: id })),
-    ...listed(guide.bars, 'bars', ({ id }) => ({ item: { kind: 'bar', id, ...at }, name: id })),
-    ...listed(guide.windows, 'windows', ({ id }) => ({
-      item: { kind: 'window', id, ...at },
-      name: id,
-    })),
+    ...listed(guide.pins, 'pins', own('pin')),
+    ...listed(guide.bars, 'bars', own('bar')),
+    ...listed(guide.windows, 'windows', own('window')),
     ...(guide.label === undefined
       ? []
       : [feature({ kind: 'label', ...at }, guide.label.text ?? null, `${path}.label`, null)]),

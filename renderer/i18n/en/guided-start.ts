@@ -5,6 +5,7 @@ export const guidedStart = {
   picked: 'picked',
   inSlices: 'The wheel over a slice moves it through the bone; Ctrl and wheel zoom.',
   pickNow: 'to be picked now',
+  skip: 'Skip',
   propose: 'Propose a plan',
   stale: 'The landmarks have changed: let a plan be proposed again.',
   measuring: 'Measuring…',

@@ -47,6 +47,7 @@ export const planning: Readonly<Record<string, string>> = {
     '尖端距对侧皮质仅 {0} mm：请缩短螺钉。',
   'A screw of {0} mm leaves {1} mm of bone round it, less than {2} mm.':
     '{0} mm 螺钉周围仅余骨质 {1} mm，小于 {2} mm。',
+  Screw: '螺钉',
   'Screw {0}': '螺钉 {0}',
   'Screw guide': '螺钉导板',
   'Foramen ovale {0}': '{0}侧卵圆孔',
@@ -116,6 +117,14 @@ export const planning: Readonly<Record<string, string>> = {
   'A needle of {0} mm does not pass with {1} mm all round; one of {2} mm was taken, the thickest of the shelf that does.':
     '{0} mm 的穿刺针四周不足 {1} mm，无法通过；已改用 {2} mm，为器械库中可通过的最粗者。',
   'Cut {0}': '截骨面 {0}',
+  Cut: '截骨面',
+  'Proximal cut': '近端截骨面',
+  'Distal cut': '远端截骨面',
+  '{0}, pin {1}': '{0}固定针 {1}',
+  '{0} pin {1}': '{0}固定针 {1}',
+  Proximal: '近端',
+  Distal: '远端',
+  'Bar {0}': '连接杆 {0}',
   '{0} mm from the middle of {1} to the middle of {2}.': '{1} 中点至 {2} 中点 {0} mm。',
   '{0} and {1} are {2} mm apart, less than blade and margin ({3} mm).':
     '{0} 与 {1} 相距 {2} mm，小于锯片与安全边距之和（{3} mm）。',

@@ -3,6 +3,7 @@ import { acceptCommand } from '../../../renderer/features/guided-start/accept-pr
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
 import type { Proposal } from '../../../shared/planning/proposal.ts';
+import { chineseNames } from '../../../shared/wording/in-chinese.ts';
 
 const document = parseCase({
   schema: 'guidesmith/case@1',
@@ -42,6 +43,29 @@ test('a label of the proposal’s own stays', () => {
   };
   const accepted = reduce(document, acceptCommand(document, labelled, 'plan'));
   expect(accepted.guides[0].label?.text).toBe('own');
+});
+
+test('the names of the proposal are taken over as they are said on the page', () => {
+  const pinned: Proposal = {
+    ...proposal,
+    guides: [
+      {
+        id: 'guide',
+        name: 'Resection guide',
+        support: 'l3',
+        pins: [{ id: 'p', name: 'Cut 1, pin 1', position: [0, 0, 0], direction: [0, 0, -1] }],
+      },
+    ],
+  };
+  const say = chineseNames();
+  const accepted = reduce(
+    document,
+    acceptCommand(document, pinned, 'plan', (name) => say(name)),
+  );
+  expect(accepted.guides[0]).toMatchObject({
+    name: '切除导板',
+    pins: [{ id: 'p', name: '截骨面 1 固定针 1' }],
+  });
 });
 
 test('ids that the case has elsewhere stay its own', () => {

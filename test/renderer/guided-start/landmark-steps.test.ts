@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   canProposeFrom,
   landmarkSteps,
+  nextMissing,
 } from '../../../renderer/features/guided-start/landmark-steps.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
@@ -26,13 +27,55 @@ describe('landmarks of which there may be more', () => {
     expect(idsOf(steps('mandible-osteotomy', ['jaw'], ['cut-1']))).not.toContain('cut-3');
     const more = steps('mandible-osteotomy', ['jaw'], ['cut-1', 'cut-2', 'cut-3']);
     expect(idsOf(more)).toEqual(expect.arrayContaining(['cut-2', 'cut-3', 'cut-4']));
-    expect(more.find(({ id }) => id === 'cut-4')?.required).toBe(false);
+    expect(more.find(({ id }) => id === 'cut-4')).toMatchObject({
+      name: 'Cut 4',
+      required: false,
+    });
   });
 
   test('a second corridor has a start and an end of its own', () => {
     const more = steps('bone-screw', ['pelvis'], ['corridor-start', 'corridor-end']);
     expect(idsOf(more)).toEqual(expect.arrayContaining(['corridor-start-2', 'corridor-end-2']));
     expect(canProposeFrom(more)).toBe(true);
+    expect(idsOf(more)).toEqual([
+      'corridor-start',
+      'corridor-end',
+      'corridor-start-2',
+      'corridor-end-2',
+      'corridor-narrowest',
+    ]);
+  });
+});
+
+describe('what is asked for next', () => {
+  const asked = (procedure: string, picked: readonly string[], skipped: readonly string[] = []) =>
+    nextMissing(steps(procedure, ['bone'], picked), picked.at(-1) ?? null, new Set(skipped));
+
+  test('an optional landmark in its turn, and no further one unasked', () => {
+    expect(asked('mandible-osteotomy', [])).toBe('cut-1');
+    expect(asked('mandible-osteotomy', ['cut-1'])).toBe('cut-2');
+    expect(asked('mandible-osteotomy', ['cut-1', 'cut-2'])).toBe('menton');
+    expect(asked('mandible-osteotomy', ['cut-1', 'cut-2', 'cut-3'])).toBe('menton');
+  });
+
+  test('what was skipped is not asked for again, also after the end of the list', () => {
+    expect(asked('mandible-osteotomy', ['cut-1'], ['cut-2'])).toBe('menton');
+    const skipped = ['cut-2', 'mental-foramen-left', 'mental-foramen-right'];
+    const required = ['cut-1', 'menton', 'gonion-left', 'gonion-right'];
+    expect(asked('mandible-osteotomy', required, skipped)).toBeNull();
+    expect(asked('mandible-osteotomy', ['menton', 'gonion-left', 'gonion-right'])).toBe(
+      'mental-foramen-left',
+    );
+    expect(asked('mandible-osteotomy', required.slice(1), skipped)).toBe('cut-1');
+  });
+
+  test('the end of a second corridor follows its start', () => {
+    const first = ['corridor-start', 'corridor-end'];
+    expect(asked('bone-screw', first)).toBe('corridor-narrowest');
+    expect(asked('bone-screw', [...first, 'corridor-start-2'])).toBe('corridor-end-2');
+    expect(asked('bone-screw', [...first, 'corridor-start-2', 'corridor-end-2'])).toBe(
+      'corridor-narrowest',
+    );
   });
 });
 
