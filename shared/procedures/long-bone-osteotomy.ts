@@ -78,7 +78,6 @@ export const longBoneOsteotomy: ProcedurePack = {
         zh: '点击两骨段轴线交点。',
       },
       required: false,
-      note: 'Where the axes of the two pieces meet.',
     },
   ],
   risks: [
