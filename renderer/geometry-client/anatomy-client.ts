@@ -1,8 +1,8 @@
-import { type Remote, wrap } from 'comlink';
+import type { Remote } from 'comlink';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 import type { BvhTree } from '../../shared/mesh/bvh-tree.ts';
 import type { Proposal } from '../../shared/planning/proposal.ts';
-import { faultOf } from './fault.ts';
+import { DisposableWorker } from './disposable-worker.ts';
 import type { AnatomyWorker, Outcome, ReadAnatomy } from './protocol.ts';
 
 /** A mesh that was read, and the tree over it, which takes longer. */
@@ -20,17 +20,23 @@ interface ReadAhead {
 /** `.stl`: what a file is read as may hang on it. */
 const extensionOf = (path: string): string => (/\.[^./\\]+$/.exec(path)?.[0] ?? '').toLowerCase();
 
-/** The worker that reads mesh files and builds the trees over them, away from the page's own thread. */
+/**
+ * The worker that reads mesh files and builds the trees over them, away from the page's own thread. Several files are read at a time: a fault
+ * of one leaves the others. Where the worker ends, all that is waited for gives E_CANCELLED.
+ */
 export class AnatomyClient {
-  #worker: Worker | null = null;
-  #remote: Remote<AnatomyWorker> | null = null;
+  readonly #worker = new DisposableWorker<AnatomyWorker>(
+    () => new Worker(new URL('./anatomy.worker.ts', import.meta.url), { type: 'module' }),
+    undefined,
+    { outlivesFaults: true },
+  );
   #nextKey = 1;
   /** By the bytes, so that what nobody takes goes with them. */
   readonly #ahead = new WeakMap<Uint8Array, ReadAhead>();
 
   /** Starts the worker before it is needed, so that the first mesh need not wait for it. */
   start(): void {
-    this.#open();
+    this.#worker.open();
   }
 
   /**
@@ -72,9 +78,7 @@ export class AnatomyClient {
   }
 
   dispose(): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#remote = null;
+    this.#worker.cancel();
   }
 
   async #read(path: string, bytes: Uint8Array, unitFactor: number): Promise<Outcome<Reading>> {
@@ -87,23 +91,7 @@ export class AnatomyClient {
     };
   }
 
-  async #ask<T>(
-    question: (worker: Remote<AnatomyWorker>) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    try {
-      return await question(this.#open());
-    } catch (error) {
-      return { ok: false, fault: faultOf(error) };
-    }
-  }
-
-  #open(): Remote<AnatomyWorker> {
-    if (this.#remote === null) {
-      this.#worker = new Worker(new URL('./anatomy.worker.ts', import.meta.url), {
-        type: 'module',
-      });
-      this.#remote = wrap<AnatomyWorker>(this.#worker);
-    }
-    return this.#remote;
+  #ask<T>(question: (worker: Remote<AnatomyWorker>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.#worker.run(question);
   }
 }

@@ -7,20 +7,37 @@ export const CANCELLED = 'E_CANCELLED';
 
 type Live = <A extends unknown[]>(told: (...values: A) => void) => (...values: A) => void;
 
+/** How a worker is treated; what is left out is as for a single long job. */
+export interface WorkerManner {
+  /** Others wait beside a job that meets a fault of the program: the worker goes on for them. */
+  readonly outlivesFaults?: boolean;
+}
+
 /**
- * A worker for long jobs that is ended to cancel them, because work in it is synchronous, and after any fault that is not the input's. The
- * next job opens a new one. Jobs run one after the other.
+ * A worker that is ended to cancel its jobs, because work in it is synchronous, and after any fault that is not the input's. Whoever waits
+ * is told when it ends, however that comes. The next job opens a new one. Jobs run one after the other.
  */
 export class DisposableWorker<T> {
   readonly #make: () => Worker;
   readonly #start: (remote: Remote<T>) => void;
+  readonly #outlivesFaults: boolean;
   #worker: Worker | null = null;
   #remote: Remote<T> | null = null;
   readonly #waiting = new Set<(outcome: Outcome<never>) => void>();
 
-  constructor(make: () => Worker, start: (remote: Remote<T>) => void = () => {}) {
+  constructor(
+    make: () => Worker,
+    start: (remote: Remote<T>) => void = () => {},
+    { outlivesFaults = false }: WorkerManner = {},
+  ) {
     this.#make = make;
     this.#start = start;
+    this.#outlivesFaults = outlivesFaults;
+  }
+
+  /** Starts the worker before its first job, which then need not wait for it. */
+  open(): void {
+    this.#open();
   }
 
   /**
@@ -41,16 +58,16 @@ export class DisposableWorker<T> {
     });
     this.#waiting.add(abandon);
     const outcome = await Promise.race([
-      job(remote, live).catch(
+      // A job that throws before its first answer has failed like any other.
+      (async () => job(remote, live))().catch(
         (error: unknown): Outcome<R> => ({ ok: false, fault: faultOf(error) }),
       ),
       abandoned,
     ]);
     running = false;
     this.#waiting.delete(abandon);
-    if (!outcome.ok && outcome.fault.kind !== 'input' && this.#remote === remote) {
-      this.#end(outcome.fault.message);
-    }
+    const faulty = !outcome.ok && outcome.fault.kind !== 'input' && !this.#outlivesFaults;
+    if (faulty && this.#remote === remote) this.#end(outcome.fault.message);
     return outcome;
   }
 
@@ -67,7 +84,9 @@ export class DisposableWorker<T> {
   #open(): Remote<T> {
     if (this.#remote !== null) return this.#remote;
     const worker = this.#make();
-    worker.addEventListener('error', (event) => this.#end(event.message));
+    worker.addEventListener('error', ({ message }) => {
+      if (this.#worker === worker) this.#end(message);
+    });
     this.#worker = worker;
     this.#remote = wrap<T>(worker);
     this.#start(this.#remote);

@@ -1,18 +1,25 @@
-import { type Remote, wrap } from 'comlink';
+import type { Remote } from 'comlink';
 import type { Vec3 } from '../../shared/mesh/vec3.ts';
-import { faultOf } from './fault.ts';
+import { DisposableWorker } from './disposable-worker.ts';
 import type { Outcome } from './protocol.ts';
 import type { KeptMesh, SurfaceWorker } from './surface-protocol.ts';
 
 /**
  * Asks the worker of surfaces. A mesh is copied to it when it is first asked about and known there by its drawn surface; one that the
- * page forgets is dropped there too.
+ * page forgets is dropped there too. Where the worker ends, all that is waited for gives E_CANCELLED, and the next one knows no mesh.
  */
 export class SurfaceClient {
-  #worker: Worker | null = null;
-  #remote: Remote<SurfaceWorker> | null = null;
+  readonly #worker = new DisposableWorker<SurfaceWorker>(
+    () => new Worker(new URL('./surface.worker.ts', import.meta.url), { type: 'module' }),
+    () => {
+      this.#keys = new WeakMap();
+    },
+    { outlivesFaults: true },
+  );
   #keys = new WeakMap<KeptMesh['surface'], number>();
-  readonly #forgotten = new FinalizationRegistry<number>((key) => void this.#remote?.drop(key));
+  readonly #forgotten = new FinalizationRegistry<number>((key) =>
+    this.#worker.tell((remote) => void remote.drop(key)),
+  );
   #next = 1;
 
   occlusion(mesh: KeptMesh): Promise<Outcome<Uint8Array>> {
@@ -38,10 +45,7 @@ export class SurfaceClient {
   }
 
   dispose(): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#remote = null;
-    this.#keys = new WeakMap();
+    this.#worker.cancel();
   }
 
   #keyOf(worker: Remote<SurfaceWorker>, { mesh, surface }: KeptMesh): number {
@@ -54,23 +58,7 @@ export class SurfaceClient {
     return key;
   }
 
-  async #ask<T>(
-    question: (worker: Remote<SurfaceWorker>) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    try {
-      return await question(this.#open());
-    } catch (error) {
-      return { ok: false, fault: faultOf(error) };
-    }
-  }
-
-  #open(): Remote<SurfaceWorker> {
-    if (this.#remote === null) {
-      this.#worker = new Worker(new URL('./surface.worker.ts', import.meta.url), {
-        type: 'module',
-      });
-      this.#remote = wrap<SurfaceWorker>(this.#worker);
-    }
-    return this.#remote;
+  #ask<T>(question: (worker: Remote<SurfaceWorker>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.#worker.run(question);
   }
 }

@@ -65,3 +65,30 @@ test('a job that has ended is not told of its progress any more', async () => {
   late(2);
   expect(told).toEqual([1]);
 });
+
+test('a worker that several questions share goes on for the others after a fault of one', async () => {
+  const shared = new DisposableWorker<object>(
+    () => new SilentWorker() as unknown as Worker,
+    undefined,
+    {
+      outlivesFaults: true,
+    },
+  );
+  const other = shared.run(never);
+  await shared.run(async () => {
+    throw new Error('a fault');
+  });
+  expect(await Promise.race([other, 'waits on'])).toBe('waits on');
+  shared.cancel();
+  expect(await other).toMatchObject(cancelled);
+});
+
+test('a late error of a thread that was ended leaves the next one alone', async () => {
+  const first = worker.run(never);
+  worker.cancel();
+  await first;
+  const second = worker.run(never);
+  made[0]?.dispatchEvent(new Event('error'));
+  expect(await Promise.race([second, 'waits on'])).toBe('waits on');
+  expect(made[1]?.ended).toBe(false);
+});
