@@ -6,6 +6,7 @@ import { APP_PAGE } from './app-address.ts';
 import { type Closing, closing } from './closing.ts';
 import type { KeptJson } from './files/kept-json.ts';
 import type { Log } from './files/rotating-log.ts';
+import { type PageFault, type Restarting, restarting } from './restarting.ts';
 import { windowOptions } from './window-options.ts';
 import { fitToScreens, type WindowState } from './window-state.ts';
 import type { Words } from './words.ts';
@@ -106,38 +107,34 @@ export function mainWindow(tools: MainWindowTools): MainWindow {
     made.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) tools.pageStarts();
     });
+    const page = restartingOf(made);
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       tools.log('page-gone', { reason });
-      if (reason !== 'clean-exit') void offerRestart(made, 'crashed');
+      if (reason !== 'clean-exit') page.crashed();
     });
     made.on('unresponsive', () => {
       tools.log('page-unresponsive');
-      void offerRestart(made, 'hangs');
+      page.hangs();
     });
   }
 
-  /** A page that crashed or hangs: start it again, which offers what the journal kept. */
-  async function offerRestart(made: BrowserWindow, why: 'crashed' | 'hangs'): Promise<void> {
-    const words = tools.words();
-    const { response } = await dialog.showMessageBox(made, {
-      type: 'error',
-      message: words[why],
-      detail: why === 'crashed' ? words.crashedDetail : words.hangsDetail,
-      buttons: [words.restart, why === 'crashed' ? words.quit : words.wait],
-      defaultId: 0,
-      cancelId: 1,
-      noLink: true,
+  const restartingOf = (made: BrowserWindow): Restarting =>
+    restarting({
+      ask: (why) => askToRestart(made, tools.words(), why),
+      endPage() {
+        if (!made.isDestroyed()) made.webContents.forcefullyCrashRenderer();
+      },
+      startPage() {
+        if (made.isDestroyed()) return;
+        leaving?.setDocument(null);
+        made.webContents.reload();
+      },
+      quit() {
+        if (made.isDestroyed()) return;
+        made.destroy();
+        app.quit();
+      },
     });
-    if (made.isDestroyed()) return;
-    if (response === 0) {
-      leaving?.setDocument(null);
-      if (why === 'hangs') made.webContents.forcefullyCrashRenderer();
-      made.webContents.reload();
-    } else if (why === 'crashed') {
-      made.destroy();
-      app.quit();
-    }
-  }
 
   return {
     current: () => window,
@@ -178,4 +175,21 @@ async function askToSave(
     noLink: true,
   });
   return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel';
+}
+
+async function askToRestart(
+  window: BrowserWindow,
+  words: Words,
+  why: PageFault,
+): Promise<'restart' | 'leave'> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: words[why],
+    detail: why === 'crashed' ? words.crashedDetail : words.hangsDetail,
+    buttons: [words.restart, why === 'crashed' ? words.quit : words.wait],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0 ? 'restart' : 'leave';
 }

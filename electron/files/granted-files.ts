@@ -12,10 +12,13 @@ export interface GrantedFile {
 
 /** What a person gave the page, by ids that cannot be guessed. The page has nothing else. */
 export interface GrantedFiles {
-  /** The same path keeps its id; `lock` replaces one that was held. */
+  /**
+   * A new id each time, with a mark of its own: a case that is opened again beside itself must not make the first look up to date. Ids of one
+   * path share its lock, which goes with the last of them.
+   */
   grant(path: string, mark: FileMark, lock?: CaseLock): string;
   find(handle: string): GrantedFile | null;
-  handleOf(path: string): string | null;
+  isGranted(path: string): boolean;
   remark(handle: string, mark: FileMark): void;
   release(handle: string): void;
   /** A folder that files were exported into, to be shown again. */
@@ -32,21 +35,21 @@ const newId = (): string => randomBytes(18).toString('base64url');
 export function grantedFiles(): GrantedFiles {
   const files = new Map<string, GrantedFile>();
   const places = new Map<string, string>();
-  const handleOf = (path: string): string | null =>
-    [...files].find(([, file]) => file.path === path)?.[0] ?? null;
+  const lockOf = (path: string): CaseLock | null =>
+    [...files.values()].find((file) => file.path === path)?.lock ?? null;
   const release = (handle: string): void => {
-    files.get(handle)?.lock.release();
+    const file = files.get(handle);
     files.delete(handle);
+    if (file !== undefined && lockOf(file.path) === null) file.lock.release();
   };
   return {
     grant(path, mark, lock) {
-      const handle = handleOf(path) ?? newId();
-      const held = files.get(handle)?.lock;
-      files.set(handle, { path, mark, lock: lock ?? held ?? noLock() });
+      const handle = newId();
+      files.set(handle, { path, mark, lock: lockOf(path) ?? lock ?? noLock() });
       return handle;
     },
     find: (handle) => files.get(handle) ?? null,
-    handleOf,
+    isGranted: (path) => lockOf(path) !== null,
     remark(handle, mark) {
       const file = files.get(handle);
       if (file !== undefined) files.set(handle, { ...file, mark });

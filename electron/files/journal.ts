@@ -53,7 +53,7 @@ const asBase64 = (bytes: Uint8Array | null): string | null =>
 const fromBase64 = (text: string | null): Uint8Array<ArrayBuffer> | null =>
   text === null ? null : new Uint8Array(Buffer.from(text, 'base64'));
 
-/** Opens the journal in `folder`, which need not be there yet. */
+/** Opens the journal in `folder`, which need not be there yet. Writing, reading back and removing follow each other. */
 export function openJournal(folder: string, port: FilePort = nodeFilePort): Journal {
   const works = join(folder, 'work');
   const meshes = join(folder, 'meshes');
@@ -62,6 +62,13 @@ export function openJournal(folder: string, port: FilePort = nodeFilePort): Jour
   /** Meshes handed over in this run: they are kept although nothing names them yet. */
   const fresh = new Set<string>();
   let ready: Promise<unknown> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  /** Does one thing after the other: what is tidied away must not be what is just being named. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   const folders = (): Promise<unknown> => {
     ready ??= Promise.all([works, meshes].map((path) => mkdir(path, { recursive: true })));
     return ready;
@@ -97,61 +104,70 @@ export function openJournal(folder: string, port: FilePort = nodeFilePort): Jour
     }
   }
 
-  return {
-    async putMesh(bytes) {
-      await folders();
-      const hash = hashOf(bytes);
-      if (!(await holds(hash))) await writeFileAtomically(meshPath(hash), bytes, { port });
-      fresh.add(hash);
-      return hash;
-    },
-    async put(entry) {
-      await folders();
-      for (const { path, hash } of entry.meshes) {
-        if (!(await holds(hash))) {
-          throw new InputError(E_NOT_KEPT, `the journal does not hold the mesh ${path}`);
-        }
+  async function putMesh(bytes: Uint8Array): Promise<string> {
+    await folders();
+    const hash = hashOf(bytes);
+    if (!(await holds(hash))) await writeFileAtomically(meshPath(hash), bytes, { port });
+    fresh.add(hash);
+    return hash;
+  }
+
+  async function put(entry: JournalEntry): Promise<void> {
+    await folders();
+    for (const { path, hash } of entry.meshes) {
+      if (!(await holds(hash))) {
+        throw new InputError(E_NOT_KEPT, `the journal does not hold the mesh ${path}`);
       }
-      const kept: KeptEntry = {
-        ...entry,
-        schema: 'guidesmith/journal@1',
-        audit: asBase64(entry.audit),
-        review: asBase64(entry.review),
-        when: Date.now(),
-      };
-      const bytes = new TextEncoder().encode(JSON.stringify(kept));
-      await writeFileAtomically(workPath(entry.id), bytes, { port });
-    },
+    }
+    const kept: KeptEntry = {
+      ...entry,
+      schema: 'guidesmith/journal@1',
+      audit: asBase64(entry.audit),
+      review: asBase64(entry.review),
+      when: Date.now(),
+    };
+    const bytes = new TextEncoder().encode(JSON.stringify(kept));
+    await writeFileAtomically(workPath(entry.id), bytes, { port });
+  }
+
+  async function take(id: string): Promise<RecoveredWork | null> {
+    const entry = await readEntry(id);
+    if (entry === null) return null;
+    const found: { path: string; bytes: Uint8Array }[] = [];
+    for (const { path, hash } of entry.meshes) {
+      const bytes = await readFile(meshPath(hash)).catch(() => null);
+      // A mesh that is not what was kept is worse than none: it would be planned on.
+      if (bytes === null || hashOf(bytes) !== hash) return null;
+      found.push({ path, bytes: new Uint8Array(bytes) });
+      fresh.add(hash);
+    }
+    const { document, fileName } = entry;
+    const audit = fromBase64(entry.audit);
+    const review = fromBase64(entry.review);
+    return { document, meshes: found, audit, review, fileName };
+  }
+
+  async function discard(id: string): Promise<void> {
+    const entry = await readEntry(id);
+    await port.remove(workPath(id));
+    for (const { hash } of entry?.meshes ?? []) fresh.delete(hash);
+    await removeUnnamed();
+  }
+
+  return {
+    putMesh: (bytes) => inTurn(() => putMesh(bytes)),
+    put: (entry) => inTurn(() => put(entry)),
     async list() {
       const found = (await entries()).map(({ id, name, when }) => ({ id, name, when }));
       return found.sort((a, b) => b.when - a.when);
     },
-    async take(id) {
-      const entry = await readEntry(id);
-      if (entry === null) return null;
-      const found: { path: string; bytes: Uint8Array }[] = [];
-      for (const { path, hash } of entry.meshes) {
-        const bytes = await readFile(meshPath(hash)).catch(() => null);
-        // A mesh that is not what was kept is worse than none: it would be planned on.
-        if (bytes === null || hashOf(bytes) !== hash) return null;
-        found.push({ path, bytes: new Uint8Array(bytes) });
-        fresh.add(hash);
-      }
-      const { document, fileName } = entry;
-      const audit = fromBase64(entry.audit);
-      const review = fromBase64(entry.review);
-      return { document, meshes: found, audit, review, fileName };
-    },
-    async discard(id) {
-      const entry = await readEntry(id);
-      await port.remove(workPath(id));
-      for (const { hash } of entry?.meshes ?? []) fresh.delete(hash);
-      await removeUnnamed();
-    },
-    async tidy() {
-      await folders();
-      for (const path of [works, meshes]) await removeOrphans(path, port);
-      await removeUnnamed();
-    },
+    take: (id) => inTurn(() => take(id)),
+    discard: (id) => inTurn(() => discard(id)),
+    tidy: () =>
+      inTurn(async () => {
+        await folders();
+        for (const path of [works, meshes]) await removeOrphans(path, port);
+        await removeUnnamed();
+      }),
   };
 }

@@ -14,7 +14,7 @@ import { MAX_FILE_BYTES } from '../../shared/mesh/limits.ts';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import { type CaseLock, takeLock } from '../files/case-lock.ts';
 import { thumbnailOf } from '../files/case-thumbnail.ts';
-import { markOf, readMarked, sinceMark } from '../files/file-mark.ts';
+import { type FileMark, markOf, readMarked, sinceMark } from '../files/file-mark.ts';
 import { type FilePort, nodeFilePort } from '../files/file-port.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { readWholeFile } from '../files/read-file.ts';
@@ -85,7 +85,7 @@ export function caseFiles({
 
   /** Takes the case's lock, after asking where someone has it. `read`: it is not to be saved to. */
   async function lockCase(path: string): Promise<Access> {
-    if (granted.handleOf(path) !== null) return { type: 'write' };
+    if (granted.isGranted(path)) return { type: 'write' };
     const first = await takeLock(path);
     if (first.type === 'held') return { type: 'write', lock: first.lock };
     if (first.type === 'impossible') return { type: 'write' };
@@ -106,36 +106,47 @@ export function caseFiles({
     return { name: basename(path), bytes, handle };
   }
 
-  /** Reads files up to the limit of one message; null for the case that the person did not open after all. */
+  /** Reads files; null for the case that the person did not open after all. What was read before a fault is let go of. */
   async function read(paths: readonly string[]): Promise<GivenFile[] | null> {
+    const files: GivenFile[] = [];
+    try {
+      await readInto(files, paths);
+    } catch (error) {
+      for (const { handle } of files) if (handle !== null) granted.release(handle);
+      throw error;
+    }
+    return files.length === 0 ? null : files;
+  }
+
+  /** Reads files up to the limit of one message. */
+  async function readInto(files: GivenFile[], paths: readonly string[]): Promise<void> {
     if (paths.length > MAX_FILES) {
       throw new InputError(
         'E_TOO_MANY',
         `${paths.length} files are too many: choose ${MAX_FILES} at most`,
       );
     }
-    const files: GivenFile[] = [];
     let total = 0;
     for (const path of paths) {
       const file = isCase(path)
         ? await openCase(path)
         : { name: basename(path), bytes: await readWholeFile(path), handle: null };
       if (file === null) continue;
+      files.push(file);
       total += file.bytes.byteLength;
       if (total > MAX_FILE_BYTES) {
         throw new InputError('E_TOO_LARGE', 'the files hold more than 1 GB together: choose fewer');
       }
-      files.push(file);
     }
-    return files.length === 0 ? null : files;
   }
 
-  async function writeCase(path: string, bytes: Uint8Array, lock?: CaseLock): Promise<SavedFile> {
+  /** Writes a case and tells what its file is like from then on. */
+  async function writeCase(path: string, bytes: Uint8Array): Promise<FileMark> {
     await tidyBeside(path);
     await writeFileAtomically(path, bytes, { port, keepPrevious: true });
-    const handle = granted.grant(path, await markOf(path, bytes), lock);
+    const mark = await markOf(path, bytes);
     await recent.add(path, thumbnailOf(bytes)).catch(() => undefined);
-    return { name: basename(path), handle };
+    return mark;
   }
 
   async function saveElsewhere(bytes: Uint8Array, name: string): Promise<SavedFile | null> {
@@ -147,7 +158,15 @@ export function caseFiles({
     if (another && !(await ask.replace([basename(target)]))) return null;
     const path = (await port.realPath(target)) ?? target;
     const access = await lockCase(path);
-    return access.type === 'write' ? writeCase(path, bytes, access.lock) : null;
+    if (access.type !== 'write') return null;
+    try {
+      const handle = granted.grant(path, await writeCase(path, bytes), access.lock);
+      return { name: basename(path), handle };
+    } catch (error) {
+      // Kept, it would tell the next try that someone has the case open.
+      access.lock?.release();
+      throw error;
+    }
   }
 
   return {
@@ -182,17 +201,19 @@ export function caseFiles({
       return granted.grant(path, read.mark, access.lock);
     },
     async saveCase(bytes, name, handle) {
-      const file = handle === null ? null : granted.find(handle);
-      if (handle !== null && file === null) {
+      if (handle === null) return saveElsewhere(bytes, name);
+      const file = granted.find(handle);
+      if (file === null) {
         throw new InputError('E_HANDLE', 'the case is not open any more: save it under a name');
       }
-      if (file === null) return saveElsewhere(bytes, name);
       if ((await sinceMark(file.path, file.mark)) === 'changed') {
         const answer = await ask.changed(basename(file.path));
         if (answer === 'cancel') return null;
         if (answer === 'copy') return saveElsewhere(bytes, name);
       }
-      return writeCase(file.path, bytes);
+      const mark = await writeCase(file.path, bytes);
+      granted.remark(handle, mark);
+      return { name: basename(file.path), handle };
     },
     async reloadFile(handle) {
       const file = granted.find(handle);

@@ -21,6 +21,7 @@ import { hostTag } from '../../electron/files/temporary-name.ts';
 import { filesInArguments, handOver } from '../../electron/hand-over.ts';
 import { acceleratorOf, menuTemplate } from '../../electron/menu-template.ts';
 import { pendingWork } from '../../electron/pending-work.ts';
+import { type PageFault, restarting } from '../../electron/restarting.ts';
 import { fitToScreens, readWindowState } from '../../electron/window-state.ts';
 import { languageOf, wordsFor } from '../../electron/words.ts';
 import { packCase } from '../../shared/case-file/pack-case.ts';
@@ -226,6 +227,54 @@ describe('leaving a window', () => {
   });
 });
 
+describe('a page that crashed or hangs', () => {
+  /** A desktop whose page tells of its end as Electron does; questions are answered by the test. */
+  function desktop() {
+    const said: string[] = [];
+    let answer: (answer: 'restart' | 'leave') => void = () => {};
+    const page = restarting({
+      ask: (why: PageFault) => {
+        said.push(why);
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      },
+      endPage: () => said.push('end'),
+      startPage: () => said.push('start'),
+      quit: () => said.push('quit'),
+    });
+    const answered = async (what: 'restart' | 'leave'): Promise<void> => {
+      answer(what);
+      await Promise.resolve();
+      await Promise.resolve();
+    };
+    return { page, said, answered };
+  }
+
+  test('is asked about once, and starts again without a question about its own end', async () => {
+    const { page, said, answered } = desktop();
+    page.hangs();
+    page.hangs();
+    await answered('restart');
+    page.crashed();
+    expect(said).toEqual(['hangs', 'end', 'start']);
+    page.crashed();
+    expect(said).toEqual(['hangs', 'end', 'start', 'crashed']);
+    await answered('leave');
+    expect(said.at(-1)).toBe('quit');
+  });
+
+  test('that is waited for and crashes meanwhile is asked about as a crash', async () => {
+    const { page, said, answered } = desktop();
+    page.hangs();
+    page.crashed();
+    await answered('leave');
+    expect(said).toEqual(['hangs', 'crashed']);
+    await answered('restart');
+    expect(said).toEqual(['hangs', 'crashed', 'start']);
+  });
+});
+
 describe('the end of the program', () => {
   test('waits for what is being written, also for what that begins, and for failures', async () => {
     const pending = pendingWork();
@@ -330,6 +379,15 @@ describe('the journal', () => {
     expect(readdirSync(join(folder, 'meshes'))).toHaveLength(0);
     const gone = journal.put({ ...entry, id: 'c', document: '{}', meshes: [{ path: 'm', hash }] });
     await expect(gone).rejects.toMatchObject({ code: 'E_NOT_KEPT' });
+  });
+  test('keeps the mesh of work that is named while other work on it is given up', async () => {
+    const folder = newFolder();
+    const journal = openJournal(folder);
+    const hash = await journal.putMesh(new Uint8Array([1, 2, 3]));
+    const named = (id: string) => ({ ...entry, id, document: '{}', meshes: [{ path: 'm', hash }] });
+    await journal.put(named('before'));
+    await Promise.all([journal.put(named('after')), journal.discard('before')]);
+    expect(await journal.take('after')).toMatchObject({ meshes: [{ path: 'm' }] });
   });
   test('reads past a damaged entry', async () => {
     const folder = newFolder();

@@ -54,14 +54,14 @@ const written = (name: string, content = CONTENT): string => {
 };
 
 describe('a claim', () => {
-  test('of a case by its path and the hash of its content is granted, once', async () => {
+  test('of a case by its path and the hash of its content is granted, each claim for itself', async () => {
     const { claim, paths, end } = claims();
     const path = written('l4.guidecase');
     const handle = await claim(path, HASH);
     expect(handle).toMatch(/^[\w-]{20,}$/);
     expect(paths()).toEqual([path]);
-    expect(await claim(path, HASH)).toBe(handle);
-    expect(paths()).toEqual([path]);
+    expect(await claim(path, HASH)).not.toBe(handle);
+    expect(paths()).toEqual([path, path]);
     end();
   });
 
