@@ -8,7 +8,7 @@ import type { RevisionComparison } from '../../shared/review/compare-revisions.t
 import type { Person } from '../../shared/review/fields.ts';
 import type { Identity } from '../../shared/review/identity.ts';
 import type { ReleaseLabel } from '../../shared/review/release-label.ts';
-import type { Records } from '../../shared/review/review-actions.ts';
+import type { MadeExport, Records } from '../../shared/review/review-actions.ts';
 import type { Revision } from '../../shared/review/revision.ts';
 import type { TrustedKeys } from '../../shared/review/trusted-keys.ts';
 import type { RecordFinding } from '../../shared/review/verify-review.ts';
@@ -26,6 +26,8 @@ export interface ReleaseState {
   readonly failed: readonly string[];
   /** Sentences: what differs from the last revision; empty where nothing does. */
   readonly changes: readonly string[];
+  /** Where nobody changed the plan of what was approved and this program builds it otherwise: what that means; else null. */
+  readonly otherwise: readonly string[] | null;
 }
 
 export interface ReleaseAssets {
@@ -57,6 +59,11 @@ export interface MadePackage {
   /** Of the folder; the ZIP has `.zip` behind it. */
   readonly name: string;
   readonly draft: boolean;
+  /** Why an approved case became a draft; see ReleaseState. */
+  readonly otherwise: readonly string[] | null;
+  /** What is to be entered into the records, */
+  readonly made: MadeExport;
+  /** and those that were given with it entered. */
   readonly records: Records;
 }
 

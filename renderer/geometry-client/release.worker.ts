@@ -20,26 +20,26 @@ import { readMesh } from '../../shared/mesh/read-mesh.ts';
 import { weldFacets } from '../../shared/mesh/weld.ts';
 import { writeZip } from '../../shared/mesh/zip-writer.ts';
 import { parseInstruments } from '../../shared/planning/instrument-library.ts';
-import { type HashTag, hashBytes } from '../../shared/report/hash.ts';
+import { hashBytes } from '../../shared/report/hash.ts';
 import { reportHtml } from '../../shared/report/html/report-html.ts';
 import { ledgerRows } from '../../shared/report/ledger-rows.ts';
 import { guideSeating, makeReportModel } from '../../shared/report/make-report-model.ts';
 import type { ReportFonts } from '../../shared/report/pdf/report-pdf.ts';
 import type { ReportModel } from '../../shared/report/report-model.ts';
-import { appendAudit, auditHead } from '../../shared/review/audit-trail.ts';
+import { auditHead } from '../../shared/review/audit-trail.ts';
 import { compareRevisions } from '../../shared/review/compare-revisions.ts';
 import { compareSurfaces } from '../../shared/review/compare-surfaces.ts';
 import { createIdentity, unlockIdentity } from '../../shared/review/identity.ts';
+import { otherBuild } from '../../shared/review/other-build.ts';
 import { DRAFT_MARK } from '../../shared/review/release.ts';
 import { releasedCase } from '../../shared/review/released-case.ts';
 import {
-  allowFailedChecks,
   approve,
   changesSince,
   currentHash,
+  excuse,
   handOver,
-  type Records,
-  recordExport,
+  recordPackage,
   recordVerified,
 } from '../../shared/review/review-actions.ts';
 import { type Review, readReview } from '../../shared/review/review-file.ts';
@@ -130,7 +130,7 @@ async function rebuilt(
   });
   if (other !== undefined) {
     remarks.push(
-      `revision ${number} was made with another mesh ${other[0]}: its surface is not shown`,
+      `The mesh ${JSON.stringify(other[0])} of revision ${number} is not in the case any more: its surface is not shown.`,
     );
     return null;
   }
@@ -139,27 +139,10 @@ async function rebuilt(
   for (const { bytes, report } of release.guides) {
     if (hashBytes(bytes) === content.guides[report.id]?.part) continue;
     remarks.push(
-      `guide ${report.id} of revision ${number} is shown as this version of the program builds it, which is not byte for byte what was handed over`,
+      `Guide ${JSON.stringify(report.id)} of revision ${number} is shown as this version of the program builds it, which is not byte for byte what was handed over.`,
     );
   }
   return release;
-}
-
-/** An export of what was never handed over, or was changed since, is told by the trail alone. */
-function exported(
-  records: Records,
-  hash: HashTag,
-  said: {
-    readonly manifest: HashTag;
-    readonly draft: boolean;
-    readonly time: string;
-    readonly actor: string;
-  },
-): Records {
-  if (records.review.revisions.at(-1)?.hash === hash) return recordExport(records, said);
-  const { manifest, draft, time, actor } = said;
-  const event = { time, actor, action: 'export', new: { manifest, draft, content: hash } } as const;
-  return { ...records, trail: appendAudit(records.trail, event) };
 }
 
 const modelOf = (
@@ -188,7 +171,8 @@ const worker: ReleaseWorker = {
     settledLater(async () => {
       const release = await prepared(contents);
       const changes = records === null ? [] : changesSince(records, release.input);
-      return { hash: currentHash(release.input), failed: failedOf(release), changes };
+      const otherwise = otherBuild(records?.review ?? null, release.content);
+      return { hash: currentHash(release.input), failed: failedOf(release), changes, otherwise };
     }),
   handOver: (contents, records, by) =>
     settledLater(async () => handOver(records, (await prepared(contents)).input, by)),
@@ -250,10 +234,8 @@ const worker: ReleaseWorker = {
         throw new InputError('E_REFERENCE', 'guides: the case has no guide; add one', 'guides');
       }
       const failed = failedOf(release);
-      const excused =
-        failed.length === 0
-          ? records
-          : allowFailedChecks(records, { reason: reason ?? '', failed, time, actor });
+      const doing = { time, actor };
+      const excused = excuse(records, { reason, failed }, doing);
       const { review } = excused;
       const model = modelOf(release, contents, review, time);
       const files = await makePackage({
@@ -275,8 +257,10 @@ const worker: ReleaseWorker = {
       const name = `${mark}${plainName(pseudonym ?? caseId)}_r${revision.number ?? 0}`;
       const zip = () => writeZip(entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
       const outgoing = as === 'zip' ? [{ name: `${name}.zip`, bytes: zip() }] : entries;
-      const after = exported(excused, revision.hash, { manifest, draft, time, actor });
-      return { files: outgoing, name, draft, records: after };
+      const made = { content: revision.hash, manifest, draft, reason, failed };
+      const after = recordPackage(records, made, doing);
+      const otherwise = otherBuild(records.review, release.content);
+      return { files: outgoing, name, draft, otherwise, made, records: after };
     }),
 };
 

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
+import { namesById, withNames } from '../../shared/case/names-by-id.ts';
 import { chineseNames, chineseTranslator } from '../../shared/wording/in-chinese.ts';
 import { namesIn } from '../../shared/wording/names-in.ts';
-import { namesById, withNames } from '../case-view/names-by-id.ts';
 import { documentNow } from '../stores/case-store.ts';
 
 /** Says a sentence of the core in the language of the page. */

@@ -1,4 +1,5 @@
-import { type Order, type OrderKey, orderKeys, type Route } from '../review/order-form.ts';
+import { type Order, orderKeys, type Route } from '../review/order-form.ts';
+import { ORDER_NAMES } from '../wording/order-names.ts';
 
 /** One line of an order form. */
 export interface OrderField {
@@ -21,31 +22,6 @@ export const ORDER_REMARKS: Readonly<Record<Route, string>> = {
   us: 'The guide is matched to the patient from the images named and used with the compatible system only. 本导板仅与所列兼容系统配合使用。',
 };
 
-/** What each field is called, in both languages. */
-const LABELS: Readonly<Record<OrderKey, string>> = {
-  institution: 'Institution / 医疗机构',
-  department: 'Department / 科室',
-  prescriber: 'Prescriber / 开具医生',
-  prescriberNumber: "Prescriber's licence number / 医师执业证号",
-  ordered: 'Ordered / 订制日期',
-  needed: 'Needed by / 需用日期',
-  diagnosis: 'Diagnosis / 诊断',
-  operation: 'Operation / 手术名称',
-  side: 'Side / 侧别',
-  level: 'Level or site / 节段或部位',
-  imaging: 'Images: scanner, date, slice / 影像：设备、日期、层厚',
-  requirements: 'Particular requirements / 特殊要求',
-  manufacturer: 'Manufacturer / 生产单位',
-  manufacturerAddress: 'Its address / 地址',
-  material: 'Material and lot / 材料与批号',
-  sterilisation: 'Sterilisation / 灭菌方式',
-  recordNumber: 'Record number / 备案号',
-  unmetRequirements: 'Requirements of Annex I not met, with grounds / 未满足的通用要求及理由',
-  substances: 'Medicinal substance, human or animal tissue / 药物成分、人源或动物源组织',
-  clearanceNumber: '510(k) number / 510(k) 编号',
-  compatibleSystem: 'Compatible system / 兼容系统',
-};
-
 /** Sides as they are printed. */
 const SIDE_WORDS: Readonly<Record<NonNullable<Order['side']>, string>> = {
   left: 'left / 左',
@@ -62,5 +38,6 @@ export const sideText = (order: Order | null): string =>
 export const orderFields = (order: Order): readonly OrderField[] =>
   orderKeys(order.route).map((key) => {
     const value = key === 'side' && order.side ? SIDE_WORDS[order.side] : order[key];
-    return { label: LABELS[key], value: value ?? null };
+    const { en, zh } = ORDER_NAMES[key];
+    return { label: `${en} / ${zh}`, value: value ?? null };
   });

@@ -1,9 +1,12 @@
 import type { CaseDocument } from '../case/case-schema.ts';
+import { namesById } from '../case/names-by-id.ts';
 import { parseWholeCase } from '../case-file/whole-case.ts';
 import type { CheckStatus } from '../checks/check.ts';
 import { angleDeg, distance, subtract, type Vec3 } from '../mesh/vec3.ts';
+import type { Json } from '../report/canonical-json.ts';
 import { type JsonChange, jsonChanges } from './json-changes.ts';
 import type { Revision } from './revision.ts';
+import { toldContentChanges } from './told-changes.ts';
 
 /** How a trajectory or cut plane changed. Shifts in mm, angles in degrees; null where one of the two is not there. */
 export interface PlanChange {
@@ -45,6 +48,10 @@ export interface RevisionComparison {
   readonly cutPlanes: readonly PlanChange[];
   /** Every value of the case that differs, with its path. */
   readonly parameters: readonly JsonChange[];
+  /** What differs in case, meshes, guides and software, a sentence each, with the names that things have. */
+  readonly told: readonly string[];
+  /** What things of the newer case are called, by id; those of the older one that it no longer has too. */
+  readonly names: ReadonlyMap<string, string>;
   /** Checks of which value or status differ: least distances among them. */
   readonly checks: readonly CheckChange[];
   /** Paths of anatomy meshes, and ids of guides, of which the bytes differ. */
@@ -69,6 +76,8 @@ export function compareRevisions(older: Revision, newer: Revision): RevisionComp
     trajectories: matched(before.trajectories, after.trajectories, trajectoryChange),
     cutPlanes: matched(before.cutPlanes, after.cutPlanes, cutPlaneChange),
     parameters: jsonChanges(a.case, b.case),
+    told: toldContentChanges(a as Json, b as Json),
+    names: new Map([...namesById(before), ...namesById(after)]),
     checks: checkChanges(older, newer),
     meshes: differing(a.meshes, b.meshes),
     guides: differing(partHashes(a.guides), partHashes(b.guides)),

@@ -5,6 +5,8 @@ import { canonicalJson, type Json } from '../report/canonical-json.ts';
 export interface JsonChange {
   /** In the newer document: `guides[0].sleeves[1].height`; of what was taken out, in the older one. */
   readonly path: string;
+  /** The same step by step: keys, and places in lists. */
+  readonly steps: readonly PropertyKey[];
   readonly change: 'changed' | 'added' | 'removed';
   /** undefined where it was not there. */
   readonly before: Json | undefined;
@@ -30,6 +32,13 @@ export function jsonChanges(
 
 type Path = readonly PropertyKey[];
 
+const changeAt = (
+  steps: Path,
+  change: JsonChange['change'],
+  before: Json | undefined,
+  after: Json | undefined,
+): JsonChange => ({ path: formatPath(steps), steps, change, before, after });
+
 function compare(
   before: Json | undefined,
   after: Json | undefined,
@@ -39,14 +48,14 @@ function compare(
   if (before === undefined && after === undefined) return;
   if (before === undefined || after === undefined) {
     const change = before === undefined ? 'added' : 'removed';
-    out.push({ path: formatPath(path), change, before, after });
+    out.push(changeAt(path, change, before, after));
   } else if (isList(before) && isList(after)) compareLists(before, after, path, out);
   else if (isObject(before) && isObject(after)) {
     for (const key of new Set([...Object.keys(after), ...Object.keys(before)])) {
       compare(before[key], after[key], [...path, key], out);
     }
   } else if (canonicalJson(before) !== canonicalJson(after)) {
-    out.push({ path: formatPath(path), change: 'changed', before, after });
+    out.push(changeAt(path, 'changed', before, after));
   }
 }
 
@@ -64,7 +73,7 @@ function compareLists(
         compare(before[i], item, [...path, i], out);
       });
     } else if (canonicalJson(before) !== canonicalJson(after)) {
-      out.push({ path: formatPath(path), change: 'changed', before, after });
+      out.push(changeAt(path, 'changed', before, after));
     }
     return;
   }
@@ -80,7 +89,7 @@ function compareLists(
   const keptBefore = before.map((item) => keyOf(item, key)).filter((id) => newer.has(id));
   const keptAfter = after.map((item) => keyOf(item, key)).filter((id) => older.has(id));
   if (keptBefore.join('\n') !== keptAfter.join('\n')) {
-    out.push({ path: formatPath(path), change: 'changed', before: keptBefore, after: keptAfter });
+    out.push(changeAt(path, 'changed', keptBefore, keptAfter));
   }
 }
 
@@ -96,7 +105,7 @@ const haveKey = (items: readonly Json[], key: string): boolean =>
   items.every((item) => isObject(item) && typeof item[key] === 'string') &&
   new Set(items.map((item) => keyOf(item, key))).size === items.length;
 
-/** One line for a change: `guides[0].clearance: 0.2 became 0.3`. */
+/** One line for a change, exactly, for the record: `guides[0].clearance: 0.2 became 0.3`. For who reads it see told-changes.ts. */
 export function changeSentence({ path, change, before, after }: JsonChange): string {
   const where = path === '' ? 'the document' : path;
   if (change === 'added') return `${where} was added: ${shown(after)}`;

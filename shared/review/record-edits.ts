@@ -5,6 +5,7 @@ import { appendAudit } from './audit-trail.ts';
 import { changeSentence, type JsonChange, jsonChanges } from './json-changes.ts';
 import { contentChanged, type Records } from './review-actions.ts';
 import { namedPack } from './revision.ts';
+import { toldChanges } from './told-changes.ts';
 
 /** A change of the case that was accepted: the document after it. */
 export interface AcceptedEdit {
@@ -28,7 +29,8 @@ export function recordEdits(
   let now = records;
   let before = from;
   for (const { document, label, time } of edits) {
-    const changes = jsonChanges(asJson(before), asJson(document));
+    const [older, newer] = [asJson(before), asJson(document)];
+    const changes = jsonChanges(older, newer);
     before = document;
     if (changes.length === 0) continue;
     const [{ path }] = changes;
@@ -40,8 +42,8 @@ export function recordEdits(
     });
     now = { ...now, trail };
     if (now.review.release === null || now.review.release.status === 'draft') continue;
-    const because = changes.map(changeSentence);
-    now = contentChanged(now, unbuiltHash(document), because, { time, actor });
+    const said = { because: changes.map(changeSentence), told: toldChanges(older, newer) };
+    now = contentChanged(now, unbuiltHash(document), said, { time, actor });
   }
   return now;
 }

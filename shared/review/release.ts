@@ -31,8 +31,10 @@ export const releaseSchema = z.strictObject({
       hash: hashTag,
       approvals: z.array(approvalSchema),
       time: utcTime,
-      /** Sentences: what changed. */
+      /** Sentences: what changed, with exact paths. */
       because: z.array(line(2000)),
+      /** The same as people read it, with the names that things had then. */
+      told: z.array(line(2000)).optional(),
     })
     .nullable(),
   /** Contents that were exported and are no longer the ones to print, oldest first. */
@@ -45,12 +47,13 @@ type Hash = Release['hash'];
 
 /** What happens to a case. Every event says which content it is about. */
 export type ReleaseEvent =
-  /** The case, a mesh, a guide's bytes or the program is another now. `because`: what changed, at least one sentence. */
+  /** The case, a mesh, a guide's bytes or the program is another now. `because`: what changed, at least one sentence; `told`: as people read it. */
   | {
       readonly type: 'change';
       readonly hash: Hash;
       readonly time: string;
       readonly because: readonly string[];
+      readonly told?: readonly string[];
     }
   /** All checks ran on the exported bytes. */
   | { readonly type: 'verify'; readonly hash: Hash; readonly failedChecks: number }
@@ -76,6 +79,7 @@ export type ReleaseEvent =
       readonly hash: Hash;
       readonly time: string;
       readonly because: readonly string[];
+      readonly told?: readonly string[];
     }
   | { readonly type: 'export'; readonly hash: Hash };
 
@@ -108,10 +112,13 @@ export function advanceRelease(release: Release, event: ReleaseEvent): ReleaseRe
       return approved(release, event);
     case 'ask-changes':
       return accepted(
-        void_(release, release.hash, event.time, [`${event.by} asks for changes: ${event.reason}`]),
+        void_(release, {
+          ...{ hash: release.hash, time: event.time },
+          because: [`${event.by} asks for changes: ${event.reason}`],
+        }),
       );
     case 'order':
-      return accepted(void_(release, release.hash, event.time, event.because));
+      return accepted(void_(release, event));
     case 'export':
       if (release.status === 'exported') return accepted(release);
       if (release.status !== 'surgeon-approved') {
@@ -133,11 +140,24 @@ function changed(
 ): ReleaseResult {
   if (event.hash === release.hash) return accepted(release);
   if (event.because.length === 0) return refused('E_REASON', 'a change must say what changed');
-  return accepted(void_(release, event.hash, event.time, event.because));
+  return accepted(void_(release, event));
 }
 
 /** A new draft. What was approved stays readable as void; what was exported is superseded. */
-function void_(release: Release, hash: Hash, time: string, because: readonly string[]): Release {
+function void_(
+  release: Release,
+  {
+    hash,
+    time,
+    because,
+    told,
+  }: {
+    readonly hash: Hash;
+    readonly time: string;
+    readonly because: readonly string[];
+    readonly told?: readonly string[];
+  },
+): Release {
   const { status, approvals, superseded } = release;
   const wasDraft = status === 'draft';
   return {
@@ -146,10 +166,16 @@ function void_(release: Release, hash: Hash, time: string, because: readonly str
     approvals: [],
     voided: wasDraft
       ? release.voided
-      : { status, hash: release.hash, approvals, time, because: because.map(oneLine) },
+      : {
+          ...{ status, hash: release.hash, approvals, time, because: because.map(oneLine) },
+          ...(told === undefined || told.length === 0 ? {} : { told: told.map(oneLine) }),
+        },
     superseded: status === 'exported' ? [...superseded, { hash: release.hash, time }] : superseded,
   };
 }
+
+/** Why an approval is void, as people read it. Records of before names were kept have exact paths alone. */
+export const voidedReasons = ({ because, told }: NonNullable<Release['voided']>) => told ?? because;
 
 /** Longest reason that is kept, characters. */
 const LONGEST_REASON = 2000;

@@ -14,8 +14,15 @@ import { changeSentence, jsonChanges } from './json-changes.ts';
 import type { Order } from './order-form.ts';
 import { advanceRelease, type ReleaseEvent, startRelease } from './release.ts';
 import { type Review, startReview } from './review-file.ts';
-import { addRevision, contentHash, type RevisionInput, revisionContent } from './revision.ts';
+import {
+  addRevision,
+  contentHash,
+  type RevisionContent,
+  type RevisionInput,
+  revisionContent,
+} from './revision.ts';
 import { MEANINGS, sign } from './signature.ts';
+import { toldContentChanges, toldOrderChanges } from './told-changes.ts';
 
 /** What people said and did about a case: both are saved together. Never changed in place. */
 export interface Records {
@@ -46,13 +53,13 @@ export function handOver(
   const known = review.release?.hash ?? now.hash;
   if (now === last && known === now.hash) return records;
   if (now === last) {
-    const again = [`the content is that of revision ${now.number} again`];
-    return contentChanged(records, now.hash, again, { time, actor });
+    const because = [`the content is that of revision ${now.number} again`];
+    return contentChanged(records, now.hash, { because, told: because }, { time, actor });
   }
   const changed =
     last === undefined
       ? records
-      : contentChanged(records, now.hash, because(changesSince(records, input)), { time, actor });
+      : contentChanged(records, now.hash, changesOf(last.content, now.content), { time, actor });
   const release = changed.review.release ?? startRelease(now.hash);
   return recorded(
     { ...changed, review: { ...changed.review, revisions, release } },
@@ -63,27 +70,34 @@ export function handOver(
   );
 }
 
-/** What is built otherwise although the case reads the same has no sentence of its own. */
-const because = (changes: readonly string[]): readonly string[] =>
-  changes.length === 0 ? ['the guide is built otherwise'] : changes;
+/** What changed: exactly, and as people read it. */
+interface Changes {
+  readonly because: readonly string[];
+  readonly told: readonly string[];
+}
 
-/** Sentences: how a case differs from the last revision; empty where it does not. */
+function changesOf(before: RevisionContent, after: RevisionContent): Changes {
+  const [a, b] = [before as Json, after as Json];
+  return { because: jsonChanges(a, b).map(changeSentence), told: toldContentChanges(a, b) };
+}
+
+/** Sentences for who reads them: how a case differs from the last revision; empty where it does not. */
 export function changesSince({ review }: Records, input: RevisionInput): readonly string[] {
   const last = review.revisions.at(-1);
   if (last === undefined) return [];
-  return jsonChanges(last.content as Json, revisionContent(input) as Json).map(changeSentence);
+  return toldContentChanges(last.content as Json, revisionContent(input) as Json);
 }
 
 /** The case is another now, whether or not it is handed over: no approval holds any more. */
 export function contentChanged(
   records: Records,
   hash: HashTag,
-  because: readonly string[],
+  { because, told }: Changes,
   { time, actor }: At,
 ): Records {
   const before = records.review.release;
   if (before === null || before.hash === hash) return records;
-  const after = advanced(records, { type: 'change', hash, time, because });
+  const after = advanced(records, { type: 'change', hash, time, because, told });
   if (before.approvals.length === 0 && before.status !== 'exported') return after;
   const action = before.status === 'exported' ? 'supersede' : 'approval-void';
   const names = before.approvals.map(({ name, role }) => `${name}, ${role}`);
@@ -177,11 +191,12 @@ export function setOrder(records: Records, order: Order, { time, actor }: At): R
   const changes = jsonChanges((review.order ?? {}) as Json, order as Json);
   if (changes.length === 0) return records;
   const because = changes.map((change) => `order form: ${changeSentence(change)}`);
+  const told = toldOrderChanges((review.order ?? {}) as Json, order as Json);
   const { release } = review;
   const after =
     release === null || release.status === 'draft'
       ? records
-      : advanced(records, { type: 'order', hash: release.hash, time, because });
+      : advanced(records, { type: 'order', hash: release.hash, time, because, told });
   return recorded(
     { ...after, review: { ...after.review, order } },
     { time, actor, action: 'order', old: review.order as Json, new: order as Json },
@@ -225,6 +240,47 @@ export function recordExport(
     review: { ...entered.review, exports: [...entered.review.exports, exported] },
   };
 }
+
+/** What is entered about a package: which content, and why it goes out although checks failed. */
+export interface MadeExport {
+  /** Hash of the content that was built. */
+  readonly content: HashTag;
+  /** Hash of the package's manifest.json. */
+  readonly manifest: HashTag;
+  readonly draft: boolean;
+  readonly reason: string | null;
+  /** Lines of the failed checks. */
+  readonly failed: readonly string[];
+}
+
+/**
+ * A package is made, whatever the records say by then: it always stands in the trail. One of what was never handed over, was changed since,
+ * or is no longer approved, is told by the trail alone. Throws InputError E_REASON where checks failed and `reason` says nothing.
+ */
+export function recordPackage(
+  records: Records,
+  { content, manifest, draft, reason, failed }: MadeExport,
+  { time, actor }: At,
+): Records {
+  const excused = excuse(records, { reason, failed }, { time, actor });
+  const { revisions, release } = excused.review;
+  const approved = release?.status === 'surgeon-approved' || release?.status === 'exported';
+  const current = revisions.at(-1)?.hash === content;
+  if (current && (draft || (approved && release.hash === content))) {
+    return recordExport(excused, { manifest, draft, time, actor });
+  }
+  return recorded(excused, { time, actor, action: 'export', new: { manifest, draft, content } });
+}
+
+/** The records with why a guide goes out although checks failed; the same where none did. Throws InputError E_REASON. */
+export const excuse = (
+  records: Records,
+  { reason, failed }: Pick<MadeExport, 'reason' | 'failed'>,
+  { time, actor }: At,
+): Records =>
+  failed.length === 0
+    ? records
+    : allowFailedChecks(records, { reason: reason ?? '', failed, time, actor });
 
 /**
  * Someone lets a guide with failed checks leave the house, as a draft: who, why, and which checks. Throws InputError E_REASON for a

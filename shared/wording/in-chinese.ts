@@ -1,5 +1,6 @@
 import type { ProcedurePack } from '../procedures/pack-schema.ts';
 import { PROCEDURE_PACKS } from '../procedures/procedure-packs.ts';
+import { ORDER_NAMES } from './order-names.ts';
 import {
   type SentenceCatalogue,
   type SentenceTranslator,
@@ -28,6 +29,7 @@ export const CHINESE: SentenceCatalogue = {
   ...reviews,
   ...scans,
   ...checks,
+  ...Object.fromEntries(Object.values(ORDER_NAMES).map(({ en, zh }) => [en, zh])),
 };
 
 /** A translator of the core's sentences into 简体中文, with the names that `packs` give their landmarks. */

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { featureName } from '../../../shared/case/names-by-id.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
+import { limitSense } from '../../../shared/checks/limit-sense.ts';
 import { valueText } from '../../../shared/checks/value-text.ts';
 import type { PlanningWarning } from '../../../shared/planning/proposal.ts';
-import { featureName } from '../../case-view/names-by-id.ts';
 import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { Said } from '../../i18n/said.tsx';
@@ -14,7 +15,6 @@ import { HelpMark, helpOfCheck, placeText } from '../help/index.ts';
 import { PrinterFit } from '../preferences/index.ts';
 import { byUrgency } from './check-lines.ts';
 import styles from './checks-panel.module.css';
-import { limitSense } from './limit-sense.ts';
 import { StatusIcon } from './status-icon.tsx';
 
 const MAPS: readonly ColourMap[] = ['none', 'contact', 'wall', 'undercut'];

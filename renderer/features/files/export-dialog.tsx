@@ -11,7 +11,7 @@ import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { ChecksFailed, excuseOf, exportFiles, type FileChoice } from './export-files.ts';
 import { FileOptions, PackageOptions } from './export-options.tsx';
-import { exportPackage, type PackageForm } from './export-package.ts';
+import { type ExportedPackage, exportPackage, type PackageForm } from './export-package.ts';
 import { FailedChecks } from './failed-checks.tsx';
 import styles from './file-dialogs.module.css';
 import { notify, showDialog } from './files-store.ts';
@@ -46,6 +46,8 @@ export function ExportDialog() {
   const [typed, setTyped] = useState({ by: '', reason: '' });
   const [doing, setDoing] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Why what was approved went out as a draft. */
+  const [otherwise, setOtherwise] = useState<readonly string[] | null>(null);
   /** What failed on the bytes that were to be written, where the guides as they are shown did not say so. */
   const [found, setFound] = useState<readonly CheckResult[]>([]);
 
@@ -54,11 +56,12 @@ export function ExportDialog() {
   const excuse = excuseOf(typed.by, typed.reason);
   const ready = (whole || isSomething(choice)) && (failing.length === 0 || excuse !== null);
 
-  const write = (): Promise<string | null> => {
+  const write = async (): Promise<ExportedPackage | null> => {
     if (!whole) {
-      return exportFiles(choice, excuse, ({ id, name }) =>
+      const names = await exportFiles(choice, excuse, ({ id, name }) =>
         setDoing(t('exportBuilding', { name: name ?? id })),
       );
+      return names === null ? null : { names, otherwise: null };
     }
     setDoing(t('exportPacking'));
     return exportPackage(form, typed.by.trim(), failing.length > 0 ? typed.reason.trim() : null);
@@ -67,10 +70,11 @@ export function ExportDialog() {
   const run = async (): Promise<void> => {
     setProblem(null);
     try {
-      const names = await write();
-      if (names === null) return;
-      notify(t('exportDone', { names }));
-      showDialog(null);
+      const done = await write();
+      if (done === null) return;
+      notify(t('exportDone', { names: done.names }));
+      setOtherwise(done.otherwise);
+      if (done.otherwise === null) showDialog(null);
     } catch (error) {
       if (error instanceof ChecksFailed) setFound(error.checks);
       else setProblem(sentenceOf(error));
@@ -133,6 +137,16 @@ export function ExportDialog() {
         />
       )}
       {failing.length > 0 && <FailedChecks checks={failing} typed={typed} onChange={setTyped} />}
+      {otherwise !== null && (
+        <div className={styles.draft} role="alert">
+          <strong>{t('exportBecameDraft')}</strong>
+          {otherwise.map((sentence) => (
+            <p key={sentence}>
+              <Said>{sentence}</Said>
+            </p>
+          ))}
+        </div>
+      )}
       {problem !== null && (
         <p className={styles.problem} role="alert">
           {t('exportRefused')}: <Said>{problem}</Said>

@@ -4,7 +4,7 @@ import { present } from '../../../shared/case/history.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
-import type { HashTag } from '../../../shared/report/hash.ts';
+import { type HashTag, hashBytes } from '../../../shared/report/hash.ts';
 import type { GuideReport, Report } from '../../../shared/report/report.ts';
 import { SHORTEST_REASON } from '../../../shared/review/review-actions.ts';
 import { host } from '../../host/host.ts';
@@ -66,7 +66,8 @@ export async function exportFiles(
   const { session } = useCase.getState();
   if (session === null) return null;
   const document = present(session.history);
-  const made = await makeGuides(document, choice, isDraft(), building);
+  const draft = await isDraft(document, choice.guides);
+  const made = await makeGuides(document, choice, draft, building);
   const failed = failedOf(made);
   if (failed.length > 0) requireAnswer(session, failed, excuse);
 
@@ -90,10 +91,19 @@ export async function exportFiles(
   return written.names.join(', ');
 }
 
-/** Whether the case as it stands lacks an approval; what was changed a moment ago has voided it. */
-function isDraft(): boolean {
-  const status = recordPending(actorName(), true)?.review.release?.status;
-  return status !== 'surgeon-approved' && status !== 'exported';
+/**
+ * Whether the case as it stands lacks an approval: what was changed a moment ago has voided it, and what another version of the program
+ * builds of an approved case is not what was signed.
+ */
+async function isDraft(document: CaseDocument, guides: ReadonlySet<string>): Promise<boolean> {
+  const { release, revisions } = recordPending(actorName(), true)?.review ?? {};
+  if (release?.status !== 'surgeon-approved' && release?.status !== 'exported') return true;
+  const signed = revisions?.find(({ hash }) => hash === release.hash)?.content.guides ?? {};
+  for (const id of guides) {
+    const outcome = await liveGuides().client.export(document, id, 'stl');
+    if (!outcome.ok || hashBytes(outcome.value.bytes) !== signed[id]?.part) return true;
+  }
+  return false;
 }
 
 async function makeGuides(

@@ -1,23 +1,69 @@
+import i18next from 'i18next';
 import { InputError } from '../../../shared/mesh/input-error.ts';
-import { startRecords } from '../../../shared/review/review-actions.ts';
+import { recordPackage, startRecords } from '../../../shared/review/review-actions.ts';
+import type { MadePackage } from '../../geometry-client/release-protocol.ts';
 import { host } from '../../host/host.ts';
 import { releaseClient } from '../../live/release-client.ts';
-import { contentsOf, recordPending, setRecords, useCase } from '../../stores/case-store.ts';
+import {
+  type CaseSession,
+  contentsOf,
+  recordPending,
+  setRecords,
+  useCase,
+} from '../../stores/case-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
 
 /** One ZIP file, or a folder where the host can write one. */
 export type PackageForm = 'zip' | 'folder';
 
+/** What was written. */
+export interface ExportedPackage {
+  readonly names: string;
+  /** Why an approved case went out as a draft; null where it did not. */
+  readonly otherwise: readonly string[] | null;
+}
+
+/** How often a package is made anew because the records changed meanwhile. */
+const MOST_ATTEMPTS = 3;
+
 /**
  * Writes the whole package of the open case and enters it into the records. `reason`: why it goes out with failed checks;
- * null where none failed. Gives the name that it has; null where the user gave up. Throws an InputError.
+ * null where none failed. Null where the user gave up. Throws an InputError.
  */
 export async function exportPackage(
   as: PackageForm,
   by: string,
   reason: string | null,
-): Promise<string | null> {
+): Promise<ExportedPackage | null> {
   const actor = by === '' ? actorName() : by;
+  const packed = await pack(as, actor, reason);
+  if (packed === null) return null;
+  const { made, session } = packed;
+  const written =
+    as === 'zip'
+      ? await host.exportFiles(made.files)
+      : await host.exportFolder({ name: made.name, files: [...made.files] });
+  if (written === null) return null;
+  enter(packed, actor);
+  return {
+    names: written.names.join(', '),
+    otherwise: session.records === null || !made.draft ? null : made.otherwise,
+  };
+}
+
+interface Packed {
+  readonly made: MadePackage;
+  /** As it was when the package was made. */
+  readonly session: CaseSession;
+}
+
+/** Makes the package of the records as they are once it is made: its manifest names their last entry. */
+async function pack(
+  as: PackageForm,
+  actor: string,
+  reason: string | null,
+  attempt = 1,
+): Promise<Packed | null> {
   recordPending(actorName(), true);
   const { session } = useCase.getState();
   if (session === null) return null;
@@ -29,13 +75,24 @@ export async function exportPackage(
     worker.package(contents, records, { ...doing, reason, as }),
   );
   if (!outcome.ok) throw new InputError(outcome.fault.code, outcome.fault.message);
-  const { name, files, records: after } = outcome.value;
-  const written =
-    as === 'zip'
-      ? await host.exportFiles(files)
-      : await host.exportFolder({ name, files: [...files] });
-  if (written === null) return null;
-  // What was written while the package was made goes on from where it was: the export is entered where nothing came between.
-  if (useCase.getState().session?.records === session.records) setRecords(after);
-  return written.names.join(', ');
+  const now = useCase.getState().session;
+  if (now?.key === session.key && now.records !== session.records && attempt < MOST_ATTEMPTS) {
+    return pack(as, actor, reason, attempt + 1);
+  }
+  return { made: outcome.value, session };
+}
+
+/** What was written while the files were goes on from where it was: the export comes after it. */
+function enter({ made, session }: Packed, actor: string): void {
+  const now = useCase.getState().session;
+  if (now?.key !== session.key) {
+    throw new InputError('E_RECORDS', i18next.t('files:exportNotEntered'));
+  }
+  if (now.records === session.records) {
+    setRecords(made.records);
+    return;
+  }
+  const doing = { time: new Date().toISOString(), actor };
+  const records = now.records ?? startRecords(now.recordedDocument.id, doing);
+  setRecords(recordPackage(records, made.made, doing));
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { namesById } from '../../../shared/case/names-by-id.ts';
 import { labelText } from '../../../shared/procedures/label-text.ts';
-import { namesById } from '../../case-view/names-by-id.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import type { Selectable } from '../../stores/view-store.ts';
 

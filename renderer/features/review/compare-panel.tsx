@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nameOfFeature } from '../../../shared/case/names-by-id.ts';
 import { boundsOf } from '../../../shared/mesh/bounds.ts';
 import { distance, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { PlanChange, RevisionComparison } from '../../../shared/review/compare-revisions.ts';
-import { changeSentence } from '../../../shared/review/json-changes.ts';
 import type { Revision } from '../../../shared/review/revision.ts';
 import { Button } from '../../controls/button.tsx';
 import type { SurfaceMap } from '../../geometry-client/release-protocol.ts';
+import { Said } from '../../i18n/said.tsx';
 import { useCase } from '../../stores/case-store.ts';
 import { moveCamera } from '../../stores/view-store.ts';
 import { valueText } from '../checks/index.ts';
@@ -49,7 +50,7 @@ export function ComparePanel() {
       {comparison !== null && job !== 'compare' && (
         <>
           <Changes changes={comparison.changes} />
-          <Surfaces surfaces={comparison.surfaces} remarks={comparison.remarks} />
+          <Surfaces {...comparison} names={comparison.changes.names} />
         </>
       )}
     </>
@@ -88,7 +89,7 @@ function Choice({
 function Changes({ changes }: { readonly changes: RevisionComparison }) {
   const { t } = useTranslation('review');
   const names = useTranslation('checks').t;
-  const { trajectories, cutPlanes, parameters, software, checks, same } = changes;
+  const { trajectories, cutPlanes, told, checks, same } = changes;
   if (same) return <p>{t('same')}</p>;
   const moved = [...trajectories, ...cutPlanes].filter(({ change }) => change !== 'same');
   return (
@@ -96,15 +97,20 @@ function Changes({ changes }: { readonly changes: RevisionComparison }) {
       <Part title={t('moved')} lines={moved.map((one) => <Moved key={one.id} plan={one} />)} />
       <Part
         title={t('parameters')}
-        lines={[...parameters, ...software].map((one) => (
-          <li key={one.path}>{changeSentence(one)}</li>
+        lines={told.map((sentence) => (
+          <li key={sentence}>
+            <Said>{sentence}</Said>
+          </li>
         ))}
       />
       <Part
         title={t('checksChanged')}
         lines={checkLines(checks, valueText).map(({ key, check, feature, before, after }) => (
           <li key={key}>
-            {[names(`names.${check as 'wall'}`), feature].filter((word) => word !== null).join(' ')}
+            {[
+              names(`names.${check as 'wall'}`),
+              ...(feature === null ? [] : [nameOfFeature(changes.names, feature)]),
+            ].join(' ')}
             : {before} → {after}
           </li>
         ))}
@@ -157,9 +163,11 @@ function show(surface: SurfaceMap | null): void {
 function Surfaces({
   surfaces,
   remarks,
+  names,
 }: {
   readonly surfaces: readonly SurfaceMap[];
   readonly remarks: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
 }) {
   const { t } = useTranslation('review');
   const shown = useReview((state) => state.surface);
@@ -168,7 +176,7 @@ function Surfaces({
       <h3 className={panel.subheading}>{t('surface')}</h3>
       {remarks.map((remark) => (
         <p key={remark} className={panel.muted}>
-          {remark}
+          <Said>{remark}</Said>
         </p>
       ))}
       <div className={panel.buttons}>
@@ -181,7 +189,7 @@ function Surfaces({
             {shown === surface
               ? t('hideSurface')
               : t('showSurface', {
-                  name: surface.guide,
+                  name: names.get(surface.guide) ?? surface.guide,
                   least: surface.least.toFixed(2),
                   most: surface.most.toFixed(2),
                 })}

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import type { Release, ReleaseStatus } from '../../../shared/review/release.ts';
+import { type Release, type ReleaseStatus, voidedReasons } from '../../../shared/review/release.ts';
 import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
 import type { Review } from '../../../shared/review/review-file.ts';
 import { MEANINGS } from '../../../shared/review/signature.ts';
@@ -74,10 +74,11 @@ export function ReleasePanel() {
                 ? t('sameAsRevision', { number: last.number })
                 : last === null
                   ? t('noRevision')
-                  : t('notHandedOver')}
+                  : t(current.otherwise === null ? 'notHandedOver' : 'builtOtherwise')}
             </p>
+            {current.otherwise !== null && <BuiltOtherwise sentences={current.otherwise} />}
             {same && <Unlabelled document={document} revision={last.number} />}
-            {!same && last !== null && current.changes.length > 0 && (
+            {!same && last !== null && current.otherwise === null && current.changes.length > 0 && (
               <Listed title={t('changed', { number: last.number })} lines={current.changes} />
             )}
             {current.failed.length > 0 && (
@@ -185,12 +186,25 @@ function Voided({ release }: { readonly release: Release }) {
       <strong>{t('voided')}</strong>
       <span>{t('voidedText', { status: t(`status.${voided.status}`), names })}</span>
       <ul className={panel.changes}>
-        {voided.because.map((line) => (
+        {voidedReasons(voided).map((line) => (
           <li key={line}>
             <Said>{line}</Said>
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** What an approval is worth that was given to what another version of the program built. */
+function BuiltOtherwise({ sentences }: { readonly sentences: readonly string[] }) {
+  return (
+    <div className={styles.warning} role="status">
+      {sentences.map((sentence) => (
+        <span key={sentence}>
+          <Said>{sentence}</Said>
+        </span>
+      ))}
     </div>
   );
 }
@@ -219,7 +233,9 @@ function Listed({ title, lines }: { readonly title: string; readonly lines: read
       <h3 className={panel.subheading}>{title}</h3>
       <ul className={panel.changes}>
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <Said>{line}</Said>
+          </li>
         ))}
       </ul>
     </>

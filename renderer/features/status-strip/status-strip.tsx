@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { featureName } from '../../../shared/case/names-by-id.ts';
 import { countByStatus } from '../../../shared/report/report.ts';
-import { featureName } from '../../case-view/names-by-id.ts';
 import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { liveGuides } from '../../live/live-guides.ts';

@@ -54,6 +54,10 @@ export const files = {
   exportBy: 'Name',
   exportDone: 'Exported {{names}}',
   exportRefused: 'Not exported',
+  exportNotEntered:
+    'The package was written, but its case was closed meanwhile: the export is not in its audit trail. Open the case and export it again.',
+  exportBecameDraft:
+    'What was exported is a marked DRAFT, although the case says that it is approved:',
   missingMeshes:
     'The case names meshes that were not given with it: {{names}}. Drop the whole folder.',
   notRecovered: 'What was kept of this case is not complete and could not be recovered.',

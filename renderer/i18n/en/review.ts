@@ -100,6 +100,7 @@ export const review = {
   content: 'Content',
   building: 'Building and measuring the case',
   notHandedOver: 'The case differs from the last revision',
+  builtOtherwise: 'The same plan, built by another version of the program',
   sameAsRevision: 'This is revision {{number}}, unchanged',
   changed: 'What changed since revision {{number}}',
   voided: 'The approval is void',

@@ -55,6 +55,9 @@ export const files: Words<'files'> = {
   exportBy: '姓名',
   exportDone: '已导出 {{names}}',
   exportRefused: '未导出',
+  exportNotEntered:
+    '导出包已写出，但其间病例已关闭：此次导出未记入审计记录。请打开病例后重新导出。',
+  exportBecameDraft: '此次导出为带标记的草稿，尽管病例状态为已批准：',
   missingMeshes: '病例所引用的网格未一并提供：{{names}}。请拖放整个文件夹。',
   notRecovered: '所保留的内容不完整，无法恢复。',
   exportWhat: '导出内容',

@@ -101,6 +101,7 @@ export const review: Words<'review'> = {
   content: '内容',
   building: '正在生成并测量病例',
   notHandedOver: '病例与上一版本不同',
+  builtOtherwise: '方案未变，由另一版本的程序生成',
   sameAsRevision: '即第 {{number}} 版，未改动',
   changed: '自第 {{number}} 版以来的改动',
   voided: '批准已失效',

@@ -20,6 +20,51 @@ export const reviews: Readonly<Record<string, string>> = {
   '{0} was added: {1}': '新增 {0}：{1}',
   '{0} was taken out: {1}': '移除 {0}：{1}',
   '{0}: {1} became {2}': '{0}：{1} 改为 {2}',
+  '{0} was added': '新增{0}',
+  '{0} was taken out': '移除{0}',
+  '{0} is another': '{0}已更改',
+  'the painted footprint is another': '手绘贴附区已更改',
+  "the case's name is another": '病例名称已更改',
+  '{0} turned by {1} deg': '{0}转动 {1}°',
+  '{0} moved by {1} mm': '{0}移动 {1} mm',
+  'nothing given': '未填写',
+  'Order form: {0}: {1} became {2}': '定制单：{0}：{1} 改为 {2}',
+  Route: '适用法规',
+  "the centre's own procedure pack is another": '本中心自有方案已更改',
+  'The same guide was measured otherwise': '导板相同，但实测结果不同',
+  "The case's name, or what a mesh file says of itself, is another; what leaves the house is the same":
+    '病例名称或网格文件自述信息已更改；对外导出的内容不变',
+  '{0} is built otherwise': '{0}的生成结果不同',
+  'the mesh of anatomy {0} is another': '解剖结构{0}的网格已更改',
+  'the program is Guidesmith {0}, it was Guidesmith {1}':
+    '程序为 Guidesmith {0}，原为 Guidesmith {1}',
+  'the geometry kernel is {0}, it was {1}': '几何内核为 {0}，原为 {1}',
+  'the procedure pack holds other numbers': '术式方案的数值已更改',
+  'Revision {0} was made by {1}; this is {2}.': '版本 {0} 由 {1} 生成；当前程序为 {2}。',
+  'Nobody changed plan or meshes, and the guide comes out the same, byte for byte.':
+    '方案与网格均无人改动，生成的导板逐字节相同。',
+  'Nobody changed plan or meshes, but the guide does not come out the same, byte for byte.':
+    '方案与网格均无人改动，但生成的导板并非逐字节相同。',
+  'That it was verified holds for revision {0} alone, as that version built it.':
+    '“已核查”仅对版本 {0} 有效，即该程序版本所生成的内容。',
+  'The approval holds for revision {0} alone: for the files that were exported of it then.':
+    '批准仅对版本 {0} 有效：即当时导出的文件。',
+  'What this version builds is a draft until it is handed over as a revision of its own, verified and approved again.':
+    '当前程序版本生成的内容为草稿，须作为新版本提交并重新核查、批准。',
+  'The mesh {0} of revision {1} is not in the case any more: its surface is not shown.':
+    '版本 {1} 的网格 {0} 已不在病例中：不显示其表面。',
+  'Guide {0} of revision {1} is shown as this version of the program builds it, which is not byte for byte what was handed over.':
+    '版本 {1} 的导板 {0} 按当前程序版本的生成结果显示，与当时提交的内容并非逐字节相同。',
+  'the order of the anatomy is another': '解剖结构的顺序已更改',
+  'the order of the landmarks is another': '标志点的顺序已更改',
+  'the order of the trajectories is another': '轨迹的顺序已更改',
+  'the order of the cut planes is another': '截骨平面的顺序已更改',
+  'the order of the guides is another': '导板的顺序已更改',
+  'the order of the sleeves is another': '导套的顺序已更改',
+  'the order of the slots is another': '截骨槽的顺序已更改',
+  'the order of the pins is another': '固定针的顺序已更改',
+  'the order of the bars is another': '连接杆的顺序已更改',
+  'the order of the windows is another': '观察窗的顺序已更改',
   'review.json is of the case "{0}", not of "{1}"': 'review.json 属于病例“{0}”，而不是“{1}”',
   'this is about the content {0}, but the case is now {1}: look at it again':
     '此操作针对内容 {0}，而病例现为 {1}：请重新查看',
@@ -48,7 +93,6 @@ export const reviews: Readonly<Record<string, string>> = {
   'binary STL': '二进制 STL',
   'the content is that of revision {0} again': '内容与版本 {0} 相同',
   'revision {0}': '版本 {0}',
-  'the guide is built otherwise': '导板的生成方式不同',
   'nothing was handed over yet: there is no revision to approve': '尚未提交：没有可批准的版本',
   'nothing was handed over yet: there is no revision to export': '尚未提交：没有可导出的版本',
   'say why, in at least {0} characters: the reason stands in the audit trail':

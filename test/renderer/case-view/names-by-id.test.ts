@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { featureName, namesById, withNames } from '../../../renderer/case-view/names-by-id.ts';
+import { featureName, namesById, withNames } from '../../../shared/case/names-by-id.ts';
 import { sampleCase } from '../outline/sample.ts';
 
 const l4 = sampleCase('l4-pedicle');

@@ -42,6 +42,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'The bar': 'begins "The bar {0}", which the catalogue holds',
   'open edge': NOUN,
   'Guidesmith {0}': STANDARD,
+  'Guidesmith {0} ({1})': STANDARD,
   'JPEG Baseline': STANDARD,
   'JPEG Extended': STANDARD,
   'JPEG Lossless': STANDARD,

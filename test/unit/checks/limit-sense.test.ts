@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limitSense } from '../../../renderer/features/checks/limit-sense.ts';
+import { limitSense } from '../../../shared/checks/limit-sense.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 

@@ -1,14 +1,16 @@
-import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import type { CheckResult } from '../../../shared/checks/check.ts';
+import type { CheckResult } from './check.ts';
 
-type LimitSense = 'atLeast' | 'atMost' | 'wanted';
+export type LimitSense = 'atLeast' | 'atMost' | 'wanted';
+
+/** Of a case, or of its plan: which trajectories enter an opening. */
+interface Entries {
+  readonly trajectories: readonly { readonly id: string; readonly entryOn: string }[];
+}
 
 /** Whether a check's value is to be at least or at most its limit, or equal to it. */
-export function limitSense({ id, feature }: CheckResult, document: CaseDocument): LimitSense {
+export function limitSense({ id, feature }: CheckResult, of: Entries): LimitSense {
   // Through an opening the margin that is left is measured, onto a surface how far off the entry is.
-  const opens = document.trajectories.some(
-    (one) => one.id === feature && one.entryOn === 'opening',
-  );
+  const opens = of.trajectories.some((one) => one.id === feature && one.entryOn === 'opening');
   return id === 'trajectory-reach' && opens ? 'atLeast' : LIMIT_SENSE[id];
 }
 
