@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { limitSense } from '../../../shared/checks/limit-sense.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
+import { limitSense } from '../../../shared/checks/limit-sense.ts';
 
 const document = parseCase({
   schema: 'guidesmith/case@1',
