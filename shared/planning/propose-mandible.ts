@@ -1,4 +1,5 @@
 import type { Bar, CutPlane, Pin, Slot } from '../case/case-schema.ts';
+import type { MeshData } from '../mesh/mesh-data.ts';
 import {
   add,
   along,
@@ -30,6 +31,11 @@ const SECOND_PIN = 9;
 /** A pin's tube stands on a disc of this radius, and is moved this far at most to where it is flat, mm. */
 const PIN_DISC = 3;
 const PIN_WANDER = 4.5;
+/** Where a pin finds no place it is looked for further along, by so much a time and so often, mm. */
+const PIN_FURTHER = 3;
+const PIN_TRIES = 4;
+/** Least cosine between the way along the jaw and the axis of the next section: at the chin a section has none of its own. */
+const LEAST_ALONG = 0.5;
 
 interface Cut {
   readonly id: string;
@@ -225,29 +231,61 @@ function tellWebs(context: PlanningContext, cuts: readonly Cut[], slots: readonl
   }
 }
 
+/** A place along the jaw: the middle of its section, and the way on. */
+interface Station {
+  readonly middle: Vec3;
+  readonly ahead: Vec3;
+}
+
 /** Two pins on the kept side of a cut, square to the bone on the side of the cheek, where it is flat and deep enough. */
 function pinsBeside(context: PlanningContext, { id, name, axis, cut, kept }: Cut): Pin[] {
   const { support } = context;
   const first = context.number('pin-spacing');
   const pins: Pin[] = [];
-  // The bone bends: from section to section along its own axis, not straight on.
-  let [middle, ahead] = [axis.centre, kept];
+  const allowed = (p: Vec3): boolean =>
+    dot(subtract(p, cut.origin), cut.normal) > first - PIN_WANDER / 2 &&
+    pins.every(({ position }) => distance(position, p) >= SECOND_PIN);
+  let station: Station = { middle: axis.centre, ahead: kept };
   [first, SECOND_PIN].forEach((step, k) => {
-    const guess = along(middle, ahead, step);
-    const there = boneAxis(support.mesh, guess, ahead, HALF);
-    [middle, ahead] = [there?.centre ?? guess, there?.axis ?? ahead];
-    const outwards = squared(cut.up, ahead);
-    const hit = support.index.raycastAll(middle, outwards, 0, 60).find((one) => !one.entering);
-    const near = hit === undefined ? null : surfacePlace(support.index, hit.point, PIN_DISC);
-    if (near === null) return;
-    const allowed = (p: Vec3): boolean =>
-      dot(subtract(p, cut.origin), cut.normal) > first - PIN_WANDER / 2 &&
-      pins.every(({ position }) => distance(position, p) >= SECOND_PIN);
-    const place = flattestPlace(support.index, near, PIN_DISC, PIN_WANDER, allowed) ?? near;
-    const pin = squarePin(context, support, `${id}-pin-${k + 1}`, place.point);
-    if (pin !== null) pins.push({ ...pin, name: `${name}, pin ${k + 1}` });
+    for (let tries = 0; tries < PIN_TRIES; tries++) {
+      station = stationAhead(support.mesh, station, tries === 0 ? step : PIN_FURTHER);
+      const place = pinPlace(context, station, cut.up, allowed);
+      if (place === null) continue;
+      const pin = squarePin(context, support, `${id}-pin-${k + 1}`, place);
+      if (pin !== null) pins.push({ ...pin, name: `${name}, pin ${k + 1}` });
+      return;
+    }
+    context.warn(
+      'no-pin-place',
+      id,
+      `${name}: there is no place on the bone for pin ${k + 1} beside the cut. Set it by hand, or move the cut.`,
+      cut.origin,
+    );
   });
   return pins;
+}
+
+/** So far on along the bone's own axis, which bends: from section to section, not straight on. */
+function stationAhead(mesh: MeshData, { middle, ahead }: Station, step: number): Station {
+  const guess = along(middle, ahead, step);
+  const there = boneAxis(mesh, guess, ahead, HALF);
+  return there === null || dot(there.axis, ahead) < LEAST_ALONG
+    ? { middle: guess, ahead }
+    : { middle: there.centre, ahead: there.axis };
+}
+
+/** The flattest allowed place on the side of the cheek; null where there is none. */
+function pinPlace(
+  { support }: PlanningContext,
+  { middle, ahead }: Station,
+  up: Vec3,
+  allowed: (p: Vec3) => boolean,
+): Vec3 | null {
+  const outwards = squared(up, ahead);
+  const hit = support.index.raycastAll(middle, outwards, 0, 60).find((one) => !one.entering);
+  const near = hit === undefined ? null : surfacePlace(support.index, hit.point, PIN_DISC);
+  if (near === null) return null;
+  return flattestPlace(support.index, near, PIN_DISC, PIN_WANDER, allowed)?.point ?? null;
 }
 
 /** The pins that belong to cuts. */

@@ -6,8 +6,8 @@ export const geometry: Readonly<Record<string, string>> = {
     '{0}.clearance：间隙至少为 {1} mm 才能生成导板，现为 {2}：贴合面的精度以此为限，更小的间隙会侵入骨质',
   'cutter {0}': '切除体 {0}',
   'cuts and label': '开孔与标识',
-  'removal direction chosen: [{0}]; {1} mm2 of the support under the footprint can bear the guide, {2} % is undercut and blocked out; hold foreseen against its weakest motion {3}':
-    '已选取下方向：[{0}]；贴附区下有 {1} mm² 支撑面可承托导板，{2}% 为倒凹并已填平；预计对最薄弱运动的约束为 {3}',
+  'removal direction chosen: {0}; {1} mm² of the support under the footprint can bear the guide, {2} % is undercut and blocked out; hold foreseen against its weakest motion {3}':
+    '已选取下方向：{0}；贴附区下有 {1} mm² 支撑面可承托导板，{2}% 为倒凹并已填平；预计对最薄弱运动的约束为 {3}',
   'slot "{0}"': '截骨槽“{0}”',
   'sleeve "{0}"': '导套“{0}”',
   'pin "{0}"': '固定针“{0}”',
@@ -23,8 +23,8 @@ export const geometry: Readonly<Record<string, string>> = {
   "{0}: {1} makes the guide {2} mm large: it reaches {3} mm from the middle of the guide's features; check its numbers and unit":
     '{0}：{1}使导板达到 {2} mm：距导板部件中心 {3} mm；请检查数值和单位',
   'does not fit there': '在该处放不下',
-  '{0}: letters of {1} mm fit nowhere on the guide, and no height was asked for: they are {2} mm high':
-    '{0}：{1} mm 高的文字在导板上无处可放，且未指定字高：现为 {2} mm',
+  "the label's letters are {0} mm high: the usual {1} mm fit nowhere on the guide":
+    '标识字高 {0} mm：通常的 {1} mm 在导板上无处可放',
   'fits nowhere on the guide': '在导板上无处可放',
   'letters of {0} mm would fit': '字高 {0} mm 可以放下',
   'shorten it, or widen the footprint': '请缩短文字，或加宽贴附区',

@@ -126,6 +126,8 @@ export const planning: Readonly<Record<string, string>> = {
   Distal: '远端',
   'Bar {0}': '连接杆 {0}',
   '{0} mm from the middle of {1} to the middle of {2}.': '{1} 中点至 {2} 中点 {0} mm。',
+  '{0}: there is no place on the bone for pin {1} beside the cut. Set it by hand, or move the cut.':
+    '{0}：截骨旁的骨面没有固定针 {1} 的位置。请手动放置，或移动截骨面。',
   '{0} and {1} are {2} mm apart, less than blade and margin ({3} mm).':
     '{0} 与 {1} 相距 {2} mm，小于锯片与安全边距之和（{3} mm）。',
   'No pedicle was found within 6 mm of the point picked on the {0} of {1}: pick the middle of its narrowest section.':

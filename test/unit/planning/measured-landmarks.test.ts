@@ -281,3 +281,33 @@ describeWithData(
     });
   },
 );
+
+const JAW = 'bones/bp3d_mandible.stl';
+
+describeWithData('a resection up to the chin, where the jaw turns', [JAW], () => {
+  test.each<[string, Vec3, Vec3]>([
+    ['right body', [-18.18, -159.89, 1444], [-36.42, -123.11, 1444]],
+    ['left body', [20, -158, 1444], [38, -122, 1444]],
+    ['chin', [-10, -165, 1440], [12, -163, 1440]],
+  ])('%s: the pins of a cut stand clear of each other', (_, first, second) => {
+    const { guides, warnings } = proposePlan(
+      'mandible-osteotomy',
+      [load(JAW, 'Mandible')],
+      [
+        { id: 'cut-1', position: first },
+        { id: 'cut-2', position: second },
+        { id: 'menton', position: [1.68, -169.3, 1423.62] },
+        { id: 'gonion-left', position: [40.25, -102.53, 1452.45] },
+        { id: 'gonion-right', position: [-41.32, -102.58, 1451.45] },
+      ],
+      { coordinateSystem: 'LPS' },
+    );
+    expect(warnings.map(({ code }) => code)).not.toContain('no-pin-place');
+    const pins = guides[0].pins ?? [];
+    expect(pins).toHaveLength(4);
+    // Tubes of 7 mm on a bend: nearer than this one wall stands in the other's top.
+    for (const [a, b] of [pins.slice(0, 2), pins.slice(2)]) {
+      expect(length(subtract(a.position, b.position))).toBeGreaterThan(8.9);
+    }
+  });
+});
