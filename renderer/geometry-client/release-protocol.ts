@@ -100,11 +100,12 @@ export interface ReleaseWorker {
     guide: string,
     look: PictureLook,
   ): Promise<Outcome<readonly Drawing[]>>;
-  /** The report of the case as it is now, as one HTML file; `time`: UTC, stated in it. */
+  /** The report of the case as it is now, as one file; `time`: UTC, stated in it. */
   report(
     contents: CaseContents,
     records: Records | null,
     time: string,
+    form: 'html' | 'pdf',
   ): Promise<Outcome<Uint8Array>>;
   package(
     contents: CaseContents,

@@ -4,7 +4,7 @@ import { devDependencies, version } from '../../package.json';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 import { parseWholeCase } from '../../shared/case-file/whole-case.ts';
 import { engraveRelease } from '../../shared/export-package/engrave-release.ts';
-import { makePackage, plainName } from '../../shared/export-package/make-package.ts';
+import { makePackage, packageName } from '../../shared/export-package/make-package.ts';
 import { PACKAGE_FILES } from '../../shared/export-package/package-manifest.ts';
 import {
   type PreparedRelease,
@@ -24,14 +24,13 @@ import { hashBytes } from '../../shared/report/hash.ts';
 import { reportHtml } from '../../shared/report/html/report-html.ts';
 import { ledgerRows } from '../../shared/report/ledger-rows.ts';
 import { guideSeating, makeReportModel } from '../../shared/report/make-report-model.ts';
-import type { ReportFonts } from '../../shared/report/pdf/report-pdf.ts';
+import { type ReportFonts, reportPdf } from '../../shared/report/pdf/report-pdf.ts';
 import type { ReportModel } from '../../shared/report/report-model.ts';
 import { auditHead } from '../../shared/review/audit-trail.ts';
 import { compareRevisions } from '../../shared/review/compare-revisions.ts';
 import { compareSurfaces } from '../../shared/review/compare-surfaces.ts';
 import { createIdentity, unlockIdentity } from '../../shared/review/identity.ts';
 import { otherBuild } from '../../shared/review/other-build.ts';
-import { DRAFT_MARK } from '../../shared/review/release.ts';
 import { releasedCase } from '../../shared/review/released-case.ts';
 import {
   approve,
@@ -221,10 +220,11 @@ const worker: ReleaseWorker = {
       if (made === undefined) throw new Error(`the case has no guide "${guide}"`);
       return guideSeating(open, made, look);
     }),
-  report: (contents, records, time) =>
+  report: (contents, records, time, form) =>
     settledLater(async () => {
       const model = modelOf(await prepared(contents), contents, records?.review ?? null, time);
-      return reportHtml(model, await reportFonts());
+      const fonts = await reportFonts();
+      return form === 'pdf' ? reportPdf(model, fonts) : reportHtml(model, fonts);
     }),
   package: (contents, records, { reason, as, time, actor }) =>
     settledLater(async (): Promise<MadePackage> => {
@@ -252,9 +252,8 @@ const worker: ReleaseWorker = {
       });
       const entries = [...files].map(([name, bytes]) => ({ name, bytes }));
       const manifest = hashBytes(files.get(PACKAGE_FILES.manifest) ?? new Uint8Array());
-      const { draft, revision, pseudonym, caseId } = model;
-      const mark = draft ? `${DRAFT_MARK}_` : '';
-      const name = `${mark}${plainName(pseudonym ?? caseId)}_r${revision.number ?? 0}`;
+      const { draft, revision } = model;
+      const name = packageName(model);
       const zip = () => writeZip(entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
       const outgoing = as === 'zip' ? [{ name: `${name}.zip`, bytes: zip() }] : entries;
       const made = { content: revision.hash, manifest, draft, reason, failed };

@@ -60,13 +60,16 @@ export async function makePackage(input: PackageInput): Promise<ReadonlyMap<stri
   return files;
 }
 
-/** Who, level, side, revision, guide: `P-0042_L4_left_r3_g1`; a draft says so first. */
-export function guideFileName(model: ReportModel, guide: string): string {
-  const { order, revision, pseudonym, caseId, draft } = model;
-  const words = [pseudonym ?? caseId, order?.level, order?.side, `r${revision.number ?? 0}`, guide];
+/** Who, level, side, revision: `P-0042_L4_left_r3`; a draft says so first. */
+export function packageName({ order, revision, pseudonym, caseId, draft }: ReportModel): string {
+  const words = [pseudonym ?? caseId, order?.level, order?.side, `r${revision.number ?? 0}`];
   const name = words.flatMap((word) => (word ? [plainName(word)] : [])).join('_');
   return draft ? `${DRAFT_MARK}_${name}` : name;
 }
+
+/** The package's name and the guide: `P-0042_L4_left_r3_g1`. */
+export const guideFileName = (model: ReportModel, guide: string): string =>
+  `${packageName(model)}_${plainName(guide)}`;
 
 /** A word as every file system takes it. */
 export const plainName = (word: string): string =>

@@ -204,7 +204,7 @@ export class GuideBuilder {
 function labelNotes({ label }: GuidePlan, built: GuideLabel | null): string[] {
   if (label === null || built === null || built.height === label.height) return [];
   return [
-    `${label.path}: letters of ${label.height} mm fit nowhere on the guide, and no height was asked for: they are ${built.height} mm high`,
+    `the label's letters are ${built.height} mm high: the usual ${label.height} mm fit nowhere on the guide`,
   ];
 }
 
@@ -212,9 +212,11 @@ function labelNotes({ label }: GuidePlan, built: GuideLabel | null): string[] {
 function settleRemoval(plan: GuidePlan, support: MeshData, notes: string[]): Vec3 {
   if (plan.removalDirection !== 'auto') return normalize(plan.removalDirection);
   const chosen = chooseRemovalDirection(plan, support);
-  const direction = chosen.direction.map((v) => v.toFixed(3)).join(', ');
+  const direction = chosen.direction
+    .map((v) => (Math.round(100 * v) / 100 + 0).toFixed(2))
+    .join(', ');
   notes.push(
-    `removal direction chosen: [${direction}]; ${chosen.contact.toFixed(0)} mm2 of the support under the footprint ` +
+    `removal direction chosen: ${direction}; ${chosen.contact.toFixed(0)} mm² of the support under the footprint ` +
       `can bear the guide, ${(100 * chosen.undercut).toFixed(0)} % is undercut and blocked out; ` +
       `hold foreseen against its weakest motion ${chosen.hold.toFixed(2)}`,
   );

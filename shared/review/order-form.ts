@@ -51,6 +51,13 @@ export const orderSchema = z.strictObject({
 export type Order = Readonly<z.output<typeof orderSchema>>;
 export type Route = Order['route'];
 
+/** Where the centre has said none. */
+export const USUAL_ROUTE: Route = 'cn';
+
+/** An order that says level and side at most, as a new case does: nobody has taken up its form. */
+export const isFormBlank = ({ route: _, level: __, side: ___, ...rest }: Order): boolean =>
+  Object.values(rest).every((value) => value === undefined);
+
 /** A field of the form. */
 export type OrderKey = Exclude<keyof Order, 'route'>;
 

@@ -41,6 +41,7 @@ export function ExportDialog() {
     guides: new Set(guides.map(({ id }) => id)),
     formats: new Set(['3mf', 'stl']),
     withReport: true,
+    withPdf: false,
     withCase: true,
   });
   const [typed, setTyped] = useState({ by: '', reason: '' });
@@ -58,8 +59,11 @@ export function ExportDialog() {
 
   const write = async (): Promise<ExportedPackage | null> => {
     if (!whole) {
-      const names = await exportFiles(choice, excuse, ({ id, name }) =>
-        setDoing(t('exportBuilding', { name: name ?? id })),
+      const names = await exportFiles(
+        choice,
+        excuse,
+        ({ id, name }) => setDoing(t('exportBuilding', { name: name ?? id })),
+        () => setDoing(t('makingReport')),
       );
       return names === null ? null : { names, otherwise: null };
     }
@@ -110,33 +114,36 @@ export function ExportDialog() {
         </>
       }
     >
-      <SegmentedControl
-        bare
-        label={t('exportWhat')}
-        value={whole ? 'package' : 'files'}
-        options={[
-          { value: 'files', text: t('exportFiles') },
-          { value: 'package', text: t('exportPackage') },
-        ]}
-        onChange={(value) => {
-          setWhole(value === 'package');
-          setFound([]);
-        }}
-      />
-      {whole ? (
-        <PackageOptions form={form} approved={approved} onChange={setForm} />
-      ) : (
-        <FileOptions
-          guides={guides}
-          choice={choice}
-          approved={approved}
-          onChange={(next) => {
-            setChoice(next);
+      {/* What is being written is what was chosen. */}
+      <div inert={doing !== null}>
+        <SegmentedControl
+          bare
+          label={t('exportWhat')}
+          value={whole ? 'package' : 'files'}
+          options={[
+            { value: 'files', text: t('exportFiles') },
+            { value: 'package', text: t('exportPackage') },
+          ]}
+          onChange={(value) => {
+            setWhole(value === 'package');
             setFound([]);
           }}
         />
-      )}
-      {failing.length > 0 && <FailedChecks checks={failing} typed={typed} onChange={setTyped} />}
+        {whole ? (
+          <PackageOptions form={form} approved={approved} onChange={setForm} />
+        ) : (
+          <FileOptions
+            guides={guides}
+            choice={choice}
+            approved={approved}
+            onChange={(next) => {
+              setChoice(next);
+              setFound([]);
+            }}
+          />
+        )}
+        {failing.length > 0 && <FailedChecks checks={failing} typed={typed} onChange={setTyped} />}
+      </div>
       {otherwise !== null && (
         <div className={styles.draft} role="alert">
           <strong>{t('exportBecameDraft')}</strong>
@@ -164,5 +171,5 @@ function useShownFailures(guides: ReadonlySet<string>): readonly CheckResult[] {
     .filter(({ status }) => status === 'fail');
 }
 
-const isSomething = ({ guides, formats, withReport, withCase }: FileChoice): boolean =>
-  withCase || (guides.size > 0 && (formats.size > 0 || withReport));
+const isSomething = ({ guides, formats, withReport, withPdf, withCase }: FileChoice): boolean =>
+  withCase || withPdf || (guides.size > 0 && (formats.size > 0 || withReport));

@@ -12,6 +12,7 @@ import { liveGuides } from '../../live/live-guides.ts';
 import { type CaseSession, recordEvent, recordPending, useCase } from '../../stores/case-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
 import { exportName } from './export-names.ts';
+import { makeReport } from './make-report.ts';
 import { packSession } from './save-case.ts';
 
 /** Single files that are asked for. */
@@ -19,7 +20,10 @@ export interface FileChoice {
   /** Ids of guides. */
   readonly guides: ReadonlySet<string>;
   readonly formats: ReadonlySet<MeshFormat>;
+  /** The checks as JSON. */
   readonly withReport: boolean;
+  /** The report as a surgeon reads it. */
+  readonly withPdf: boolean;
   readonly withCase: boolean;
 }
 
@@ -62,6 +66,7 @@ export async function exportFiles(
   choice: FileChoice,
   excuse: Excuse | null,
   building: (guide: Guide) => void,
+  reporting: () => void = () => {},
 ): Promise<string | null> {
   const { session } = useCase.getState();
   if (session === null) return null;
@@ -74,6 +79,12 @@ export async function exportFiles(
   const files = choice.formats.size > 0 ? made.map(({ name, bytes }) => ({ name, bytes })) : [];
   if (choice.withReport && made.length > 0) {
     files.push(reportFile(document, made, choice.formats.size > 0, excuse));
+  }
+  if (choice.withPdf) {
+    reporting();
+    const bytes = await makeReport('pdf');
+    if (bytes === null) return null;
+    files.push({ name: `${document.id}_report.pdf`, bytes });
   }
   if (choice.withCase) {
     files.push({ name: `${document.id}.guidecase`, bytes: await packSession(session) });

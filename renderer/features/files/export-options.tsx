@@ -47,6 +47,11 @@ export function FileOptions({ guides, choice, approved, onChange }: FileOptionsP
       <fieldset className={styles.options}>
         <legend>{t('exportWith')}</legend>
         <Check
+          label={t('exportPdf')}
+          checked={choice.withPdf}
+          onChange={(withPdf) => set({ withPdf })}
+        />
+        <Check
           label={t('exportReport')}
           checked={choice.withReport}
           onChange={(withReport) => set({ withReport })}
@@ -57,7 +62,7 @@ export function FileOptions({ guides, choice, approved, onChange }: FileOptionsP
           onChange={(withCase) => set({ withCase })}
         />
       </fieldset>
-      {!approved && <p className={styles.draft}>{t('exportDraft')}</p>}
+      {!approved && <p className={styles.draft}>{t('exportDraftFiles')}</p>}
     </>
   );
 }
@@ -85,7 +90,7 @@ export function PackageOptions({ form, approved, onChange }: PackageOptionsProps
           onChange={onChange}
         />
       )}
-      {!approved && <p className={styles.draft}>{t('exportDraft')}</p>}
+      {!approved && <p className={styles.draft}>{t('exportDraftPackage')}</p>}
     </div>
   );
 }

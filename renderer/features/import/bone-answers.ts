@@ -1,6 +1,7 @@
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { Mark } from '../../../shared/volume/bone-by-marks.ts';
 import type { BoneOptions } from '../../geometry-client/scan-protocol.ts';
+import type { Side } from './case-of-meshes.ts';
 
 /** What the user said about the bone of a scan. */
 export interface BoneAnswers {
@@ -23,6 +24,8 @@ export interface BoneAnswers {
   readonly name: string;
   readonly pseudonym: string;
   readonly procedure: string;
+  readonly level: string;
+  readonly side: Side;
 }
 
 export const FIRST_ANSWERS: BoneAnswers = {
@@ -40,7 +43,18 @@ export const FIRST_ANSWERS: BoneAnswers = {
   name: '',
   pseudonym: '',
   procedure: 'pedicle-screw',
+  level: '',
+  side: 'none',
 };
+
+/** What is said of the case, which leaves the surface as it is. */
+export const OF_THE_CASE: readonly (keyof BoneAnswers)[] = [
+  'name',
+  'pseudonym',
+  'procedure',
+  'level',
+  'side',
+];
 
 /** Lower end of "bone" in common programs, HU: where the scan suggests no threshold. */
 export const USUAL_THRESHOLD = 226;

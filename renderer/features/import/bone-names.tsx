@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { packTitle, procedureChoices } from '../../case-view/procedure-choices.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
 import type { BoneAnswers } from './bone-answers.ts';
+import { SIDES, type Side } from './case-of-meshes.ts';
 import styles from './scan.module.css';
 
 interface BoneNamesProps {
   readonly answers: BoneAnswers;
-  /** No case is open: its pseudonym and procedure are asked too. */
+  /** No case is open: what the case is is asked too. */
   readonly asksCase: boolean;
   readonly onChange: (changes: Partial<BoneAnswers>) => void;
 }
@@ -51,6 +52,27 @@ export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
               {procedures.map(({ key, pack }) => (
                 <option key={key} value={key}>
                   {packTitle(pack, language)}
+                </option>
+              ))}
+            </select>
+            <label htmlFor={`${base}level`}>{words('level')}</label>
+            <input
+              id={`${base}level`}
+              className={styles.input}
+              value={answers.level}
+              placeholder="L4"
+              onChange={(event) => onChange({ level: event.target.value })}
+            />
+            <label htmlFor={`${base}side`}>{t('side')}</label>
+            <select
+              id={`${base}side`}
+              className={styles.select}
+              value={answers.side}
+              onChange={(event) => onChange({ side: event.target.value as Side })}
+            >
+              {SIDES.map((side) => (
+                <option key={side} value={side}>
+                  {t(`sides.${side}`)}
                 </option>
               ))}
             </select>

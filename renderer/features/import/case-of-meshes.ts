@@ -75,7 +75,8 @@ export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDo
   const label = [pseudonym, level, SIDE_MARKS[side]].filter((part) => part !== '').join(' ');
   const words = [pseudonym, level, procedure.replaceAll('-', ' ')].filter((part) => part !== '');
   const guideName = level === '' ? 'Guide' : `${level} guide`;
-  const [vertebra] = levelsIn(level);
+  // A sacral level is a foramen of the sacrum, not a bone.
+  const vertebra = levelsIn(level).find((one) => !one.startsWith('S'));
   const nameOf = ({ id, name }: AnatomyEntry): { readonly name?: string } =>
     vertebra !== undefined && id === support?.entry.id && levelsIn(name ?? id).length === 0
       ? { name: level }

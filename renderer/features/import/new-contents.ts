@@ -1,21 +1,46 @@
 import type { CaseContents } from '../../../shared/case-file/case-contents.ts';
-import { appendAudit, formatAudit, startAudit } from '../../../shared/review/audit-trail.ts';
+import { appendAudit, formatAudit } from '../../../shared/review/audit-trail.ts';
+import { type Order, readOrder, USUAL_ROUTE } from '../../../shared/review/order-form.ts';
+import { type Records, setOrder, startRecords } from '../../../shared/review/review-actions.ts';
+import { formatReview } from '../../../shared/review/review-file.ts';
+import { useProfiles } from '../../stores/profiles-store.ts';
+import { actorName } from '../../stores/signing-store.ts';
 import { documentOf, type NewCase, type NewMesh, placed } from './case-of-meshes.ts';
 import { eventOf } from './record-repairs.ts';
 
-/** A new case: its document, its mesh files, and what was done to them in the audit trail. Throws InputError. */
+/**
+ * A new case: its document and its mesh files. What was done to them, and the level and side that whoever ordered the guide said, begin its
+ * records; a case of which neither is known has none. Throws InputError.
+ */
 export function newContents(said: NewCase, made: readonly NewMesh[]): CaseContents {
   const meshes = placed(made, new Set(), new Set());
   const document = documentOf(said, meshes);
-  let trail = startAudit(document.id);
-  for (const { entry, record } of meshes) {
-    if (record === null) continue;
-    const time = new Date().toISOString();
-    trail = appendAudit(trail, { ...eventOf(entry.id, record), time });
-  }
-  return {
+  const doing = { time: new Date().toISOString(), actor: actorName() };
+  const repaired = meshes.flatMap(({ entry, record }) =>
+    record === null ? [] : [eventOf(entry.id, record)],
+  );
+  const ordered = orderOf(said);
+  const contents = {
     document,
-    audit: trail.entries.length === 0 ? null : formatAudit(trail),
     meshes: new Map(meshes.map(({ entry, bytes }) => [entry.mesh, bytes])),
   };
+  if (ordered === null && repaired.length === 0) return { ...contents, audit: null };
+  let records: Records = startRecords(document.id, doing);
+  for (const event of repaired) {
+    records = { ...records, trail: appendAudit(records.trail, { ...event, time: doing.time }) };
+  }
+  if (ordered !== null) records = setOrder(records, ordered, doing);
+  return {
+    ...contents,
+    audit: formatAudit(records.trail),
+    ...(ordered === null ? {} : { review: formatReview(records.review) }),
+  };
+}
+
+/** Level and side as the order form begins with them; null where neither was said. */
+function orderOf({ level, side }: NewCase): Order | null {
+  if (level.trim() === '' && side === 'none') return null;
+  const route = useProfiles.getState().centre?.route ?? USUAL_ROUTE;
+  const read = readOrder(route, { level, ...(side === 'none' ? {} : { side }) });
+  return read.ok ? read.order : null;
 }

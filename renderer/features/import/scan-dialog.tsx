@@ -17,10 +17,12 @@ import {
   useFiles,
   type WaitingMesh,
 } from '../files/index.ts';
+import { canStartGuided, startGuidedTool } from '../guided-start/index.ts';
 import {
   type BoneAnswers,
   clicked,
   FIRST_ANSWERS,
+  OF_THE_CASE,
   optionsOf,
   USUAL_THRESHOLD,
 } from './bone-answers.ts';
@@ -52,9 +54,8 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
 
   const change = (changes: Partial<BoneAnswers>): void => {
     setAnswers((now) => ({ ...now, ...changes }));
-    // Name and pseudonym leave the surface as it is.
-    const keys = Object.keys(changes);
-    const same = keys.every((key) => ['name', 'pseudonym', 'procedure'].includes(key));
+    const keys = Object.keys(changes) as (keyof BoneAnswers)[];
+    const same = keys.every((key) => OF_THE_CASE.includes(key));
     const { region, cropped } = answers;
     const cutsAt = region === 'at' || (cropped && region !== 'marks');
     const lookedAt = keys.every((key) => ['cross', 'marking', 'markMm'].includes(key));
@@ -87,12 +88,13 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
         if (refusal !== null) throw new Error(refusal);
         showDialog(null);
       } else {
-        const { procedure, pseudonym } = answers;
+        const { procedure, pseudonym, level, side } = answers;
         const choices = procedureChoices(useProfiles.getState().packs);
         const chosen = procedureOf(chosenFrom(choices, procedure));
-        const said = { ...chosen, pseudonym, level: '', side: 'none' } as const;
+        const said = { ...chosen, pseudonym, level, side };
         const contents = newContents({ ...said, coordinateSystem: 'LPS' }, [{ ...made, bytes }]);
         openContents(contents, { fileName: null, saved: false, handle: null });
+        if (canStartGuided()) startGuidedTool();
       }
       if (useFiles.getState().dialog === null) keep();
     } catch (error) {

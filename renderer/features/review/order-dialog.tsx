@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  isFormBlank,
   type OrderDraft,
   type OrderKey,
   orderKeys,
@@ -36,7 +37,10 @@ export function OrderDialog() {
   const approved = useCase(
     ({ session }) => (session?.records?.review.release?.approvals.length ?? 0) > 0,
   );
-  const { route: keptRoute, ...fields } = kept ?? newOrder(useProfiles.getState());
+  const begun = kept !== null && !isFormBlank(kept);
+  const { route: keptRoute, ...fields } = begun
+    ? kept
+    : { ...newOrder(useProfiles.getState()), ...kept };
   const [route, setRoute] = useState<Route>(keptRoute);
   const [draft, setDraft] = useState<OrderDraft>(fields);
   const [wrong, setWrong] = useState<readonly OrderKey[]>([]);

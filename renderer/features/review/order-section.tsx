@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Order, orderKeys } from '../../../shared/review/order-form.ts';
+import { isFormBlank, type Order, orderKeys } from '../../../shared/review/order-form.ts';
 import { Button } from '../../controls/button.tsx';
 import panel from './panel.module.css';
 import { useReview } from './review-store.ts';
@@ -7,6 +7,7 @@ import { useReview } from './review-store.ts';
 /** Whether there is an order form, what it says of side and level, and the way to it. */
 export function OrderSection({ order }: { readonly order: Order | null }) {
   const { t } = useTranslation('order');
+  const begun = order !== null && !isFormBlank(order);
   return (
     <section className={panel.section}>
       <h3 className={panel.subheading}>{t('title')}</h3>
@@ -15,7 +16,7 @@ export function OrderSection({ order }: { readonly order: Order | null }) {
       </p>
       <div className={panel.buttons}>
         <Button onClick={() => useReview.setState({ orderDialog: true })}>
-          {order === null ? t('fill') : t('change')}
+          {begun ? t('change') : t('fill')}
         </Button>
       </div>
     </section>
@@ -26,10 +27,10 @@ export function OrderSection({ order }: { readonly order: Order | null }) {
     const keys = orderKeys(route);
     const done = keys.filter((key) => filled[key] !== undefined).length;
     return [
-      t(`routes.${route}`),
+      ...(begun ? [t(`routes.${route}`)] : []),
       ...(level === undefined ? [] : [level]),
       ...(side === undefined ? [] : [t(`sides.${side}`)]),
-      t('filled', { done, count: keys.length }),
+      begun ? t('filled', { done, count: keys.length }) : t('notFilled'),
     ].join(', ');
   }
 }

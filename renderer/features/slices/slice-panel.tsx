@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../../shared/mesh/bounds.ts';
 import { IconButton } from '../../controls/button.tsx';
+import { formatNumber } from '../../controls/number-text.ts';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { useCase, useDocument } from '../../stores/case-store.ts';
 import { useScan } from '../../stores/scan-store.ts';
@@ -81,7 +82,7 @@ function Through({ which, box }: { readonly which: SliceKind; readonly box: Boun
   const place = at[coordinate];
   return (
     <label className={styles.slider}>
-      <span>{t('place', { axis: 'xyz'[coordinate], place: place.toFixed(1) })}</span>
+      <span>{t('place', { axis: 'xyz'[coordinate], place: formatNumber(place, 1) })}</span>
       <input
         type="range"
         min={Math.floor(box.min[coordinate])}
@@ -106,7 +107,7 @@ function Depth({ length }: { readonly length: number }) {
   const depth = useSlices((state) => state.depth);
   return (
     <label className={styles.slider}>
-      <span>{t('depth', { depth: depth.toFixed(1) })}</span>
+      <span>{t('depth', { depth: formatNumber(depth, 1) })}</span>
       <input
         type="range"
         min={-BEFORE_ENTRY}
@@ -125,7 +126,7 @@ function Turn() {
   const angle = useView((state) => state.sliceAngle);
   return (
     <label className={styles.slider}>
-      <span>{t('angle', { angle: angle.toFixed(0) })}</span>
+      <span>{t('angle', { angle: formatNumber(angle, 0) })}</span>
       <input
         type="range"
         min={-90}

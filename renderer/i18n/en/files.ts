@@ -41,7 +41,8 @@ export const files = {
   exportTitle: 'Export',
   exportGuides: 'Guides',
   exportFormats: 'Formats',
-  exportReport: 'Report (JSON)',
+  exportPdf: 'Report (PDF)',
+  exportReport: 'Checks (JSON)',
   exportCase: 'Case (.guidecase)',
   exportNow: 'Export',
   exportBuilding: 'Building and checking {{name}}',
@@ -70,6 +71,9 @@ export const files = {
   exportAsZip: 'ZIP file',
   exportPackageText:
     'Guide as 3MF and STL, bone model, report as PDF and HTML, case, signatures and a manifest with the hash of every file.',
-  exportDraft: 'DRAFT: not approved by engineer and surgeon. Every file of it says so.',
+  exportDraftFiles:
+    'DRAFT: not approved by engineer and surgeon. The name of each guide file says so.',
+  exportDraftPackage:
+    'DRAFT: not approved by engineer and surgeon. The package, each guide file and each page of the report say so.',
   exportPacking: 'Building, drawing and packing',
 };

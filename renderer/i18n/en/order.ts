@@ -8,6 +8,7 @@ export const order = {
   routes: { cn: 'China, patient-matched', eu: 'EU, custom-made', us: 'US, patient-matched' },
   hint: 'It goes into report and package as you type it here; what is left empty is printed as a line to be filled in by hand. Level and side are engraved too.',
   voids: 'This case is approved. A changed form takes the approval back.',
+  notFilled: 'the rest of the form is empty',
   filled: '{{done}} of {{count}} fields filled in',
   wrong: 'One line of at most 500 characters.',
   notSaid: 'not said',

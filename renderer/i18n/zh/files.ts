@@ -42,7 +42,8 @@ export const files: Words<'files'> = {
   exportTitle: '导出',
   exportGuides: '导板',
   exportFormats: '格式',
-  exportReport: '报告（JSON）',
+  exportPdf: '报告（PDF）',
+  exportReport: '检查结果（JSON）',
   exportCase: '病例（.guidecase）',
   exportNow: '导出',
   exportBuilding: '正在生成并检查 {{name}}',
@@ -68,7 +69,8 @@ export const files: Words<'files'> = {
   exportAsZip: 'ZIP 文件',
   exportPackageText:
     '导板（3MF 与 STL）、骨模型、报告（PDF 与 HTML）、病例、签名及含各文件哈希的清单。',
-  exportDraft: '草稿：未经工程师和医生批准，所有文件均有标记。',
+  exportDraftFiles: '草稿：未经工程师和医生批准，每个导板文件的名称均已标明。',
+  exportDraftPackage: '草稿：未经工程师和医生批准，导出包、每个导板文件和报告的每一页均已标明。',
   exportPacking: '正在生成、绘制并打包',
   exportWith: '同时导出',
 };

@@ -10,6 +10,7 @@ export const order: Words<'order'> = {
   routes: { cn: '中国：患者匹配', eu: '欧盟：定制器械', us: '美国：患者匹配' },
   hint: '所填内容原样进入报告与交付包；留空之处打印为横线，供手写填写。节段与侧别也会刻在导板上。',
   voids: '本病例已获批准。修改定制单将使批准作废。',
+  notFilled: '其余各项未填',
   filled: '已填 {{done}} / {{count}} 项',
   wrong: '须为一行文字，不超过 500 个字符。',
   notSaid: '未注明',

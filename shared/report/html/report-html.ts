@@ -1,6 +1,7 @@
 import qrcode from 'qrcode';
 import { encodeUtf8 } from '../../case-file/utf8.ts';
 import type { CheckResult } from '../../checks/check.ts';
+import { isFormBlank } from '../../review/order-form.ts';
 import { base64 } from '../base64.ts';
 import { inBothLanguages } from '../both-languages.ts';
 import { COLOURS, drawingSvg } from '../drawing.ts';
@@ -268,7 +269,8 @@ function comments({ comments: all }: ReportModel): string[] {
 }
 
 function orderForm({ order, pseudonym }: ReportModel): string[] {
-  if (order === null) return [];
+  // Level and side stand at the head.
+  if (order === null || isFormBlank(order)) return [];
   const fields = [
     { label: 'Patient pseudonym / 患者代号', value: pseudonym },
     ...orderFields(order),

@@ -2,6 +2,7 @@ import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument } from 'pdf-lib';
 import qrcode from 'qrcode';
 import type { CheckResult } from '../../checks/check.ts';
+import { isFormBlank } from '../../review/order-form.ts';
 import { inBothLanguages } from '../both-languages.ts';
 import { COLOURS } from '../drawing.ts';
 import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from '../order-fields.ts';
@@ -333,7 +334,8 @@ function writeComments(flow: PageFlow, { comments }: ReportModel): void {
 }
 
 function writeOrder(flow: PageFlow, { order, pseudonym }: ReportModel): void {
-  if (order === null) return;
+  // Level and side stand at the head.
+  if (order === null || isFormBlank(order)) return;
   flow.need(420);
   flow.heading(ORDER_TITLES[order.route]);
   const line = '______________________________';

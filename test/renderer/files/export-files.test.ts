@@ -48,6 +48,7 @@ const CHOICE: FileChoice = {
   guides: new Set(['g1']),
   formats: new Set(['3mf', 'stl']),
   withReport: true,
+  withPdf: false,
   withCase: false,
 };
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { isScan } from '../../../renderer/features/files/scan-files.ts';
 import {
   documentOf,
@@ -7,9 +7,14 @@ import {
   type NewMesh,
   placed,
 } from '../../../renderer/features/import/case-of-meshes.ts';
+import { newContents } from '../../../renderer/features/import/new-contents.ts';
 import { firstPlan, numbersOf, stepsOf } from '../../../renderer/features/import/repair-plan.ts';
 import type { InspectedObject } from '../../../shared/mesh/inspect.ts';
 import { repairStepSchema } from '../../../shared/repair/repair-steps.ts';
+import { openRecords } from '../../../shared/review/open-records.ts';
+import { isFormBlank } from '../../../shared/review/order-form.ts';
+
+vi.mock('../../../renderer/host/host.ts', () => ({ host: {} }));
 
 const mesh = (name: string, role: NewMesh['role'] = 'bone'): NewMesh => ({
   ...{ name, role, unit: 'mm', extension: '.stl', record: null },
@@ -51,9 +56,29 @@ test('the vertebra that was said names a bone whose file tells none', () => {
     documentOf(said, placed(meshes, new Set(), new Set())).anatomy.map(({ name }) => name);
   expect(names(mesh('segment 7'), mesh('dura', 'risk'))).toEqual(['L3', 'dura']);
   expect(names(mesh('vertebra L4'), mesh('segment 7'))).toEqual(['vertebra L4', 'segment 7']);
+  // S3 is a foramen of the sacrum.
+  const sacral = { ...said, procedure: 'sacral-s3', level: 'S3' };
+  const [sacrum] = documentOf(sacral, placed([mesh('sacrum')], new Set(), new Set())).anatomy;
+  expect(sacrum.name).toBe('sacrum');
   const jaw = { ...said, procedure: 'mandible-osteotomy', level: 'body' };
   const { anatomy } = documentOf(jaw, placed([mesh('jaw')], new Set(), new Set()));
   expect(anatomy[0].name).toBe('jaw');
+});
+
+test('level and side of a new case stand in its order form, and the trail holds', () => {
+  const said: NewCase = {
+    ...{ procedure: 'pedicle-screw', pseudonym: 'P-7', level: ' L3 ', side: 'both' },
+    coordinateSystem: 'LPS',
+  };
+  const { records, problem } = openRecords(newContents(said, [mesh('bone')]));
+  expect(problem).toBeNull();
+  const order = records?.review.order ?? null;
+  expect([order?.level, order?.side]).toEqual(['L3', 'both']);
+  expect(records?.trail.entries.map(({ action }) => action)).toContain('order');
+  // Nobody took up the form itself.
+  expect(order !== null && isFormBlank(order)).toBe(true);
+  const silent = newContents({ ...said, level: '', side: 'none' }, [mesh('bone')]);
+  expect(silent.review ?? null).toBeNull();
 });
 
 test('the first plan answers to the faults that are there, and moves nothing that is sound', () => {

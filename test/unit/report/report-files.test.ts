@@ -184,6 +184,17 @@ describe('the report as PDF', () => {
       expect(text).toContain('Dr 王');
     },
   );
+
+  test.skipIf(poppler !== null)(
+    'says level and side of a new case, and leaves out a form that nobody took up',
+    async () => {
+      const order = { route: 'eu', level: 'L3-Q', side: 'both' } as const;
+      const text = (await pdfText(model({ order }))).replaceAll('\n', '');
+      expect(text).toContain('L3-Q');
+      expect(text).toContain('both / 双侧');
+      expect(text).not.toContain(ORDER_TITLES.eu.split(' / ')[0]);
+    },
+  );
 });
 
 const browser = '/usr/bin/chromium';
