@@ -84,7 +84,7 @@ function fileFindings(files: Files, manifest: PackageManifest): PackageFinding[]
     }
   }
   for (const name of files.keys()) {
-    if (name === PACKAGE_FILES.manifest || name in manifest.files) continue;
+    if (name === PACKAGE_FILES.manifest || Object.hasOwn(manifest.files, name)) continue;
     found.push(fail('files', name, `${name}: was added after the package was made`));
   }
   if (found.length > 0) return found;

@@ -41,29 +41,43 @@ export function readTrustedKeys(bytes: Uint8Array): TrustedKeys {
   throw new InputError('E_TRUST', message);
 }
 
-/** Whether the key of a signature that holds is one of the centre's, and the person's. */
+/**
+ * Whether the key of a signature that holds is one of the centre's, and the person's. A key may be pinned more than once, for one time after
+ * another: one entry that fits is enough.
+ */
 export function trustOf(statement: Statement, list: TrustedKeys | null): Trust {
-  const { name, role, institution, publicKey, time } = statement;
+  const { name, publicKey } = statement;
   if (list === null) {
     const message = `no key is pinned: that this is ${name}'s key is the file's own word`;
     return { status: 'no-list', message };
   }
-  const key = list.keys.find((pinned) => pinned.publicKey === publicKey);
-  if (key === undefined) {
+  const reasons = list.keys
+    .filter((pinned) => pinned.publicKey === publicKey)
+    .map((pinned) => whyRefused(statement, pinned));
+  const last = reasons.at(-1);
+  if (last === undefined) {
     return { status: 'unknown', message: `the key of ${name} is not pinned by ${list.centre}` };
   }
-  const refused = (message: string): Trust => ({ status: 'refused', message });
+  if (last === null || reasons.includes(null)) {
+    return { status: 'pinned', message: `the key of ${name} is pinned by ${list.centre}` };
+  }
+  return { status: 'refused', message: last };
+}
+
+/** Why a pinned key does not vouch for a signature by it: another person, or another time; null where it does. */
+function whyRefused(
+  { name, role, institution, time }: Statement,
+  key: TrustedKeys['keys'][number],
+): string | null {
   if (key.name !== name || key.role !== role || key.institution !== institution) {
     const owner = `${key.name} (${key.role}, ${key.institution})`;
-    return refused(
-      `the key that signed as ${name} (${role}, ${institution}) is pinned for ${owner}`,
-    );
+    return `the key that signed as ${name} (${role}, ${institution}) is pinned for ${owner}`;
   }
   if (key.from !== undefined && time < key.from) {
-    return refused(`the key of ${name} counts from ${key.from}, the signature is of ${time}`);
+    return `the key of ${name} counts from ${key.from}, the signature is of ${time}`;
   }
   if (key.until !== undefined && time > key.until) {
-    return refused(`the key of ${name} counts until ${key.until}, the signature is of ${time}`);
+    return `the key of ${name} counts until ${key.until}, the signature is of ${time}`;
   }
-  return { status: 'pinned', message: `the key of ${name} is pinned by ${list.centre}` };
+  return null;
 }

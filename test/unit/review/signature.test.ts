@@ -194,5 +194,8 @@ describe('a signature', () => {
     expect(trustOf(statement, list({ ...pinned, name: 'Li Wei' })).status).toBe('refused');
     expect(trustOf(statement, list({ ...pinned, until: time(4) })).status).toBe('refused');
     expect(trustOf(statement, list({ ...pinned, from: time(6) })).status).toBe('refused');
+    const gone = { ...pinned, until: time(4) };
+    expect(trustOf(statement, list(gone, { ...pinned, from: time(5) })).status).toBe('pinned');
+    expect(trustOf(statement, list(gone, { ...pinned, from: time(6) })).status).toBe('refused');
   });
 });

@@ -215,6 +215,10 @@ describe('a case from hand-over to package', () => {
     expect(failures(withFile('guides/other.stl', 'x'))).toEqual([
       'guides/other.stl: was added after the package was made',
     ]);
+    // A name that every object has is no name of a list.
+    expect(failures(withFile('constructor', 'x'))).toEqual([
+      'constructor: was added after the package was made',
+    ]);
   });
 
   test('a guide exchanged for another, with a manifest to match, is found by the revision', () => {
