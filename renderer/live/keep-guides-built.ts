@@ -41,55 +41,142 @@ export interface LiveGuides {
  * only, one guide after the other. A guide is shown as soon as it is built; what is out of date by then is not checked any more. While a
  * job runs the last guide stays in the store.
  */
-export function keepGuidesBuilt(): LiveGuides {
-  const client = new GuideClient();
+export const keepGuidesBuilt = (): LiveGuides => new GuideKeeper();
+
+const jobOf = (guide: string): GuideJob => useJobs.getState().jobs.get(guide) ?? NOTHING;
+
+/** The document of the open case; null where none is open. */
+const openDocument = (): CaseDocument | null => {
+  const { session } = useCase.getState();
+  return session === null ? null : present(session.history);
+};
+
+class GuideKeeper implements LiveGuides {
+  readonly client = new GuideClient();
   /** What each guide was last built from, or tried. */
-  const tried = new Map<string, GuideNeeds>();
-  const given = new Map<string, Uint8Array>();
-  let key: number | null = null;
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let running = false;
-  let changedAt = 0;
+  readonly #tried = new Map<string, GuideNeeds>();
+  /** Mesh files that the client has, by path. */
+  readonly #given = new Map<string, Uint8Array>();
+  /** Of the session that is followed. */
+  #key: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #running = false;
+  #changedAt = 0;
+  readonly #stop: () => void;
 
-  const jobOf = (guide: string): GuideJob => useJobs.getState().jobs.get(guide) ?? NOTHING;
+  constructor() {
+    this.#follow();
+    this.#stop = useCase.subscribe(() => this.#follow());
+  }
 
-  const giveFiles = (): boolean => {
+  cancel(): void {
+    this.client.cancel();
+  }
+
+  rebuild(guide: string): void {
+    this.#tried.delete(guide);
+    this.#follow();
+  }
+
+  dispose(): void {
+    this.#stop();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.client.dispose();
+  }
+
+  /** Brings the jobs in step with the open case; what is out of date is built once the changes rest. */
+  #follow(): void {
     const { session } = useCase.getState();
-    if (session === null) return false;
+    if ((session?.key ?? null) !== this.#key) this.#begin(session?.key ?? null);
+    const document = openDocument();
+    if (document === null) return;
+    this.#dropGone(document);
+    if (!this.#markStale(document)) return;
+    this.#changedAt = performance.now();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), DEBOUNCE);
+  }
+
+  /** Another case is open: nothing of the one before counts. */
+  #begin(key: number | null): void {
+    this.#key = key;
+    this.#tried.clear();
+    this.#given.clear();
+    if (this.#running) this.client.cancel();
+    this.client.clearFiles();
+    useJobs.setState({ jobs: new Map() });
+  }
+
+  #dropGone(document: CaseDocument): void {
+    for (const id of useJobs.getState().jobs.keys()) {
+      if (document.guides.some((guide) => guide.id === id && !isEmptyGuide(guide))) continue;
+      this.#tried.delete(id);
+      setJob(id, null);
+    }
+  }
+
+  /** Tells of each guide that is out of date; whether there is one. */
+  #markStale(document: CaseDocument): boolean {
+    const stale = document.guides.filter((guide) => this.#isStale(document, guide));
+    for (const { id } of stale) {
+      const job = jobOf(id);
+      if (job.status === 'checking') setJob(id, { ...job, status: 'building' });
+      else if (job.status !== 'building') setJob(id, { ...job, status: 'stale', fault: null });
+    }
+    return stale.length > 0;
+  }
+
+  readonly #isStale = (document: CaseDocument, guide: Guide): boolean =>
+    !isEmptyGuide(guide) && !sameNeeds(this.#tried.get(guide.id), needsOf(document, guide));
+
+  /** Builds what is out of date, until nothing is. */
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      for (;;) {
+        const document = openDocument();
+        if (document === null || !this.#giveFiles(document)) return;
+        const next = document.guides.find((guide) => this.#isStale(document, guide));
+        if (next === undefined) return;
+        await this.#build(document, next);
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** Gives the client the meshes that it lacks; false where one is not there yet. */
+  #giveFiles({ anatomy }: CaseDocument): boolean {
+    const { session } = useCase.getState();
     let all = true;
-    for (const { mesh } of present(session.history).anatomy) {
-      const bytes = session.meshes.get(mesh);
+    for (const { mesh } of anatomy) {
+      const bytes = session?.meshes.get(mesh);
       if (bytes === undefined) all = false;
-      else if (given.get(mesh) !== bytes) {
-        given.set(mesh, bytes);
-        client.putFile(mesh, bytes);
+      else if (this.#given.get(mesh) !== bytes) {
+        this.#given.set(mesh, bytes);
+        this.client.putFile(mesh, bytes);
       }
     }
     return all;
-  };
+  }
 
-  const build = async (document: CaseDocument, guide: Guide): Promise<void> => {
+  async #build(document: CaseDocument, guide: Guide): Promise<void> {
     const { id } = guide;
-    const mine = key;
-    tried.set(id, needsOf(document, guide));
+    const mine = this.#key;
+    this.#tried.set(id, needsOf(document, guide));
     const { built, ahead } = jobOf(id);
     setJob(id, { status: 'building', stage: null, built, ahead, fault: null });
     const progress = (stage: string): void => {
-      if (key === mine && jobOf(id).status === 'building') setJob(id, { ...jobOf(id), stage });
+      if (this.#key === mine && jobOf(id).status === 'building')
+        setJob(id, { ...jobOf(id), stage });
     };
     // A guide that was deleted meanwhile has no job any more.
-    const isGone = (): boolean => key !== mine || !tried.has(id);
-    const outcome = await client.build(document, id, progress);
+    const isGone = (): boolean => this.#key !== mine || !this.#tried.has(id);
+    const outcome = await this.client.build(document, id, progress);
     if (isGone()) return;
     if (outcome.ok) {
-      const drawn = drawnFrom(outcome.value, guide);
-      if (!isWanted(id)) {
-        setJob(id, { status: 'building', stage: null, built, ahead: drawn, fault: null });
-        return;
-      }
-      setJob(id, { status: 'checking', stage: null, built, ahead: drawn, fault: null });
-      const report = await client.check();
-      if (!isGone()) finish(id, drawn, report);
+      await this.#check(guide, this.#drawnFrom(outcome.value, guide), isGone);
       return;
     }
     const { fault } = outcome;
@@ -97,32 +184,29 @@ export function keepGuidesBuilt(): LiveGuides {
       setJob(id, { status: 'stale', stage: null, built, ahead, fault: null });
       return;
     }
-    const rest = await buildTheRest(document, id, fault, progress);
+    const rest = await this.#buildTheRest(document, id, fault, progress);
     if (isGone()) return;
-    setJob(id, {
-      status: 'failed',
-      stage: null,
-      built: rest ?? built,
-      ahead: null,
-      fault: shownFault(fault),
-    });
-  };
+    const shown = { built: rest ?? built, ahead: null, fault: shownFault(fault) };
+    setJob(id, { status: 'failed', stage: null, ...shown });
+  }
 
-  /** Whether the document still says what the guide was last built from. */
-  const isWanted = (id: string): boolean => {
-    const { session } = useCase.getState();
-    const document = session === null ? null : present(session.history);
-    const guide = document?.guides.find((one) => one.id === id);
-    return (
-      document !== null && guide !== undefined && sameNeeds(tried.get(id), needsOf(document, guide))
-    );
-  };
+  /** Shows what was built, and has it checked where it is still what is wanted. */
+  async #check({ id }: Guide, drawn: DrawnGuide, isGone: () => boolean): Promise<void> {
+    const { built } = jobOf(id);
+    if (!this.#isWanted(id)) {
+      setJob(id, { status: 'building', stage: null, built, ahead: drawn, fault: null });
+      return;
+    }
+    setJob(id, { status: 'checking', stage: null, built, ahead: drawn, fault: null });
+    const report = await this.client.check();
+    if (!isGone()) this.#finish(id, drawn, report);
+  }
 
   /** The end of the checks. */
-  const finish = (id: string, drawn: DrawnGuide, report: Outcome<GuideReport>): void => {
+  #finish(id: string, drawn: DrawnGuide, report: Outcome<GuideReport>): void {
     const { built } = jobOf(id);
     if (report.ok) {
-      const status = isWanted(id) ? 'ready' : 'building';
+      const status = this.#isWanted(id) ? 'ready' : 'building';
       const checked = { ...drawn, report: report.value };
       setJob(id, { status, stage: null, built: checked, ahead: null, fault: null });
     } else if (report.fault.code === CANCELLED) {
@@ -131,107 +215,48 @@ export function keepGuidesBuilt(): LiveGuides {
       const fault = shownFault(report.fault);
       setJob(id, { status: 'failed', stage: null, built, ahead: drawn, fault });
     }
-  };
+  }
 
-  const drawnFrom = (job: BuiltPart, source: Guide): DrawnGuide => {
+  /** Whether the document still says what the guide was last built from. */
+  #isWanted(id: string): boolean {
+    const document = openDocument();
+    const guide = document?.guides.find((one) => one.id === id);
+    return (
+      document !== null &&
+      guide !== undefined &&
+      sameNeeds(this.#tried.get(id), needsOf(document, guide))
+    );
+  }
+
+  #drawnFrom(job: BuiltPart, source: Guide): DrawnGuide {
     const { part, plan, labelOutlines } = job;
-    const seconds = (performance.now() - changedAt) / MILLISECONDS;
+    const seconds = (performance.now() - this.#changedAt) / MILLISECONDS;
     const index = spatialIndexFrom(part.mesh, part.tree);
     return { ...part, index, plan, labelOutlines, source, seconds };
-  };
+  }
 
   /** The guide without what fails, so that one feature does not take the others off the screen; null where that fails as well. */
-  const buildTheRest = async (
+  async #buildTheRest(
     document: CaseDocument,
     id: string,
     first: JobFault,
     progress: (stage: string) => void,
-  ): Promise<BuiltGuide | null> => {
+  ): Promise<BuiltGuide | null> {
     let reduced: CaseDocument | null = document;
     let fault = first;
     for (let left = MOST_LEFT_OUT; left > 0; left--) {
       reduced = fault.path === null ? null : withoutFeature(reduced, fault.path);
       const guide = reduced?.guides.find((one) => one.id === id);
       if (reduced === null || guide === undefined || isEmptyGuide(guide)) return null;
-      const outcome = await client.build(reduced, id, progress);
+      const outcome = await this.client.build(reduced, id, progress);
       if (!outcome.ok) {
         fault = outcome.fault;
         continue;
       }
-      const report = await client.check();
+      const report = await this.client.check();
       if (!report.ok) return null;
-      return { ...drawnFrom(outcome.value, guide), report: report.value };
+      return { ...this.#drawnFrom(outcome.value, guide), report: report.value };
     }
     return null;
-  };
-
-  /** Builds what is out of date, until nothing is. */
-  const run = async (): Promise<void> => {
-    if (running) return;
-    running = true;
-    try {
-      for (;;) {
-        const { session } = useCase.getState();
-        if (session === null || !giveFiles()) return;
-        const document = present(session.history);
-        const next = document.guides.find(
-          (guide) =>
-            !isEmptyGuide(guide) && !sameNeeds(tried.get(guide.id), needsOf(document, guide)),
-        );
-        if (next === undefined) return;
-        await build(document, next);
-      }
-    } finally {
-      running = false;
-    }
-  };
-
-  const follow = (): void => {
-    const { session } = useCase.getState();
-    if ((session?.key ?? null) !== key) {
-      key = session?.key ?? null;
-      tried.clear();
-      given.clear();
-      if (running) client.cancel();
-      client.clearFiles();
-      useJobs.setState({ jobs: new Map() });
-    }
-    if (session === null) return;
-    const document = present(session.history);
-    for (const id of useJobs.getState().jobs.keys()) {
-      if (document.guides.some((guide) => guide.id === id && !isEmptyGuide(guide))) continue;
-      tried.delete(id);
-      setJob(id, null);
-    }
-    let stale = false;
-    for (const guide of document.guides) {
-      if (isEmptyGuide(guide)) continue;
-      if (sameNeeds(tried.get(guide.id), needsOf(document, guide))) continue;
-      stale = true;
-      const job = jobOf(guide.id);
-      if (job.status === 'checking') setJob(guide.id, { ...job, status: 'building' });
-      else if (job.status !== 'building')
-        setJob(guide.id, { ...job, status: 'stale', fault: null });
-    }
-    if (!stale) return;
-    changedAt = performance.now();
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void run(), DEBOUNCE);
-  };
-
-  follow();
-  const stop = useCase.subscribe(follow);
-  return {
-    client,
-    cancel: () => client.cancel(),
-    rebuild: (guide) => {
-      tried.delete(guide);
-      follow();
-    },
-    dispose: () => {
-      stop();
-      if (timer !== null) clearTimeout(timer);
-      client.dispose();
-    },
-  };
+  }
 }
