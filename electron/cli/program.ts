@@ -1,10 +1,11 @@
-import { Command, Help, InvalidArgumentError, Option } from 'commander';
+import { Command, Help, Option } from 'commander';
 import { version } from '../../package.json';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
+import { completedVerb } from './completed-verb.ts';
 import { HELP_TEXTS } from './help-texts.ts';
+import { finite, listed, millimetres, positive } from './option-values.ts';
 import type { VerbContext, VerbResult } from './verb.ts';
 import type { BatchOptions } from './verbs/build-batch.ts';
-import type { CompletedOption, CompletedVerb } from './verbs/completion.ts';
 import type { RepairOptions } from './verbs/repair.ts';
 import type { SegmentFlags } from './verbs/segment.ts';
 
@@ -43,32 +44,6 @@ interface OutputFlag {
 /** Formats of a part; written out, since what knows them is loaded when a verb is called. */
 const PART_FORMATS: readonly MeshFormat[] = ['stl', '3mf', 'obj', 'ply'];
 
-function millimetres(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value > 0) || !Number.isFinite(value)) {
-    throw new InvalidArgumentError('Expected millimetres, such as 0.4.');
-  }
-  return value;
-}
-
-function finite(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('Expected a number.');
-}
-
-/** Each further use of an option adds to a list. */
-const listed = (text: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  text,
-];
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('Expected a whole number above 0.');
-}
-
 const EXIT_STATUSES = `
 Exit status: 0 done and every check passed; 1 the input is at fault;
              2 built, but a check failed; 3 a fault of the program.`;
@@ -85,6 +60,15 @@ const packOption = (): Option =>
     '--pack <file>',
     'a procedure pack of the centre’s own, over the program’s; again for another',
   ).argParser(listed);
+
+/** What each verb is added to, and what it is called with. */
+interface CommandLine {
+  readonly program: Command;
+  /** A verb with what all of them have. */
+  readonly verb: (usage: string, description: string) => Command;
+  readonly context: VerbContext;
+  readonly done: (result: VerbResult) => void;
+}
 
 /**
  * The command line as a commander program that never exits the process: it throws CommanderError instead. `done` gets
@@ -114,6 +98,15 @@ export function createProgram(
       .description(description)
       .option('--json', 'print one JSON object on standard output and nothing else');
 
+  for (const add of VERBS) add({ program, verb, context, done });
+  for (const command of program.commands) {
+    const text = HELP_TEXTS[command.name()];
+    command.addHelpText('after', text === undefined ? EXIT_STATUSES : `${text}\n${EXIT_STATUSES}`);
+  }
+  return program;
+}
+
+function addBuild({ verb, context, done }: CommandLine): void {
   verb('build <case...>', 'build the guide, run every check, write the file')
     .requiredOption(
       '-o, --output <file>',
@@ -144,7 +137,9 @@ export function createProgram(
         done(await build(only, flags, context));
       }
     });
+}
 
+function addCheck({ verb, context, done }: CommandLine): void {
   verb('check <case>', 'run the checks without writing the guide')
     .option('--guide <id>', 'the guide to check; default: every guide of the case')
     .option('--export <file>', 'measure this file’s bytes against the plan')
@@ -159,14 +154,18 @@ export function createProgram(
       const { check } = await import('./verbs/check.ts');
       done(await check(casePath, flags, context));
     });
+}
 
+function addInspect({ verb, context, done }: CommandLine): void {
   verb('inspect <mesh>', 'say what a mesh file holds and what is wrong with it').action(
     async (meshPath: string) => {
       const { inspect } = await import('./verbs/inspect.ts');
       done(await inspect(meshPath, context));
     },
   );
+}
 
+function addRepair({ verb, context, done }: CommandLine): void {
   verb('repair <mesh>', 'repair a mesh step by step and write it in mm')
     .requiredOption('-o, --output <file>', 'write here: .stl, .3mf, .obj or .ply')
     .option(
@@ -181,7 +180,9 @@ export function createProgram(
       const { repair } = await import('./verbs/repair.ts');
       done(await repair(meshPath, flags, context));
     });
+}
 
+function addSegment({ verb, context, done }: CommandLine): void {
   verb('segment <volume>', 'take a bone from a DICOM series (folder or zip) or a NIfTI file')
     .requiredOption('-o, --output <file>', 'write here: .stl, .3mf, .obj or .ply; LPS, mm')
     .option(
@@ -204,7 +205,9 @@ export function createProgram(
       const { segment } = await import('./verbs/segment.ts');
       done(await segment(path, flags, context));
     });
+}
 
+function addPack({ verb, context, done }: CommandLine): void {
   verb('pack <folder>', 'pack a case folder into a .guidecase file')
     .requiredOption('-o, --output <file>', 'the .guidecase file to write')
     .addOption(packOption())
@@ -212,21 +215,27 @@ export function createProgram(
       const { pack } = await import('./verbs/pack.ts');
       done(await pack(folder, flags, context));
     });
+}
 
+function addUnpack({ verb, context, done }: CommandLine): void {
   verb('unpack <file>', 'unpack a .guidecase file into a new folder')
     .requiredOption('-o, --output <folder>', 'the folder to write; must be new or empty')
     .action(async (file: string, flags: OutputFlag) => {
       const { unpack } = await import('./verbs/unpack.ts');
       done(await unpack(file, flags.output, context));
     });
+}
 
+function addVerify({ verb, context, done }: CommandLine): void {
   verb('verify <path>', 'check a .guidecase file or an export package, its records and signatures')
     .option('--trusted <file>', 'the keys that the centre has pinned')
     .action(async (path: string, flags: VerifyFlags) => {
       const { verify } = await import('./verbs/verify.ts');
       done(await verify(path, flags, context));
     });
+}
 
+function addReport({ verb, context, done }: CommandLine): void {
   verb('report <case>', 'build, measure and write the report: .pdf or .html')
     .requiredOption('-o, --output <file>', 'write here: .pdf, or .html with a 3D view')
     .option('--time <utc>', 'the time that the report states; default: now')
@@ -234,7 +243,9 @@ export function createProgram(
       const { report } = await import('./verbs/report.ts');
       done(await report(casePath, flags, context));
     });
+}
 
+function addPackage({ verb, context, done }: CommandLine): void {
   verb('package <case>', 'build, measure and write the export package: guides, bone, report, case')
     .requiredOption('-o, --output <path>', 'a new folder, or a .zip file')
     .option('--time <utc>', 'the time that the package states; default: now')
@@ -243,14 +254,18 @@ export function createProgram(
       const { exportPackage } = await import('./verbs/package.ts');
       done(await exportPackage(casePath, flags, context));
     });
+}
 
+function addProcedures({ verb, done }: CommandLine): void {
   verb('procedures [id]', 'list the procedure packs, or print one whole')
     .addOption(packOption())
     .action(async (id: string | undefined, flags: PackFlag) => {
       const { procedures } = await import('./verbs/procedures.ts');
       done(await procedures(id, flags.pack));
     });
+}
 
+function addCompletion({ verb, done, program }: CommandLine): void {
   verb(
     'completion <shell>',
     'print the script that lets a shell complete verbs and options',
@@ -261,30 +276,20 @@ export function createProgram(
     const verbs = program.commands.map((command) => completedVerb(command, operands));
     done(completion(shell, verbs));
   });
-
-  for (const command of program.commands) {
-    const text = HELP_TEXTS[command.name()];
-    command.addHelpText('after', text === undefined ? EXIT_STATUSES : `${text}\n${EXIT_STATUSES}`);
-  }
-  return program;
 }
 
-const completedVerb = (
-  command: Command,
-  operands: Readonly<Record<string, readonly string[]>>,
-): CompletedVerb => ({
-  name: command.name(),
-  description: command.description(),
-  operands: operands[command.name()] ?? [],
-  options: command.createHelp().visibleOptions(command).flatMap(completedOption),
-});
-
-function completedOption(option: Option): readonly CompletedOption[] {
-  const { long, short, flags, description, argChoices, parseArg } = option;
-  if (!long) return [];
-  const takes = /<(.+)>/.exec(flags)?.[1] ?? null;
-  const repeats = parseArg === listed;
-  return [
-    { flag: long, short: short ?? null, description, takes, choices: argChoices ?? [], repeats },
-  ];
-}
+/** In the order of the help. */
+const VERBS: readonly ((line: CommandLine) => void)[] = [
+  addBuild,
+  addCheck,
+  addInspect,
+  addRepair,
+  addSegment,
+  addPack,
+  addUnpack,
+  addVerify,
+  addReport,
+  addPackage,
+  addProcedures,
+  addCompletion,
+];
