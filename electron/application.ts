@@ -7,23 +7,23 @@ import { aboutInfo, BUILD, VERSION } from './about-info.ts';
 import { APP_SCHEME } from './app-address.ts';
 import { answerAppRequest } from './app-protocol.ts';
 import { systemDialogs } from './dialogs.ts';
-import { grantedFiles } from './files/granted-files.ts';
+import { type GrantedFiles, grantedFiles } from './files/granted-files.ts';
 import { openJournal } from './files/journal.ts';
 import { fileFacts } from './files/read-file.ts';
 import { openRecentCases } from './files/recent-cases.ts';
-import { openLog } from './files/rotating-log.ts';
+import { type Log, openLog } from './files/rotating-log.ts';
 import { guardContents } from './guard-contents.ts';
 import { guardSession } from './guard-session.ts';
-import { filesInArguments, handOver } from './hand-over.ts';
+import { filesInArguments, type HandOver, handOver } from './hand-over.ts';
 import { handleRequests, type RequestChannels } from './ipc/answer-request.ts';
 import { caseFiles } from './ipc/case-files.ts';
 import { requestWork } from './ipc/request-work.ts';
 import { openKept } from './kept.ts';
 import { type MainWindow, mainWindow } from './main-window.ts';
 import { menuTemplate } from './menu-template.ts';
-import { pendingWork } from './pending-work.ts';
+import { type PendingWork, pendingWork } from './pending-work.ts';
 import { isTrustedSender } from './trusted-sender.ts';
-import { type Language, languageOf, wordsFor } from './words.ts';
+import { type Language, languageOf, type Words, wordsFor } from './words.ts';
 
 const OUT = fileURLToPath(new URL('..', import.meta.url));
 const PAGE = join(OUT, 'renderer');
@@ -92,26 +92,14 @@ export async function startApplication(): Promise<void> {
     },
   });
 
-  // 3. Manners: language, theme, menu, about.
-  const about = (): void => {
-    void aboutInfo(licences).then(({ version, build, versions }) => {
-      const lines = Object.entries(versions).map(([name, number]) => `${name} ${number}`);
-      return dialog.showMessageBox({
-        type: 'info',
-        message: `Guidesmith ${version}`,
-        detail: [`${build}`, ...lines, '', words().notCertified].join('\n'),
-        buttons: ['OK'],
-        noLink: true,
-      });
-    });
-  };
+  // 3. Manners: language, theme, menu.
   const showMenu = (): void => {
     const template = menuTemplate({
       commands,
       words: words(),
       platform: process.platform,
       run: (id) => window.tell('command', id),
-      about,
+      about: () => void showAbout(licences, words()),
       licences: () => void shell.openPath(licences),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -122,44 +110,16 @@ export async function startApplication(): Promise<void> {
     showMenu();
   };
 
-  // 4. Faults of the main process end it, after the locks are given back; the journal has the work.
-  process.on('uncaughtException', (error) => {
-    log('fault', { kind: error.name });
-    granted.releaseAll();
-    dialog.showErrorBox(words().fault, words().faultDetail);
-    app.exit(1);
+  // 4. The system's events, and the end by a fault.
+  endOnFault(log, granted, words);
+  followSystem({
+    ...{ window, handed, pending, log },
+    quits: () => {
+      quitting = true;
+    },
   });
 
-  // 5. The system's events.
-  app.on('second-instance', (_event, args, workingFolder) => {
-    window.show();
-    handed.give(filesInArguments(args.slice(1), workingFolder));
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    if (app.isReady()) window.show();
-    handed.give([path]);
-  });
-  app.on('before-quit', () => {
-    quitting = true;
-  });
-  app.on('will-quit', (event) => {
-    if (pending.isEmpty()) return;
-    event.preventDefault();
-    void pending.settled().then(() => app.quit());
-  });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  app.on('activate', () => window.show());
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
-  app.on('child-process-gone', (_event, { type, reason }) => log('process-gone', { type, reason }));
-  nativeTheme.on('updated', () => {
-    window.tell('systemTheme', nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
-  });
-  handed.give(filesInArguments(process.argv.slice(1), process.cwd()));
-
-  // 6. What the page may ask.
+  // 5. What the page may ask.
   const isTrusted = (event: Electron.IpcMainInvokeEvent): boolean =>
     isTrustedSender(event, window.current()?.webContents.id ?? null);
   const work = requestWork({
@@ -169,17 +129,7 @@ export async function startApplication(): Promise<void> {
     journal,
     kept,
     surroundings: {
-      async showInFolder(path) {
-        if ((await fileFacts(path)) === null) return false;
-        shell.showItemInFolder(path);
-        return true;
-      },
-      print: () =>
-        new Promise((resolve) => {
-          const contents = window.current()?.webContents;
-          if (contents === undefined) resolve(false);
-          else contents.print({ silent: false, printBackground: true }, resolve);
-        }),
+      ...{ showInFolder, print: () => printed(window) },
       setCommands: (all) => {
         commands = all;
         showMenu();
@@ -199,7 +149,7 @@ export async function startApplication(): Promise<void> {
   };
   handleRequests(channels, isTrusted, work, files.claimDropped, log);
 
-  // 7. Go.
+  // 6. Go.
   await app.whenReady();
   guardSession(session.defaultSession, log);
   protocol.handle(APP_SCHEME, answerAppRequest(PAGE));
@@ -207,3 +157,76 @@ export async function startApplication(): Promise<void> {
   prefer(await kept.preferences.read());
   await window.open();
 }
+
+/** Faults of the main process end it, after the locks are given back; the journal has the work. */
+function endOnFault(log: Log, granted: GrantedFiles, words: () => Words): void {
+  process.on('uncaughtException', (error) => {
+    log('fault', { kind: error.name });
+    granted.releaseAll();
+    dialog.showErrorBox(words().fault, words().faultDetail);
+    app.exit(1);
+  });
+}
+
+/** Answers the system's events: files that it hands over, windows, the end of the program. */
+function followSystem(parts: {
+  readonly window: MainWindow;
+  readonly handed: HandOver;
+  readonly pending: PendingWork;
+  readonly log: Log;
+  /** The program is on its way to its end. */
+  readonly quits: () => void;
+}): void {
+  const { window, handed, pending, log, quits } = parts;
+  app.on('second-instance', (_event, args, workingFolder) => {
+    window.show();
+    handed.give(filesInArguments(args.slice(1), workingFolder));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (app.isReady()) window.show();
+    handed.give([path]);
+  });
+  app.on('before-quit', quits);
+  app.on('will-quit', (event) => {
+    if (pending.isEmpty()) return;
+    event.preventDefault();
+    void pending.settled().then(() => app.quit());
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', () => window.show());
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
+  app.on('child-process-gone', (_event, { type, reason }) => log('process-gone', { type, reason }));
+  nativeTheme.on('updated', () => {
+    window.tell('systemTheme', nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
+  });
+  handed.give(filesInArguments(process.argv.slice(1), process.cwd()));
+}
+
+async function showAbout(licences: string, words: Words): Promise<void> {
+  const { version, build, versions } = await aboutInfo(licences);
+  const lines = Object.entries(versions).map(([name, number]) => `${name} ${number}`);
+  await dialog.showMessageBox({
+    type: 'info',
+    message: `Guidesmith ${version}`,
+    detail: [`${build}`, ...lines, '', words.notCertified].join('\n'),
+    buttons: ['OK'],
+    noLink: true,
+  });
+}
+
+async function showInFolder(path: string): Promise<boolean> {
+  if ((await fileFacts(path)) === null) return false;
+  shell.showItemInFolder(path);
+  return true;
+}
+
+/** Whether the window's page was printed. */
+const printed = (window: MainWindow): Promise<boolean> =>
+  new Promise((resolve) => {
+    const contents = window.current()?.webContents;
+    if (contents === undefined) resolve(false);
+    else contents.print({ silent: false, printBackground: true }, resolve);
+  });
