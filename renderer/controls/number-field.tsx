@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { DefaultMark, type DefaultOrigin } from './default-card.tsx';
 import styles from './field.module.css';
 import { Field, useFieldIds } from './field.tsx';
+import type { Refusal } from './number-spec.ts';
 import { formatNumber } from './number-text.ts';
-import { type Refusal, useNumberInput } from './use-number-input.ts';
+import { useNumberInput } from './use-number-input.ts';
 
 interface NumberFieldProps {
   readonly label: string;

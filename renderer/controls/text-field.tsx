@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import styles from './field.module.css';
 import { Field, FieldLabel, useFieldIds } from './field.tsx';
-import type { Refusal } from './use-number-input.ts';
+import type { Refusal } from './number-spec.ts';
 
 interface TextFieldProps {
   readonly label: string;

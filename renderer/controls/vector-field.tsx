@@ -5,7 +5,8 @@ import { useCoreSentences } from '../i18n/core-sentences.ts';
 import { Said } from '../i18n/said.tsx';
 import styles from './field.module.css';
 import { Field, useFieldIds } from './field.tsx';
-import { type Refusal, useNumberInput } from './use-number-input.ts';
+import type { Refusal } from './number-spec.ts';
+import { useNumberInput } from './use-number-input.ts';
 
 interface VectorFieldProps {
   readonly label: string;

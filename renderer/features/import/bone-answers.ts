@@ -48,13 +48,25 @@ export const FIRST_ANSWERS: BoneAnswers = {
 };
 
 /** What is said of the case, which leaves the surface as it is. */
-export const OF_THE_CASE: readonly (keyof BoneAnswers)[] = [
+const OF_THE_CASE: readonly (keyof BoneAnswers)[] = [
   'name',
   'pseudonym',
   'procedure',
   'level',
   'side',
 ];
+
+/** Whether the surface has to be made anew: what is said of the case leaves it, and so does what is looked at unless it cuts there. */
+export function changesSurface(
+  { region, cropped }: BoneAnswers,
+  changes: Partial<BoneAnswers>,
+): boolean {
+  const keys = Object.keys(changes) as (keyof BoneAnswers)[];
+  if (keys.every((key) => OF_THE_CASE.includes(key))) return false;
+  const lookedAt = keys.every((key) => ['cross', 'marking', 'markMm'].includes(key));
+  const cutsAt = region === 'at' || (cropped && region !== 'marks');
+  return !lookedAt || cutsAt;
+}
 
 /** Lower end of "bone" in common programs, HU: where the scan suggests no threshold. */
 export const USUAL_THRESHOLD = 226;

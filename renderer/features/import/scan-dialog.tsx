@@ -1,45 +1,30 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { spacingOf } from '../../../shared/volume/volume.ts';
-import { chosenFrom, procedureChoices, procedureOf } from '../../case-view/procedure-choices.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { Said } from '../../i18n/said.tsx';
-import { documentNow, useCase } from '../../stores/case-store.ts';
-import { useProfiles } from '../../stores/profiles-store.ts';
-import { keepScan } from '../../stores/scan-store.ts';
-import {
-  notify,
-  openContents,
-  sentenceOf,
-  showDialog,
-  useFiles,
-  type WaitingMesh,
-} from '../files/index.ts';
-import { canStartGuided, startGuidedTool } from '../guided-start/index.ts';
+import { useCase } from '../../stores/case-store.ts';
+import { sentenceOf, showDialog, useFiles, type WaitingMesh } from '../files/index.ts';
 import {
   type BoneAnswers,
+  changesSurface,
   clicked,
   FIRST_ANSWERS,
-  OF_THE_CASE,
   optionsOf,
   USUAL_THRESHOLD,
 } from './bone-answers.ts';
 import { BoneForm } from './bone-form.tsx';
 import { BoneNames } from './bone-names.tsx';
-import { addToCase } from './import-dialog.tsx';
-import { newContents } from './new-contents.ts';
 import styles from './scan.module.css';
 import { ScanSlice } from './scan-slice.tsx';
-import { boxOfScan, inRas, middleOf, SCAN_VIEWS } from './scan-views.ts';
-import { turnedBone } from './turned-bone.ts';
+import { boxOfScan, middleOf, SCAN_VIEWS } from './scan-views.ts';
+import { keepSlices, takeBone } from './take-bone.ts';
 import { type ScanWork, useScanWork } from './use-scan.ts';
 
 /** A bone from a scan: threshold with a live picture, region, closing, smoothing; then a mesh of the open case or of a new one. */
 export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }) {
   const { t } = useTranslation('importing');
-  const cancel = useTranslation('app').t('cancel');
   const work = useScanWork(files);
   const [answers, setAnswers] = useState<BoneAnswers>(FIRST_ANSWERS);
   const [problem, setProblem] = useState<string | null>(null);
@@ -54,49 +39,14 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
 
   const change = (changes: Partial<BoneAnswers>): void => {
     setAnswers((now) => ({ ...now, ...changes }));
-    const keys = Object.keys(changes) as (keyof BoneAnswers)[];
-    const same = keys.every((key) => OF_THE_CASE.includes(key));
-    const { region, cropped } = answers;
-    const cutsAt = region === 'at' || (cropped && region !== 'marks');
-    const lookedAt = keys.every((key) => ['cross', 'marking', 'markMm'].includes(key));
-    if (!same && !(lookedAt && !cutsAt)) work.forget();
-  };
-
-  const keep = (): void => {
-    const { session } = useCase.getState();
-    const document = documentNow();
-    if (session === null || document === null || read === null) return;
-    const ras = document.coordinateSystem === 'RAS';
-    keepScan(ras ? inRas(read.volume) : read.volume, session.key);
-    notify(t('scanShown'));
+    if (changesSurface(answers, changes)) work.forget();
   };
 
   const take = (): void => {
-    if (bone === null) return;
-    const system: CaseDocument['coordinateSystem'] = documentNow()?.coordinateSystem ?? 'LPS';
-    const bytes = system === 'RAS' ? turnedBone(bone) : bone.bytes;
-    const made = {
-      name: named,
-      role: 'bone',
-      unit: 'mm',
-      extension: '.stl',
-      record: null,
-    } as const;
+    if (bone === null || read === null) return;
     try {
-      if (open) {
-        const refusal = addToCase([{ ...made, bytes }]);
-        if (refusal !== null) throw new Error(refusal);
-        showDialog(null);
-      } else {
-        const { procedure, pseudonym, level, side } = answers;
-        const choices = procedureChoices(useProfiles.getState().packs);
-        const chosen = procedureOf(chosenFrom(choices, procedure));
-        const said = { ...chosen, pseudonym, level, side };
-        const contents = newContents({ ...said, coordinateSystem: 'LPS' }, [{ ...made, bytes }]);
-        openContents(contents, { fileName: null, saved: false, handle: null });
-        if (canStartGuided()) startGuidedTool();
-      }
-      if (useFiles.getState().dialog === null) keep();
+      takeBone(bone, named, answers);
+      if (useFiles.getState().dialog === null) keepSlices(read);
     } catch (error) {
       setProblem(sentenceOf(error));
     }
@@ -108,37 +58,13 @@ export function ScanDialog({ files }: { readonly files: readonly WaitingMesh[] }
       onClose={() => showDialog(null)}
       width={1120}
       footer={
-        <>
-          <span className={styles.privacy}>{t('scanPrivacy')}</span>
-          <Button onClick={() => showDialog(null)}>{cancel}</Button>
-          {open && read !== null && (
-            <Button
-              onClick={() => {
-                showDialog(null);
-                keep();
-              }}
-            >
-              {t('slicesOnly')}
-            </Button>
-          )}
-          {bone === null ? (
-            <Button
-              kind="primary"
-              disabled={read === null || doing !== null || lacksMarks(answers)}
-              onClick={() => work.make(options)}
-            >
-              {t('makeBone')}
-            </Button>
-          ) : (
-            <Button
-              kind="primary"
-              disabled={!open && answers.pseudonym.trim() === ''}
-              onClick={take}
-            >
-              {open ? t('addBone') : t('createCase')}
-            </Button>
-          )}
-        </>
+        <ScanFooter
+          work={work}
+          inOpenCase={open}
+          answers={answers}
+          onMake={() => work.make(options)}
+          onTake={take}
+        />
       }
     >
       {doing?.what === 'reading' && (
@@ -198,6 +124,55 @@ const NO_MARKS: BoneAnswers['marks'] = [];
 /** Marks part the bone, and none says where it is. */
 const lacksMarks = ({ region, marks }: BoneAnswers): boolean =>
   region === 'marks' && !marks.some(({ bone }) => bone);
+
+interface ScanFooterProps {
+  readonly work: ScanWork;
+  /** The bone joins the open case; else it begins a new one. */
+  readonly inOpenCase: boolean;
+  readonly answers: BoneAnswers;
+  readonly onMake: () => void;
+  readonly onTake: () => void;
+}
+
+/** What can be done next: look at the slices alone, make the bone, take it. */
+function ScanFooter({ work, inOpenCase, answers, onMake, onTake }: ScanFooterProps) {
+  const { t } = useTranslation('importing');
+  const cancel = useTranslation('app').t('cancel');
+  const { read, bone, doing } = work;
+  return (
+    <>
+      <span className={styles.privacy}>{t('scanPrivacy')}</span>
+      <Button onClick={() => showDialog(null)}>{cancel}</Button>
+      {inOpenCase && read !== null && (
+        <Button
+          onClick={() => {
+            showDialog(null);
+            keepSlices(read);
+          }}
+        >
+          {t('slicesOnly')}
+        </Button>
+      )}
+      {bone === null ? (
+        <Button
+          kind="primary"
+          disabled={read === null || doing !== null || lacksMarks(answers)}
+          onClick={onMake}
+        >
+          {t('makeBone')}
+        </Button>
+      ) : (
+        <Button
+          kind="primary"
+          disabled={!inOpenCase && answers.pseudonym.trim() === ''}
+          onClick={onTake}
+        >
+          {inOpenCase ? t('addBone') : t('createCase')}
+        </Button>
+      )}
+    </>
+  );
+}
 
 /** What the scan is, and what the surface is. */
 function Facts({ work }: { readonly work: ScanWork }) {

@@ -1,5 +1,5 @@
 import type { Command } from '../../../shared/case/commands.ts';
-import type { Refusal } from '../../controls/use-number-input.ts';
+import type { Refusal } from '../../controls/number-spec.ts';
 import { dispatch, useCase } from '../../stores/case-store.ts';
 
 /** Gives a command from a field. A refusal is said without the place in the document: the field is the place. */

@@ -1,0 +1,42 @@
+import i18next from 'i18next';
+import { chosenFrom, procedureChoices, procedureOf } from '../../case-view/procedure-choices.ts';
+import type { ReadScan, ScannedBone } from '../../geometry-client/scan-protocol.ts';
+import { documentNow, useCase } from '../../stores/case-store.ts';
+import { useProfiles } from '../../stores/profiles-store.ts';
+import { keepScan } from '../../stores/scan-store.ts';
+import { notify, openContents, showDialog } from '../files/index.ts';
+import { canStartGuided, startGuidedTool } from '../guided-start/index.ts';
+import type { BoneAnswers } from './bone-answers.ts';
+import { addToCase } from './import-dialog.tsx';
+import { newContents } from './new-contents.ts';
+import { inRas } from './scan-views.ts';
+import { turnedBone } from './turned-bone.ts';
+
+/** The bone of a scan becomes a mesh of the open case, or of a new one. Throws what the user has to be told. */
+export function takeBone(bone: ScannedBone, name: string, answers: BoneAnswers): void {
+  const document = documentNow();
+  const bytes = document?.coordinateSystem === 'RAS' ? turnedBone(bone) : bone.bytes;
+  const parts = { role: 'bone', unit: 'mm', extension: '.stl', record: null } as const;
+  const made = { ...parts, name, bytes };
+  if (document !== null) {
+    const refusal = addToCase([made]);
+    if (refusal !== null) throw new Error(refusal);
+    showDialog(null);
+    return;
+  }
+  const { procedure, pseudonym, level, side } = answers;
+  const chosen = procedureOf(chosenFrom(procedureChoices(useProfiles.getState().packs), procedure));
+  const said = { ...chosen, pseudonym, level, side };
+  const contents = newContents({ ...said, coordinateSystem: 'LPS' }, [made]);
+  openContents(contents, { fileName: null, saved: false, handle: null });
+  if (canStartGuided()) startGuidedTool();
+}
+
+/** The slices of the open case show the scan. */
+export function keepSlices({ volume }: ReadScan): void {
+  const { session } = useCase.getState();
+  const document = documentNow();
+  if (session === null || document === null) return;
+  keepScan(document.coordinateSystem === 'RAS' ? inRas(volume) : volume, session.key);
+  notify(i18next.t('importing:scanShown'));
+}
