@@ -39,7 +39,6 @@ export const procedures: Readonly<Record<string, string>> = {
   'The cut has to run 5 to 10 mm past the bone.': '截骨须超出骨质 5 至 10 mm。',
   'A common orthopaedic blade, from memory: enter the one used.':
     '常用骨科锯片的经验值：请填写实际所用。',
-  'Where the axes of the two pieces meet.': '两骨段轴线的交点。',
   'Past the bone on all sides: 5 to 10 mm.': '四周超出骨质 5 至 10 mm。',
   'Enter the correction that was planned.': '请填写计划的矫正角度。',
   'Cortex left standing at the hinge of an opening wedge.': '张开楔形铰链处保留的皮质。',
