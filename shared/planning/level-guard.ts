@@ -45,16 +45,34 @@ export function orderOf(level: string): number | null {
   return null;
 }
 
+/** A vertebra's name, and those that follow it in a list or span: `L3`, `L3-L5`, `T12/L1`, `L3-5`. */
+const SPAN =
+  /(?<![\p{L}\p{N}])[CTLS]\s?(?:1[0-2]|[1-9])(?!\p{N}|\.\p{N})(?:\s*[-–/,+&]\s*[CTLS]?\s?(?:1[0-2]|[1-9])(?![\p{L}\p{N}]))*/giu;
+
+/** A side's mark at the end of a label. */
+const SIDE_AT_END = /\s+(?:[LR]|L\s*[+/&]\s*R|R\s*[+/&]\s*L)$/u;
+
+/** A label's text for one vertebra of several: its level in place of those that it names, or before its side where it names none. */
+export function textForLevel(text: string, level: string): string {
+  if (levelsIn(text).length > 0) return text.replace(SPAN, level);
+  const side = SIDE_AT_END.exec(text);
+  return side === null
+    ? `${text} ${level}`.trim()
+    : `${text.slice(0, side.index)} ${level}${side[0]}`.trim();
+}
+
 /** The side that a text names in either language; null for none or both. */
 export function sideIn(text: string): Side | null {
-  const left = /(?<!\p{L})(left|links|l(?=$|[\s._-]))(?!\p{L}|\p{N})|左/iu.test(text);
-  const right = /(?<!\p{L})(right|r(?=$|[\s._-]))(?!\p{L}|\p{N})|右/iu.test(text);
+  const left = /(?<!\p{L})(left|links|l(?=$|[\s._+/&-])(?!\s?\p{N}))(?!\p{L}|\p{N})|左/iu.test(
+    text,
+  );
+  const right = /(?<!\p{L})(right|r(?=$|[\s._+/&-])(?!\s?\p{N}))(?!\p{L}|\p{N})|右/iu.test(text);
   return left === right ? null : left ? 'left' : 'right';
 }
 
 /**
- * Compares what names say with where things are: a trajectory called left that runs right of its bone's middle; two vertebrae whose names
- * are in another order than they lie; a guide, label or trajectory that names another level than the bone it belongs to.
+ * Compares what names say with where things are: a trajectory called left that runs right of its bone's middle; a guide or label of the one
+ * side whose instruments all enter on the other; two vertebrae whose names are in another order than they lie; a guide, label or trajectory that names another level than the bone it belongs to.
  * `bones` in mm, in the case's coordinates.
  */
 export function guardLevels(
@@ -63,6 +81,7 @@ export function guardLevels(
 ): PlanningWarning[] {
   return [
     ...wrongSides(document, bones),
+    ...wrongGuideSides(document, bones),
     ...wrongOrder(document, bones),
     ...wrongLevels(document, bones),
   ];
@@ -94,6 +113,50 @@ function wrongSides(document: CaseDocument, bones: readonly LevelledBone[]): Pla
     });
   }
   return warnings;
+}
+
+/** Guides and labels of the one side whose trajectories and cuts all lie on the other, or that sit on a bone of the other. */
+function wrongGuideSides(
+  document: CaseDocument,
+  bones: readonly LevelledBone[],
+): PlanningWarning[] {
+  const { left } = patientFrame(document.coordinateSystem);
+  return document.guides.flatMap((guide): PlanningWarning[] => {
+    const bone = bones.find(({ id }) => id === guide.support);
+    if (bone === undefined) return [];
+    const carried = new Set(guide.sleeves.map(({ trajectory }) => trajectory));
+    const places = document.trajectories
+      .filter(({ id }) => carried.has(id))
+      .map(({ entry }) => entry);
+    const own = sideIn(bone.name) ?? sideIn(bone.id);
+    const middle = own === null ? middleOf(bone.mesh) : null;
+    const offs = middle === null ? [] : places.map((p) => dot(subtract(p, middle), left));
+    const there: Side | null =
+      own ??
+      (offs.length === 0
+        ? null
+        : offs.every((off) => off > MIDDLE)
+          ? 'left'
+          : offs.every((off) => off < -MIDDLE)
+            ? 'right'
+            : null);
+    const said: readonly (readonly [string, string])[] = [
+      ['The guide', guide.name ?? guide.id],
+      ['The label', guide.label?.text ?? ''],
+    ];
+    return said.flatMap(([what, text]): PlanningWarning[] => {
+      const side = sideIn(text);
+      if (side === null || there === null || side === there) return [];
+      return [
+        {
+          code: 'wrong-side',
+          of: guide.id,
+          message: `${what} says ${side} ("${text}"), but what it leads lies on the patient's ${there} of ${bone.name}: check the side, the label and the coordinate system (${document.coordinateSystem}).`,
+          at: places[0] ?? null,
+        },
+      ];
+    });
+  });
 }
 
 function wrongOrder(document: CaseDocument, bones: readonly LevelledBone[]): PlanningWarning[] {

@@ -2,12 +2,14 @@ import type { CaseDocument, Guide } from '../../../shared/case/case-schema.ts';
 import type { Command } from '../../../shared/case/commands.ts';
 import { declaredIds } from '../../../shared/case/entities.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
+import { levelsIn, textForLevel } from '../../../shared/planning/level-guard.ts';
 import { withFreeIds } from '../../../shared/planning/own-ids.ts';
 import { type Proposal, proposalCommand } from '../../../shared/planning/proposal.ts';
 
 /**
  * The command that takes a proposal over as one step. What is in its place already goes: guides that carry nothing yet, and entities with the
- * proposal's own ids, from an earlier proposal. A label that stood on such a guide goes to the proposed ones.
+ * proposal's own ids, from an earlier proposal. A label that stood on such a guide goes to the proposed ones; of several vertebrae's guides
+ * each says its own level.
  * Other ids that the case has already are left alone: the proposal's change. `say` gives the names that the proposal made in the language of
  * the page: from then on they are the case's, as if they had been typed.
  */
@@ -24,9 +26,16 @@ export function acceptCommand(
   const replaced = document.guides.filter((guide) => isEmpty(guide) || proposed.has(guide.id));
   const guides = proposal.guides.map((guide) => {
     const before = replaced.find(({ id }) => id === guide.id) ?? replaced[0];
-    return guide.label === undefined && before?.label !== undefined
-      ? { ...guide, label: { ...before.label } }
-      : guide;
+    if (guide.label !== undefined || before?.label === undefined) return guide;
+    const text = before.label.text;
+    const level = proposal.guides.length > 1 ? levelOf(document, guide) : undefined;
+    return {
+      ...guide,
+      label: {
+        ...before.label,
+        ...(text === undefined || level === undefined ? {} : { text: textForLevel(text, level) }),
+      },
+    };
   });
   const removals: Command[] = [
     ...replaced.map(({ id }): Command => ({ type: 'remove', kind: 'guide', id })),
@@ -59,6 +68,12 @@ function named(proposal: Proposal, say: (name: string) => string): Proposal {
       ...(guide.bars === undefined ? {} : { bars: guide.bars.map(own) }),
     })),
   };
+}
+
+/** The vertebra that a guide sits on, as its bone or its own name tells. */
+function levelOf({ anatomy }: CaseDocument, guide: Proposal['guides'][number]): string | undefined {
+  const bone = anatomy.find(({ id }) => id === guide.support);
+  return levelsIn(`${bone?.name ?? ''} ${guide.support} ${guide.name ?? ''}`)[0];
 }
 
 const isEmpty = ({ sleeves, slots, pins, footprint }: Guide): boolean =>

@@ -33,6 +33,25 @@ test('the label of the empty guide goes to the one that takes its place', () => 
   expect(again.guides).toEqual(accepted.guides);
 });
 
+test('of several vertebrae’s guides each is labelled with its own level', () => {
+  const spine = parseCase({
+    schema: 'guidesmith/case@1',
+    id: 'case',
+    anatomy: ['l3', 'l4'].map((id) => ({ id, name: `vhm_${id.toUpperCase()}`, mesh: `${id}.stl` })),
+    guides: [{ id: 'guide', support: 'l3', label: { text: 'P-7 L3 L+R' } }],
+  });
+  const several: Proposal = {
+    ...proposal,
+    trajectories: [],
+    guides: ['l3', 'l4'].map((id) => ({ id: `guide-${id}`, support: id })),
+  };
+  const accepted = reduce(spine, acceptCommand(spine, several, 'plan'));
+  expect(accepted.guides.map(({ id, label }) => [id, label?.text])).toEqual([
+    ['guide-l3', 'P-7 L3 L+R'],
+    ['guide-l4', 'P-7 L4 L+R'],
+  ]);
+});
+
 test('a label of the proposal’s own stays', () => {
   const labelled = {
     ...proposal,

@@ -10,6 +10,7 @@ import {
   levelsIn,
   orderOf,
   sideIn,
+  textForLevel,
 } from '../../../shared/planning/level-guard.ts';
 import {
   inverseOf,
@@ -123,6 +124,9 @@ describe('levels and sides in names', () => {
     ['left and right', null],
     ['bright', null],
     ['L4', null],
+    ['P-7 L3 L+R', null],
+    ['P-7 L/R', null],
+    ['L 4', null],
   ])('%s names the side %j', (text, side) => {
     expect(sideIn(text)).toBe(side);
   });
@@ -159,6 +163,46 @@ describe('the guard against wrong level and wrong side', () => {
     expect(codes(document({ trajectories }))).toEqual(['wrong-side left']);
     // The same numbers mean the patient's left in RAS.
     expect(codes(document({ trajectories, coordinateSystem: 'RAS' }))).toEqual([]);
+  });
+
+  test('sees a guide and a label of the side on which nothing of it lies', () => {
+    const guide = { id: 'g', support: 'l4', sleeves: [{ trajectory: 'left' }] };
+    const said = (over: object) => codes(document({ guides: [{ ...guide, ...over }] }));
+    expect(said({ label: { text: 'P-1 L4 R' } })).toEqual(['wrong-side g']);
+    expect(said({ name: 'L4 guide, right' })).toEqual(['wrong-side g']);
+    expect(said({ label: { text: 'P-1 L4 L' }, name: 'L4 guide, left' })).toEqual([]);
+    expect(said({ label: { text: 'P-1 L4 L+R' } })).toEqual([]);
+  });
+
+  test('a guide for both sides may be called by one of them', () => {
+    const trajectories = [
+      { id: 'left', entry: [20, 40, 60], target: [10, 0, 60], within: 'l4' },
+      { id: 'right', entry: [-20, 40, 60], target: [-10, 0, 60], within: 'l4' },
+    ];
+    const sleeves = [{ trajectory: 'left' }, { trajectory: 'right' }];
+    const guides = [{ id: 'g', support: 'l4', label: { text: 'P-1 R' }, sleeves }];
+    expect(codes(document({ trajectories, guides }))).toEqual([]);
+  });
+
+  test('on a bone of one side the bone’s name tells, not where its middle lies', () => {
+    const tibia = { id: 'l4', name: 'Left tibia', mesh: l4.mesh };
+    const guide = { id: 'g', support: 'l4', sleeves: [{ trajectory: 'left' }] };
+    const said = (text: string) =>
+      codes(document({ guides: [{ ...guide, label: { text } }] }), [tibia]);
+    expect(said('P-1 R')).toEqual(['wrong-side g']);
+    expect(said('P-1 L')).toEqual([]);
+  });
+
+  test.each([
+    ['P-0007 L3', 'P-0007 L4'],
+    ['P-0007 L3-L5 L+R', 'P-0007 L4 L+R'],
+    ['P-0007 L3-5 R', 'P-0007 L4 R'],
+    ['P-0007 T12/L1', 'P-0007 L4'],
+    ['P-0007 L+R', 'P-0007 L4 L+R'],
+    ['P-0007', 'P-0007 L4'],
+    ['L-0007 R', 'L-0007 L4 R'],
+  ])('%s is %s on the guide for L4', (text, own) => {
+    expect(textForLevel(text, 'L4')).toBe(own);
   });
 
   test('sees two vertebrae in the wrong order', () => {
