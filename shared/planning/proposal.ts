@@ -34,6 +34,8 @@ export interface PlanChoices {
   readonly levels?: Readonly<Record<string, string>>;
   /** Of the screw, wire, needle or burr. */
   readonly diameter?: number;
+  /** Of the drill that runs in the sleeves, where that is not the instrument itself; default: the pack's. */
+  readonly drillDiameter?: number;
   /** Of the screw. */
   readonly screwLength?: number;
   /** Cuts of the same bone apart from landmarks: how the wedge is to be. */

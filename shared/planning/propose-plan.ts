@@ -48,7 +48,21 @@ export function proposePlan(
   missingRisks(context);
   tellSwappedSides(context);
   const taken = new Set([...anatomy, ...landmarks].map(({ id }) => id));
-  return withFreeIds({ procedure: procedureId, ...withHold(context, propose(context)) }, taken);
+  const plan = withDrill(context, withHold(context, propose(context)));
+  return withFreeIds({ procedure: procedureId, ...plan }, taken);
+}
+
+/** The plan with the chosen drill in its sleeves, where a drill runs in them. */
+function withDrill<T extends Pick<Proposal, 'guides'>>(
+  { choices: { drillDiameter }, pack }: PlanningContext,
+  plan: T,
+): T {
+  if (drillDiameter === undefined || pack.drillIsInstrument) return plan;
+  const guides = plan.guides.map((guide) => ({
+    ...guide,
+    sleeves: (guide.sleeves ?? []).map((sleeve) => ({ ...sleeve, drillDiameter })),
+  }));
+  return { ...plan, guides };
 }
 
 /** A procedure without landmarks: the plan is the user's. */

@@ -45,6 +45,7 @@ export const sacralS3: ProcedurePack = {
         en: 'Seen from behind, click the middle of the third hole from above on the left.',
         zh: '后面观点击左侧自上而下第三个骶后孔中央。',
       },
+      on: 'bone',
       required: false,
       note: 'The needle enters its upper medial part, along its course.',
     },
@@ -55,6 +56,7 @@ export const sacralS3: ProcedurePack = {
         en: 'Seen from behind, click the middle of the third hole from above on the right.',
         zh: '后面观点击右侧自上而下第三个骶后孔中央。',
       },
+      on: 'bone',
       required: false,
     },
     {
@@ -64,6 +66,7 @@ export const sacralS3: ProcedurePack = {
         en: 'Click the lowest point of the coccyx: the level is measured from it.',
         zh: '点击尾骨最低点，用于核对节段。',
       },
+      on: 'bone',
       required: false,
       note: 'S3 lies 92.6 +/- 8.4 mm from it and 23.0 +/- 2.0 mm from the midline (22 cadavers, doi 10.1007/s00192-014-2504-9).',
     },
@@ -74,6 +77,7 @@ export const sacralS3: ProcedurePack = {
         en: 'Seen from behind, click the median crest between the second pair of holes.',
         zh: '后面观点击第二对骶后孔之间的骶正中嵴。',
       },
+      on: 'bone',
       required: false,
     },
     {
@@ -83,6 +87,7 @@ export const sacralS3: ProcedurePack = {
         en: 'Click the hole above the left S3, where it is open: the level guard compares them.',
         zh: '点击左侧骶3上方的骶孔（如开放），用于节段核对。',
       },
+      on: 'bone',
       required: false,
     },
     {
@@ -92,6 +97,7 @@ export const sacralS3: ProcedurePack = {
         en: 'Click the hole above the right S3, where it is open: the level guard compares them.',
         zh: '点击右侧骶3上方的骶孔（如开放），用于节段核对。',
       },
+      on: 'bone',
       required: false,
     },
     {
@@ -101,6 +107,7 @@ export const sacralS3: ProcedurePack = {
         en: 'Click the hole below the left S3, where it is open: the level guard compares them.',
         zh: '点击左侧骶3下方的骶孔（如开放），用于节段核对。',
       },
+      on: 'bone',
       required: false,
     },
     {
@@ -110,6 +117,7 @@ export const sacralS3: ProcedurePack = {
         en: 'Click the hole below the right S3, where it is open: the level guard compares them.',
         zh: '点击右侧骶3下方的骶孔（如开放），用于节段核对。',
       },
+      on: 'bone',
       required: false,
     },
   ],

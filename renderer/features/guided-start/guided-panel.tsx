@@ -2,6 +2,7 @@ import { Check, CircleDot, MapPin, TriangleAlert, WandSparkles } from 'lucide-re
 import { useTranslation } from 'react-i18next';
 import { shelfFor } from '../../../shared/planning/instrument-library.ts';
 import type { Measurement, Proposal } from '../../../shared/planning/proposal.ts';
+import type { ProcedurePack } from '../../../shared/procedures/pack-schema.ts';
 import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
 import { packTitle } from '../../case-view/procedure-choices.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
@@ -16,8 +17,17 @@ import { usePreferences } from '../../stores/preferences-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { showPlace } from '../checks/index.ts';
 import { shelf } from '../instruments/index.ts';
+import { type ChosenKind, inPacksOrder } from './chosen-instruments.ts';
 import styles from './guided-panel.module.css';
-import { acceptProposal, GUIDED_TOOL, pick, propose, skip, useGuided } from './guided-tool.ts';
+import {
+  acceptProposal,
+  chooseInstrument,
+  GUIDED_TOOL,
+  pick,
+  propose,
+  skip,
+  useGuided,
+} from './guided-tool.ts';
 import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
 
 /** Procedures whose cuts make a wedge. */
@@ -25,6 +35,19 @@ const WITH_WEDGE: ReadonlySet<string> = new Set(['vertebral-osteotomy', 'long-bo
 
 /** Procedures whose guide holds a saw. */
 const WITH_SAW: ReadonlySet<string> = new Set([...WITH_WEDGE, 'mandible-osteotomy']);
+
+/** What is chosen from the shelf before a plan is proposed. */
+const INSTRUMENTS: Readonly<Record<string, readonly ChosenKind[]>> = {
+  'pedicle-screw': ['screw', 'drill'],
+  'vertebral-osteotomy': ['screw', 'drill'],
+  'bone-screw': ['screw'],
+  'foramen-ovale': ['needle'],
+  'sacral-s3': ['needle'],
+  'retrosigmoid-keyhole': ['burr'],
+};
+
+/** Kinds of which the proposal takes the size that the anatomy has room for. */
+const FITTED: ReadonlySet<ChosenKind> = new Set<ChosenKind>(['screw', 'needle']);
 
 /** From landmarks to a first plan: what is asked for, what was measured, and nothing taken over unasked. */
 export function GuidedPanel() {
@@ -55,6 +78,9 @@ function HeldPanel() {
             </li>
           ))}
         </ol>
+        {INSTRUMENTS[kind]?.map((of) => (
+          <Choice key={of} of={of} pack={pack} />
+        ))}
         {WITH_WEDGE.has(kind) && <Wedge vertebral={kind === 'vertebral-osteotomy'} />}
         {WITH_SAW.has(kind) && <Saw procedure={kind} />}
         {kind === 'mandible-osteotomy' && <Joint />}
@@ -108,6 +134,28 @@ function Step({ step, picking }: { readonly step: LandmarkStep; readonly picking
         {picking && inside && <span className={styles.how}>{t('inSlices')}</span>}
       </span>
     </button>
+  );
+}
+
+/** The instrument that goes into the bone, and the drill that runs in the sleeves: the pack's first, then the rest of the shelf. */
+function Choice({ of, pack }: { readonly of: ChosenKind; readonly pack: ProcedurePack }) {
+  const { t } = useTranslation('guidedStart');
+  const language = usePreferences((state) => state.language);
+  const chosen = useGuided((state) => state.instruments[of]);
+  const shown = inPacksOrder(shelfFor(shelf(), of, kindOfPack(pack)), pack);
+  return (
+    <SelectField
+      label={t(`kinds.${of}`)}
+      value={chosen === undefined ? '' : String(chosen)}
+      options={[
+        { value: '', text: t(FITTED.has(of) ? 'asFits' : 'asUsual') },
+        ...shown.map(({ name, diameter }) => ({
+          value: String(diameter),
+          text: `${name[language]} · ${diameter} mm`,
+        })),
+      ]}
+      onChange={(size) => chooseInstrument(of, size === '' ? null : Number(size))}
+    />
   );
 }
 

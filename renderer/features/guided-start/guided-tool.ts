@@ -15,7 +15,9 @@ import { type Layout, moveCamera, select, useView } from '../../stores/view-stor
 import { isClick } from '../../tools/click.ts';
 import { shelf } from '../instruments/index.ts';
 import { acceptCommand } from './accept-proposal.ts';
+import { type ChosenInstruments, type ChosenKind, diametersChosen } from './chosen-instruments.ts';
 import { landmarkSteps, nextMissing, placeLandmark } from './landmark-steps.ts';
+import { uncover } from './uncover.ts';
 
 interface Guided {
   /** The landmark that the next click places; null: none. */
@@ -26,6 +28,7 @@ interface Guided {
   /** Id of the saw blade; null: the pack's kerf and slots. */
   readonly blade: string | null;
   readonly joinedBy: 'plate' | 'bar';
+  readonly instruments: ChosenInstruments;
   readonly proposal: Proposal | null;
   /** Why nothing could be proposed. */
   readonly problem: string | null;
@@ -42,6 +45,7 @@ const FRESH: Guided = {
   wedge: { kind: 'closing', angleDeg: 20 },
   blade: null,
   joinedBy: 'plate',
+  instruments: {},
   proposal: null,
   problem: null,
   busy: false,
@@ -82,11 +86,11 @@ export function startGuidedTool(): void {
 
 /** What a proposal is made from; the worker is asked about this state of the case, and nothing else. */
 function madeFrom(document: CaseDocument | null): readonly unknown[] {
-  const { wedge, blade, joinedBy } = useGuided.getState();
+  const { wedge, blade, joinedBy, instruments } = useGuided.getState();
   if (document === null) return [];
   const { landmarks, anatomy, coordinateSystem } = document;
   const { pack } = resolvedView(document);
-  return [landmarks, anatomy, coordinateSystem, pack, wedge, blade, joinedBy];
+  return [landmarks, anatomy, coordinateSystem, pack, wedge, blade, joinedBy, instruments];
 }
 
 /** What the proposal in hand, or the one that is being made, was made from. */
@@ -103,11 +107,16 @@ function dropWhatIsStale(): void {
   if (proposal !== null && !holdsStill()) useGuided.setState({ proposal: null, stale: true });
 }
 
-/** Makes a landmark the one that the next click places. For one inside the bone the slices are opened, and closed after it. */
+/**
+ * Makes a landmark the one that the next click places. For one inside the bone the slices are opened, and closed after it; for one on the
+ * bone the skin is laid aside, and for one on the skin it is opaque.
+ */
 export function pick(id: string | null): void {
   const { layoutBefore } = useGuided.getState();
-  const inside = stepsNow().find((step) => step.id === id)?.inside === true;
+  const step = stepsNow().find((one) => one.id === id);
+  const inside = step?.inside === true;
   useGuided.setState({ picking: id });
+  uncover(step?.on ?? null);
   if (inside) {
     useGuided.setState({ layoutBefore: layoutBefore ?? useView.getState().layout });
     useView.setState({ layout: 'four' });
@@ -122,6 +131,13 @@ export function skip(id: string): void {
   const skipped = new Set([...useGuided.getState().skipped, id]);
   useGuided.setState({ skipped });
   pick(nextMissing(stepsNow(), id, skipped));
+}
+
+/** Takes an instrument of a kind for the plan; null leaves it to the proposal. */
+export function chooseInstrument(kind: ChosenKind, diameter: number | null): void {
+  const { [kind]: _, ...others } = useGuided.getState().instruments;
+  const instruments = diameter === null ? others : { ...others, [kind]: diameter };
+  useGuided.setState({ instruments, proposal: null });
 }
 
 /** The wedge that the open case's pack starts from. */
@@ -166,7 +182,7 @@ export async function propose(): Promise<void> {
     const mesh = loadedAnatomy(id)?.mesh;
     return mesh === undefined ? [] : [{ id, name: name ?? id, role, mesh }];
   });
-  const { wedge, blade, joinedBy } = useGuided.getState();
+  const { wedge, blade, joinedBy, instruments } = useGuided.getState();
   const choices: PlanChoices = {
     coordinateSystem: document.coordinateSystem,
     pack,
@@ -174,6 +190,7 @@ export async function propose(): Promise<void> {
     wedge,
     ...(blade === null ? {} : { blade }),
     joinedBy,
+    ...diametersChosen(instruments),
   };
   const outcome = await anatomyClient().propose(
     kindOfPack(pack),

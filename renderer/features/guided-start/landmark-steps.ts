@@ -12,6 +12,8 @@ export interface LandmarkStep {
   readonly required: boolean;
   /** It is picked in a slice. */
   readonly inside: boolean;
+  /** What it is picked on, where skin lies over bone; null: what is seen. */
+  readonly on: 'skin' | 'bone' | null;
   /** One more of a kind, which is picked where it is wanted and not asked for: a third cut, a second corridor. */
   readonly further: boolean;
   /** Null until it is picked. */
@@ -28,12 +30,13 @@ export function landmarkSteps(
 ): readonly LandmarkStep[] {
   const at = (id: string): Vec3 | null =>
     document.landmarks.find((landmark) => landmark.id === id)?.position ?? null;
-  const step = ({ name, how, inside }: Asked, id: string, of: string | null): LandmarkStep => ({
+  const step = ({ name, how, inside, on }: Asked, id: string, of: string | null): LandmarkStep => ({
     id,
     name: of === null ? name[language] : `${of}: ${name[language]}`,
     how: how?.[language] ?? null,
     required: false,
     inside: inside === true,
+    on: on ?? null,
     further: false,
     position: at(id),
   });
