@@ -1,6 +1,7 @@
 import type { Guide } from '../case/case-schema.ts';
 import type { New } from '../case/commands.ts';
 import { add, along, cross, length, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { kindOfPack } from '../procedures/procedure-packs.ts';
 import type { Ball } from './bearing-patch.ts';
 import { ARM_RADIUS, ENOUGH_HOLD, type Footing, holdingArms } from './footing.ts';
 import { type PlanningContext, rounded } from './planning-context.ts';
@@ -21,8 +22,9 @@ export function withHold(context: PlanningContext, plan: FirstPlan): FirstPlan {
     if (bone === undefined) return guide;
     const footing = footingOf(context, plan, guide);
     if (footing.anchors.length === 0) return guide;
-    // Over a face nobody but the user knows where mouth and eyes are.
-    const free = context.supportRole === 'skin' ? { ...footing, anchors: [] } : footing;
+    // Over a face arms go where no mouth and no eye is: its base is laid by landmarks (face-mask.ts).
+    const face = context.supportRole === 'skin' && kindOfPack(context.pack) === 'foramen-ovale';
+    const free = face ? { ...footing, anchors: [] } : footing;
     const { arms, before, after } = holdingArms(bone.index, free);
     tell(context, guide.id, before, after, arms.length);
     if (arms.length === 0) return guide;

@@ -61,6 +61,9 @@ export interface PlanningContext {
 /** Numbers in sentences: tenths of a millimetre are what a screw is chosen by. */
 export const tenths = (value: number): string => (Math.round(value * 10) / 10 + 0).toFixed(1);
 
+/** Margins of a fraction of a millimetre: tenths would hide them. */
+export const hundredths = (value: number): string => (Math.round(value * 100) / 100 + 0).toFixed(2);
+
 /**
  * Prepares anatomy and landmarks for a proposal. Throws InputError: E_ANATOMY where nothing can carry the guide, or the chosen
  * support is not there.

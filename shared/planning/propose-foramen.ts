@@ -1,5 +1,6 @@
 import type { Guide, Sleeve, Trajectory } from '../case/case-schema.ts';
 import type { New } from '../case/commands.ts';
+import { type Bounds, boundsOf, unionOf } from '../mesh/bounds.ts';
 import {
   add,
   along,
@@ -13,20 +14,21 @@ import {
   subtract,
   type Vec3,
 } from '../mesh/vec3.ts';
-import { kindOfPack } from '../procedures/procedure-packs.ts';
-import { instrumentsFor } from './instrument-library.ts';
+import { faceMask } from './face-mask.ts';
 import { guardOpening, type NeighbourOpening } from './level-guard.ts';
+import { chooseNeedle, type NeedleChoice } from './needle-choice.ts';
 import { measureOpening, type Opening, passageMargin } from './opening.ts';
 import { type BodyFrame, lateral, type Side, squared } from './patient-frame.ts';
 import {
   fineDirection,
+  hundredths,
   type Measured,
   type PlanningContext,
   rounded,
   tenths,
 } from './planning-context.ts';
 import type { Proposal } from './proposal.ts';
-import { strokeOver } from './surface-normal.ts';
+import { facetNormal } from './surface-normal.ts';
 
 /** Rays meet bone within this of the picked point; the hole is smaller than the field, mm. */
 const SEEN = { depth: 20, field: 11 };
@@ -45,9 +47,8 @@ export function proposeForamenOvale(context: PlanningContext): FirstPlan {
   const picked = context.need('foramen-centre');
   const skull = boneAt(context, picked);
   const mouth = context.need('mouth-angle');
-  const side: Side =
-    context.choices.sides?.[0] ??
-    (dot(subtract(mouth, picked), context.frame.left) > 0 ? 'left' : 'right');
+  const middle = middleOf(context, skull);
+  const side = sideOf(context, picked, mouth, middle);
   const id = `v3-${side}`;
   const opening = measureOpening(skull.index, picked, context.frame.superior, {
     ...SEEN,
@@ -59,8 +60,8 @@ export function proposeForamenOvale(context: PlanningContext): FirstPlan {
   }
   tellOpening(context, id, opening);
   const way = freestWay(context, skull, opening, mouth, side);
-  const diameter = needleFor(context, id, way.room);
   const { target } = way;
+  const { diameter, sleeve } = needleFor(context, id, way);
   tellWay(context, id, way.entry, target, way.room - diameter / 2, opening, diameter);
   const trajectory: New<Trajectory> = {
     id,
@@ -71,15 +72,85 @@ export function proposeForamenOvale(context: PlanningContext): FirstPlan {
     diameter,
   };
   const guide = channel(context, [trajectory], `${side} face guide`);
-  return finish(context, [trajectory], [{ ...guide, footprint: upTheCheek(context, way.entry) }]);
+  const sleeves = [{ trajectory: id, ...sleeve } as Sleeve];
+  if (context.supportRole === 'bone') {
+    // The sleeve stands beside its way, not round an opening: how the guide comes off is for its builder to find.
+    const { removalDirection: _, ...standing } = guide;
+    const bare = { ...standing, footprint: { strokes: [] }, sleeves };
+    if (way.stands) return finish(context, [trajectory], [bare]);
+    context.warn(
+      'off-support',
+      id,
+      `No way to the foramen passes a place of ${context.support.name} on which a sleeve could stand: only the needle's axis is proposed. Add the skin of the face, or let the guide sit on a bone beside the way.`,
+      trajectory.entry,
+    );
+    return finish(context, [trajectory], []);
+  }
+  const footprint = maskOver(context, skull, { side, entry: way.entry, mouth, middle });
+  return finish(context, [trajectory], [{ ...guide, sleeves, footprint }]);
 }
 
-/** From the needle up to the cheekbone where that was picked: skin lies thin over it, and it does not move with the jaw. */
-function upTheCheek({ find, support }: PlanningContext, entry: Vec3) {
-  const cheekbone = find('zygoma-mid');
-  if (cheekbone === null) return { strokes: [] };
-  const points = strokeOver(support.index, [entry, cheekbone]).map(rounded);
-  return { strokes: [{ points, radius: 12, mode: 'add' as const }] };
+/** A base from the needle over what does not move with the jaw: cheekbones, bridge of the nose, forehead. */
+function maskOver(
+  context: PlanningContext,
+  skull: Measured,
+  place: { side: Side; entry: Vec3; mouth: Vec3; middle: Vec3 },
+) {
+  const { find, support, bones, frame } = context;
+  const under = [skull, ...bones].map(({ index }) => index);
+  const parts = faceMask(support.index, [...new Set(under)], frame, {
+    ...place,
+    cheekbone: find('zygoma-mid'),
+    pupil: find('pupil'),
+  });
+  if (parts.length > 0) {
+    context.warn(
+      'mask-laid',
+      'guide',
+      'The base was led up the cheek and over cheekbones, bridge of the nose and forehead, where bone lies below the skin: look that eyes, nostrils and mouth stay free, and paint another way where not.',
+      place.entry,
+    );
+  }
+  const strokes = parts.map(({ points, radius }) => ({
+    points: points.map(rounded),
+    radius,
+    mode: 'add' as const,
+  }));
+  return { strokes };
+}
+
+/** Nearer to the midplane than this a point has no side, mm. */
+const MIDDLE = 5;
+/** A mesh at least so wide reaches both sides of the head, mm. */
+const WHOLE = 80;
+
+/** A point of the patient's midplane: the middle of the skull, or of all that the case has where that is a part of one. */
+function middleOf({ frame, support, bones, risks }: PlanningContext, skull: Measured): Vec3 {
+  const across = (p: Vec3): number => dot(p, frame.left);
+  const whole = [skull, ...bones, support, ...risks].flatMap(({ mesh }) => boundsOf(mesh) ?? []);
+  const one = whole.find(({ min, max }) => Math.abs(across(max) - across(min)) > WHOLE);
+  const box: Bounds = one ?? unionOf(whole);
+  return along(scale(box.min, 0.5), box.max, 0.5);
+}
+
+/** The side that is punctured: the foramen's. The angle of the mouth may lie nearer to the midplane than the foramen, or further off. */
+function sideOf(
+  { choices, frame, warn }: PlanningContext,
+  foramen: Vec3,
+  mouth: Vec3,
+  middle: Vec3,
+): Side {
+  const [off, beside] = [foramen, mouth].map((p) => dot(subtract(p, middle), frame.left));
+  const side: Side = off > 0 ? 'left' : 'right';
+  if (Math.abs(beside) > MIDDLE && Math.abs(off) > MIDDLE && beside > 0 !== off > 0) {
+    warn(
+      'other-side',
+      null,
+      `The foramen was picked on the patient's ${side}, the angle of the mouth on the other side: pick both on the painful side.`,
+      mouth,
+    );
+  }
+  return choices.sides?.[0] ?? side;
 }
 
 /** A straight way to a foramen. */
@@ -88,6 +159,8 @@ interface Way {
   readonly target: Vec3;
   /** Least distance of its axis to bone, mm. */
   readonly room: number;
+  /** Whether what carries the guide lies at the entry. */
+  readonly stands: boolean;
 }
 
 /** More room than this helps no needle, mm: then the usual place counts. */
@@ -121,29 +194,64 @@ function freestWay(
   const targets = targetsIn(opening, context.number('past-opening'));
   const [across, up] = ['skin-search', 'skin-search-height'].map(context.number);
   const aims = ovalRound(usual, frame, across, up);
-  const search = (beyond: number): Way => {
+  const radius = (context.choices.diameter ?? context.size('trajectoryDiameter')) / 2;
+  const search = (beyond: number, standing: boolean): Way => {
     let best: Way & { readonly score: number } = {
       entry: usual,
       target: targets[0],
       room: 0,
+      stands: false,
       score: Number.NEGATIVE_INFINITY,
     };
     for (const aim of aims) {
       for (const target of targets) {
         const outwards = normalize(subtract(aim, target));
-        const entry = supportRole === 'skin' ? skinAt(support, target, outwards) : aim;
-        if (entry === null || distance(entry, mouth) < least) continue;
-        const room = roomOf(skull, entry, target, beyond);
+        const from = supportRole === 'skin' ? skinAt(support, target, outwards) : aim;
+        if (from === null || distance(from, mouth) < least) continue;
+        const room = roomOf(skull, from, target, beyond);
         const score = Math.min(room, AMPLE) - OFF_USUAL * distance(aim, usual);
-        if (score > best.score) best = { entry, target, room, score };
+        if (score <= best.score) continue;
+        if (!standing) {
+          best = { entry: from, target, room, score, stands: supportRole === 'skin' };
+          continue;
+        }
+        const entry = room > radius ? standOn(support, from, target) : null;
+        if (entry !== null) best = { entry, target, room, score, stands: true };
       }
     }
     return best;
   };
-  const radius = (context.choices.diameter ?? context.size('trajectoryDiameter')) / 2;
-  const further = search(GOES_ON);
-  if (further.room <= radius) return search(0);
-  return { ...further, room: roomOf(skull, further.entry, further.target, 0) };
+  const among = (standing: boolean): Way => {
+    const further = search(GOES_ON, standing);
+    if (further.room <= radius) return search(0, standing);
+    return { ...further, room: roomOf(skull, further.entry, further.target, 0) };
+  };
+  const stood = supportRole === 'bone' ? among(true) : null;
+  return stood?.stands === true ? stood : among(false);
+}
+
+/** A sleeve stands on bone that is at least so near to its axis, mm: the shell then reaches up to its tube. */
+const BESIDE = 5;
+/** Between places of a way that are looked at, mm. */
+const STAND_STEP = 3;
+/** Bone that faces the way out by less (cosine) does not carry a sleeve. */
+const CARRIES = 0.4;
+/** So far before the target no sleeve stands, mm. */
+const DEEPEST = 25;
+
+/** The first place of a way beside which bone faces outwards and lies free: there a sleeve can stand and be put on. Null for none. */
+function standOn({ index }: Measured, from: Vec3, target: Vec3): Vec3 | null {
+  const outwards = normalize(subtract(from, target));
+  const long = distance(from, target) - DEEPEST;
+  for (let depth = 0; depth < long; depth += STAND_STEP) {
+    const at = along(from, outwards, -depth);
+    const near = index.closestPoint(at, BESIDE);
+    const normal = near === null ? null : facetNormal(index, near.triangle);
+    if (near === null || normal === null || dot(normal, outwards) < CARRIES) continue;
+    const above = along(near.point, normal, 0.5);
+    if (index.raycast(above, outwards, 0, 60) === null) return at;
+  }
+  return null;
 }
 
 /** Places that a way may lead to: the middle of the opening and round it. */
@@ -180,24 +288,37 @@ function ovalRound(
 const roomOf = (skull: Measured, entry: Vec3, target: Vec3, beyond: number): number =>
   passageMargin(skull.index, entry, along(target, normalize(subtract(target, entry)), beyond), 0);
 
-/** The chosen needle, or the usual one; where that does not pass, the thickest of the shelf that does. */
-function needleFor(context: PlanningContext, id: string, room: number): number {
+/** The needle that is taken for a way, with a word where it is not the usual one or the bone is within its play. */
+function needleFor(context: PlanningContext, id: string, way: Way): NeedleChoice {
   const { choices, pack } = context;
-  if (choices.diameter !== undefined) return choices.diameter;
-  const usual = context.size('trajectoryDiameter');
-  const most = 2 * (room - pack.limits.minOpeningMargin.value);
-  if (usual <= most) return usual;
-  const thinner = instrumentsFor(choices.instruments ?? [], 'needle', kindOfPack(pack))
-    .map(({ diameter }) => diameter)
-    .filter((diameter) => diameter <= most)
-    .at(-1);
-  if (thinner === undefined) return usual;
-  context.warn(
-    'thinner-needle',
+  const needle = chooseNeedle(context, { room: way.room, depth: distance(way.entry, way.target) });
+  const usual = choices.diameter ?? context.size('trajectoryDiameter');
+  const keep = pack.limits.minOpeningMargin.value;
+  const margin = way.room - needle.diameter / 2;
+  if (needle.diameter < usual) {
+    context.warn(
+      'thinner-needle',
+      id,
+      `A needle of ${usual} mm does not pass with ${keep} mm all round and free of bone in the play of its sleeve; one of ${needle.diameter} mm was taken, the thickest of the shelf that does.`,
+    );
+  }
+  context.measured(
+    'needle-stray',
     id,
-    `A needle of ${usual} mm does not pass with ${pack.limits.minOpeningMargin.value} mm all round; one of ${thinner} mm was taken, the thickest of the shelf that does.`,
+    needle.stray,
+    'mm',
+    `In the play of its sleeve the tip can stray by ${hundredths(needle.stray)} mm.`,
+    way.target,
   );
-  return thinner;
+  if (margin >= keep && needle.stray >= margin) {
+    context.warn(
+      'needle-strays',
+      id,
+      `In the play of its sleeve a needle of ${needle.diameter} mm can stray by ${hundredths(needle.stray)} mm, and ${hundredths(margin)} mm are left to the bone: take a bushing with less play, a longer sleeve or a thinner needle.`,
+      way.target,
+    );
+  }
+  return needle;
 }
 
 /** Where a line from inside leaves the skin for good. */
@@ -444,11 +565,13 @@ function channel(
   const inwards = meanAxis(trajectories);
   const strokes =
     context.supportRole === 'bone'
-      ? trajectories.map(({ entry, target }) => ({
-          points: rim(context.support, entry, normalize(subtract(target, entry))),
-          radius: 4,
-          mode: 'add' as const,
-        }))
+      ? trajectories
+          .map(({ entry, target }) => ({
+            points: rim(context.support, entry, normalize(subtract(target, entry))),
+            radius: 4,
+            mode: 'add' as const,
+          }))
+          .filter(({ points }) => points.length > 0)
       : [];
   const between = strokes.length > 1 ? bridge(context, trajectories) : null;
   return {

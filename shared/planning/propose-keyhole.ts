@@ -1,7 +1,9 @@
 import type { Sleeve } from '../case/case-schema.ts';
+import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import {
   along,
   angleDeg,
+  anyPerpendicular,
   cross,
   dot,
   normalize,
@@ -83,6 +85,15 @@ export function proposeKeyhole(context: PlanningContext): Omit<Proposal, 'proced
       );
     }
   }
+  const bare = rimOffBone(support.index, hole.entry, hole.inwards, diameter / 2);
+  if (bare !== null) {
+    context.warn(
+      'rim-off-bone',
+      id,
+      `The hole's rim lies where ${support.name} has no bone: the mesh ends there or has a hole. Look whether the whole skull is in it, and move the keyhole.`,
+      bare,
+    );
+  }
   const tilt = angleDeg(hole.inwards, normalize(subtract(middleOf(context), hole.entry)));
   context.measured(
     'axis-tilt',
@@ -116,6 +127,22 @@ export function proposeKeyhole(context: PlanningContext): Omit<Proposal, 'proced
     ],
     ...told,
   };
+}
+
+/** Bone is looked for round the rim this far above and below the hole's middle, mm, at so many places. */
+const RIM = { reach: 10, places: 24 };
+
+/** A place of the rim without bone; null where there is bone all round. */
+function rimOffBone(index: SpatialIndex, entry: Vec3, inwards: Vec3, radius: number): Vec3 | null {
+  const u = anyPerpendicular(inwards);
+  const v = cross(inwards, u);
+  for (let k = 0; k < RIM.places; k++) {
+    const a = (2 * Math.PI * k) / RIM.places;
+    const at = along(along(entry, u, radius * Math.cos(a)), v, radius * Math.sin(a));
+    if (index.raycast(along(at, inwards, -RIM.reach), inwards, 0, 2 * RIM.reach) === null)
+      return at;
+  }
+  return null;
 }
 
 /** From the groove's top: backwards along the baseline, and up square to it. */

@@ -37,6 +37,7 @@ export const retrosigmoidKeyhole: ProcedurePack = {
         en: 'Seen from behind and below, click the hindmost end of the groove inside the mastoid process.',
         zh: '后下方观点击乳突内侧二腹肌沟后端顶点。',
       },
+      on: 'bone',
       required: true,
       note: 'The keyhole centre lies 14.2 +/- 2.6 mm (left), 14.95 +/- 2.5 mm (right) square to the baseline and about 6.5 mm along it (PMC11249418).',
     },
@@ -47,6 +48,7 @@ export const retrosigmoidKeyhole: ProcedurePack = {
         en: 'Click the lowest point of the orbit’s rim on the same side: the baseline begins there.',
         zh: '点击同侧眶下缘最低点，作为基线起点。',
       },
+      on: 'bone',
       required: true,
     },
     {
@@ -56,6 +58,7 @@ export const retrosigmoidKeyhole: ProcedurePack = {
         en: 'Click the middle of the ear canal’s bony opening on the same side: the baseline passes it.',
         zh: '点击同侧骨性外耳道口中央，基线经过此点。',
       },
+      on: 'bone',
       required: true,
     },
     {
@@ -65,6 +68,7 @@ export const retrosigmoidKeyhole: ProcedurePack = {
         en: 'Click where the sutures of parietal, temporal and occipital bone meet, where they can be seen.',
         zh: '点击顶、颞、枕骨缝汇合处（如可辨认）。',
       },
+      on: 'bone',
       required: false,
       note: 'Not to be relied on: on average 13.9 mm from the key point, and over the sinus in six of ten.',
     },

@@ -16,6 +16,8 @@ export const planning: Readonly<Record<string, string>> = {
     '“{0}”名为{1}，但其入点位于 {4} 正中偏患者{3}侧 {2} mm：请核对侧别、名称和坐标系（{5}）。',
   left: '左',
   right: '右',
+  '{0} says {1} ("{2}"), but what it leads lies on the patient\'s {3} of {4}: check the side, the label and the coordinate system ({5}).':
+    '{0}写作{1}（“{2}”），但其引导的结构位于 {4} 的患者{3}侧：请核对侧别、标识和坐标系（{5}）。',
   '{0} ({1}) does not lie below {2} ({3}): one of them has the wrong name, or the images are upside down.':
     '{0}（{1}）不在 {2}（{3}）下方：其中一个名称有误，或影像上下颠倒。',
   '{0} says {1} ("{2}"), but it belongs to {3} ({4}).':
@@ -114,8 +116,19 @@ export const planning: Readonly<Record<string, string>> = {
     '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}）。请查看关节、肌肉及入路是否允许，否则另行绘制。',
   'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, an edge or a process; on a face cheekbones and bridge of the nose.':
     '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区；面部可选颧骨和鼻梁。',
-  'A needle of {0} mm does not pass with {1} mm all round; one of {2} mm was taken, the thickest of the shelf that does.':
-    '{0} mm 的穿刺针四周不足 {1} mm，无法通过；已改用 {2} mm，为器械库中可通过的最粗者。',
+  'A needle of {0} mm does not pass with {1} mm all round and free of bone in the play of its sleeve; one of {2} mm was taken, the thickest of the shelf that does.':
+    '{0} mm 的穿刺针四周不足 {1} mm，或在导套间隙内可触及骨质；已改用 {2} mm，为器械库中可通过的最粗者。',
+  'In the play of its sleeve the tip can stray by {0} mm.': '在导套间隙内针尖可偏移 {0} mm。',
+  'In the play of its sleeve a needle of {0} mm can stray by {1} mm, and {2} mm are left to the bone: take a bushing with less play, a longer sleeve or a thinner needle.':
+    '{0} mm 穿刺针在导套间隙内可偏移 {1} mm，而距骨质余量为 {2} mm：请改用间隙更小的衬套、更长的导套或更细的针。',
+  "The foramen was picked on the patient's {0}, the angle of the mouth on the other side: pick both on the painful side.":
+    '卵圆孔点选在患者{0}侧，口角点选在对侧：请在患侧点选两点。',
+  'The base was led up the cheek and over cheekbones, bridge of the nose and forehead, where bone lies below the skin: look that eyes, nostrils and mouth stay free, and paint another way where not.':
+    '贴附区已沿面颊上延，经皮下有骨的颧部、鼻梁及前额：请确认双眼、鼻孔和口部未被覆盖，否则另行绘制。',
+  "No way to the foramen passes a place of {0} on which a sleeve could stand: only the needle's axis is proposed. Add the skin of the face, or let the guide sit on a bone beside the way.":
+    '通往卵圆孔的路径旁，{0} 上没有可安放导套的部位：仅给出穿刺轴线。请添加面部皮肤，或将导板置于路径旁的其他骨上。',
+  "The hole's rim lies where {0} has no bone: the mesh ends there or has a hole. Look whether the whole skull is in it, and move the keyhole.":
+    '骨孔边缘处 {0} 无骨质：网格在此终止或有缺损。请确认颅骨是否完整，并移动锁孔。',
   'Cut {0}': '截骨面 {0}',
   Cut: '截骨面',
   'Proximal cut': '近端截骨面',

@@ -19,7 +19,9 @@ import { canPropose, proposePlan } from '../../../shared/planning/propose-plan.t
 import { movePoint } from '../../../shared/planning/rigid-motion.ts';
 import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { turnedBone } from '../../support/analytic-bones.ts';
+import { gapTo } from '../../support/samples/measure.ts';
 import { openSample, type Sample } from '../../support/samples/open-sample.ts';
+import { instrumentLibrary } from '../../support/samples/proposed.ts';
 import { box } from '../../support/solids.ts';
 
 const bone = (id: string, name: string, mesh: MeshData): PlanningAnatomy => ({
@@ -179,6 +181,120 @@ describe('the proposal for the sample', () => {
     expect(margin?.value).toBeGreaterThan(0);
     expect(plan.warnings.map(({ code }) => code)).toContain('skin-moves');
   });
+});
+
+describe('a face guide', () => {
+  const sample = openSample('trigeminal-puncture');
+  const anatomy = anatomyOf(sample);
+  const FORAMINA = { right: [223.3, 224.2, 104.2], left: [272.7, 222.9, 104.5] } as const;
+  const MOUTH = { right: [213, 149.666, 59.5], left: [283, 149.7, 59.5] } as const;
+  const proposed = (side: 'left' | 'right', mouth: Vec3 = MOUTH[side]) =>
+    proposePlan(
+      'foramen-ovale',
+      anatomy,
+      [
+        { id: 'foramen-centre', position: FORAMINA[side] },
+        { id: 'mouth-angle', position: mouth },
+      ],
+      { coordinateSystem: 'LPS', instruments: instrumentLibrary() },
+    );
+  const right = proposed('right');
+  const left = proposed('left');
+
+  test('is for the side of the foramen, however narrow the mouth', () => {
+    // 22 mm from the midline, where the foramen has 25.
+    const narrow = proposed('right', [226, 146, 59.5]);
+    expect(narrow.trajectories.map(({ id }) => id)).toEqual(['v3-right']);
+    expect(narrow.warnings.map(({ code }) => code)).not.toContain('other-side');
+    expect(left.trajectories.map(({ id }) => id)).toEqual(['v3-left']);
+  });
+
+  test('tells of a mouth that was picked on the other side', () => {
+    const crossed = proposed('right', MOUTH.left);
+    expect(crossed.warnings.map(({ code }) => code)).toContain('other-side');
+  });
+
+  test.each([
+    ['right', right],
+    ['left', left],
+  ])('on the %s has a needle that in all its play stays off the skull', (_, plan) => {
+    const [{ entry, target, diameter = 0 }] = plan.trajectories;
+    const [sleeve] = plan.guides[0].sleeves ?? [];
+    const play = sleeve.boreDiameter === undefined ? 0.2 : sleeve.boreDiameter - diameter;
+    // Led over 29 of the sleeve's 30 mm.
+    const stray = play * (0.5 + distance(entry, target) / 29);
+    const gap = gapTo(sample.surface('skull'), { entry, target, diameter });
+    expect(gap).toBeGreaterThan(stray);
+    expect(gap).toBeGreaterThan(0.3);
+  });
+
+  test('takes a bushing where a printed bore has too much play, and none where it has not', () => {
+    expect(right.guides[0].sleeves?.[0].bushing).toBeUndefined();
+    expect(left.guides[0].sleeves?.[0]).toMatchObject({
+      boreDiameter: 0.77,
+      drillDiameter: 0.718,
+      bushing: { outerDiameter: 3 },
+    });
+  });
+
+  test.each([
+    ['right', right],
+    ['left', left],
+  ])(
+    'on the %s rests on both cheekbones and the bridge of the nose, off eyes, nostrils and mouth',
+    (_, plan) => {
+      const [up, across, forehead] = plan.guides[0].footprint?.strokes ?? [];
+      const painted = [...across.points, ...forehead.points];
+      // Seen from in front, read off the scan: pupils, nostrils. The strokes are 10 and 11 mm wide to each side.
+      const free = [
+        [216, 125],
+        [280, 125],
+        [243, 86],
+        [257, 86],
+      ];
+      for (const [x, z] of free) {
+        const off = painted.map((p) => Math.hypot(p[0] - x, p[2] - z));
+        expect(Math.min(...off)).toBeGreaterThan(16);
+      }
+      expect(Math.min(...painted.map((p) => p[2]))).toBeGreaterThan(59.5 + 18);
+      const xs = across.points.map((p) => p[0]);
+      expect([Math.min(...xs) < 205, Math.max(...xs) > 295]).toEqual([true, true]);
+      const skin = sample.surface('skin');
+      for (const p of [...up.points, ...painted])
+        expect(skin.closest(p).distance).toBeLessThan(0.1);
+      expect(plan.warnings.map(({ code }) => code)).not.toContain('weak-hold');
+    },
+  );
+});
+
+test('a keyhole beyond the edge of the mesh is told', () => {
+  const skull = bone('skull', 'Skull', box([-30, -4, -30], [30, 4, 30]));
+  const codesAt = (z: number): string[] =>
+    proposePlan(
+      'retrosigmoid-keyhole',
+      [skull],
+      [
+        { id: 'digastric-groove-top', position: [0, -2.5, z] },
+        { id: 'infraorbital', position: [0, -100, 0] },
+        { id: 'ear-canal', position: [0, -50, 0] },
+      ],
+      { coordinateSystem: 'LPS' },
+    ).warnings.map(({ code }) => code);
+  // The landmarks give a centre 14.95 mm above the groove; the burr is 14 mm wide.
+  expect(codesAt(-15)).not.toContain('rim-off-bone');
+  expect(codesAt(12)).toContain('rim-off-bone');
+});
+
+test('the chosen drill runs in every sleeve', () => {
+  const sample = openSample('l4-pedicle');
+  const choices = { coordinateSystem: 'LPS', drillDiameter: 3.2 } as const;
+  const [guide] = proposePlan(
+    'pedicle-screw',
+    anatomyOf(sample),
+    sample.document.landmarks,
+    choices,
+  ).guides;
+  expect(guide.sleeves?.map(({ drillDiameter }) => drillDiameter)).toEqual([3.2, 3.2]);
 });
 
 test('landmarks of the wrong side or place are told', () => {
