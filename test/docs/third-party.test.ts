@@ -8,6 +8,7 @@ import { readPage } from './markdown.ts';
 
 interface LockedPackage {
   readonly license?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 const lock: { readonly packages: Readonly<Record<string, LockedPackage>> } = JSON.parse(
@@ -69,4 +70,50 @@ test('every listed licence is that of the installed version', () => {
       `${name}: ${licence}`,
     );
   }
+});
+
+/** Licences under which a library may ship beside code under Apache-2.0, as package-lock.json spells them. */
+const PERMISSIVE: readonly string[] = [
+  ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'Zlib', 'OFL-1.1'],
+  '(MIT AND Zlib)',
+];
+
+/** Says no licence. Of the modules of drei that we import none needs it, and the build of a package refuses what says none. */
+const NOT_BUNDLED: readonly string[] = ['node_modules/webgl-constants'];
+
+/** Where Node finds a package that a module in `from` asks for; null where it is not installed. */
+function placeOf(from: string, name: string): string | null {
+  for (
+    let folder = from;
+    ;
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))
+  ) {
+    const place = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
+    if (place in lock.packages) return place;
+    if (folder === '') return null;
+  }
+}
+
+/** All that the libraries stand on, themselves included. */
+function standingOn(names: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (from: string, name: string): void => {
+    const place = placeOf(from, name);
+    if (place === null || found.has(place)) return;
+    found.add(place);
+    for (const next of Object.keys(lock.packages[place]?.dependencies ?? {})) visit(place, next);
+  };
+  for (const name of names) visit('', name);
+  return found;
+}
+
+test('what the libraries stand on in turn may ship with them', () => {
+  const all = standingOn(imported());
+  // The way down finds what must be there.
+  expect([...all]).toEqual(expect.arrayContaining(['node_modules/pako', 'node_modules/scheduler']));
+  const others = [...all].filter((place) => {
+    const licence = lock.packages[place]?.license;
+    return !NOT_BUNDLED.includes(place) && (licence === undefined || !PERMISSIVE.includes(licence));
+  });
+  expect(others).toEqual([]);
 });
