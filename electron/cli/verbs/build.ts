@@ -1,25 +1,18 @@
 import { basename, join } from 'node:path';
 import { buildAndCheck, type FinishedGuide } from '../../../shared/jobs/build-and-check.ts';
-import { chooseGuides, openCase } from '../../../shared/jobs/open-case.ts';
 import { partFormatOf, requirePartFormat } from '../../../shared/jobs/part-format.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
 import type { GuideReport } from '../../../shared/report/report.ts';
-import { clock, openJobTools } from '../job-tools.ts';
+import { openJobTools } from '../job-tools.ts';
 import { createReport, reportBytes, resultOf } from '../make-report.ts';
-import { casePaths, readCase } from '../read-case.ts';
-import { readPacks, withOwnPack } from '../read-packs.ts';
-import { withResolution } from '../resolution.ts';
+import { type CaseFlags, openGiven } from '../open-given.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { type Output, writeOutputs } from '../write-outputs.ts';
 
-export interface BuildOptions {
+export interface BuildOptions extends CaseFlags {
   readonly output: string;
-  readonly guide?: string;
   readonly report?: string;
-  readonly resolution?: number;
-  /** A centre's own procedure packs, by their files. */
-  readonly pack?: readonly string[];
   readonly allowFailedChecks?: true;
   /** Of the files in a folder. */
   readonly format?: MeshFormat;
@@ -37,11 +30,7 @@ export async function build(
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   progress('reading the case');
-  const packs = await readPacks(options.pack ?? []);
-  const given = withOwnPack(await readCase(casePath), packs);
-  const files = withResolution(given, options.resolution);
-  const open = openCase(files, clock);
-  const guides = chooseGuides(open, options.guide ?? null);
+  const { open, guides, inputs } = await openGiven(casePath, options);
   const several = guides.length > 1 || options.intoFolder !== undefined;
   const format = several ? folderFormat(options) : requirePartFormat(options.output);
 
@@ -67,7 +56,6 @@ export async function build(
   if (options.report !== undefined) {
     outputs.push({ path: options.report, bytes: reportBytes(report) });
   }
-  const inputs = [...(await casePaths(casePath, files)), ...(options.pack ?? [])];
   const makesFolder = options.intoFolder !== undefined || (several && allowed);
   await writeOutputs(outputs, inputs, makesFolder ? options.output : null);
   return resultOf(report, allowed ? [] : ['not written, because a check failed']);

@@ -1,22 +1,15 @@
 import { basename } from 'node:path';
 import { buildAndCheck, checkFile } from '../../../shared/jobs/build-and-check.ts';
-import { chooseGuides, openCase } from '../../../shared/jobs/open-case.ts';
 import { requirePartFormat } from '../../../shared/jobs/part-format.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { readWholeFile } from '../../files/read-file.ts';
-import { clock, openJobTools } from '../job-tools.ts';
+import { openJobTools } from '../job-tools.ts';
 import { createReport, reportBytes, resultOf } from '../make-report.ts';
-import { casePaths, readCase } from '../read-case.ts';
-import { readPacks, withOwnPack } from '../read-packs.ts';
-import { withResolution } from '../resolution.ts';
+import { type CaseFlags, openGiven } from '../open-given.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { writeOutputs } from '../write-outputs.ts';
 
-export interface CheckOptions {
-  readonly guide?: string;
-  readonly resolution?: number;
-  /** A centre's own procedure packs, by their files. */
-  readonly pack?: readonly string[];
+export interface CheckOptions extends CaseFlags {
   readonly export?: string;
   readonly report?: string;
 }
@@ -28,11 +21,7 @@ export async function check(
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   progress('reading the case');
-  const packs = await readPacks(options.pack ?? []);
-  const given = withOwnPack(await readCase(casePath), packs);
-  const files = withResolution(given, options.resolution);
-  const open = openCase(files, clock);
-  const guides = chooseGuides(open, options.guide ?? null);
+  const { open, guides, inputs } = await openGiven(casePath, options);
   const tools = await openJobTools(progress);
   const exported = options.export;
 
@@ -54,9 +43,8 @@ export async function check(
 
   const report = createReport(open, reports);
   if (options.report !== undefined) {
-    const inputs = [...(await casePaths(casePath, files)), ...(options.pack ?? [])];
-    if (exported !== undefined) inputs.push(exported);
-    await writeOutputs([{ path: options.report, bytes: reportBytes(report) }], inputs);
+    const read = exported === undefined ? inputs : [...inputs, exported];
+    await writeOutputs([{ path: options.report, bytes: reportBytes(report) }], read);
   }
   return resultOf(report, [], 'measured');
 }
