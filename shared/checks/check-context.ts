@@ -36,8 +36,17 @@ export interface CheckContext extends CheckInput {
   measured<T>(measure: (context: CheckContext) => T): T;
 }
 
-/** The context of one run of the checks over `input`; the input is not changed and must not change while it is in use. */
-export function createCheckContext(input: CheckInput): CheckContext {
+/** Another context of the same part, from which is taken what was measured of the part alone: the measurements in `ofPart`. */
+export interface SamePart {
+  readonly context: CheckContext;
+  readonly ofPart: ReadonlySet<unknown>;
+}
+
+/**
+ * The context of one run of the checks over `input`; the input is not changed and must not change while it is in use. `same` spares
+ * measuring the part again where it is held against another mesh; it must be of the same part and removal direction.
+ */
+export function createCheckContext(input: CheckInput, same: SamePart | null = null): CheckContext {
   const measurements = new Map<unknown, unknown>();
   const once = <T>(key: unknown, make: () => T): T => {
     if (!measurements.has(key)) measurements.set(key, make());
@@ -47,7 +56,7 @@ export function createCheckContext(input: CheckInput): CheckContext {
   const context: CheckContext = {
     ...input,
     get weldedPart() {
-      return once('weldedPart', () => weld(input.part).mesh);
+      return same?.context.weldedPart ?? once('weldedPart', () => weld(input.part).mesh);
     },
     get partIndex() {
       return once('partIndex', () => buildSpatialIndex(context.weldedPart));
@@ -66,7 +75,10 @@ export function createCheckContext(input: CheckInput): CheckContext {
         if (anatomy === undefined) throw new Error(`no anatomy "${id}" among the checks' input`);
         return buildSpatialIndex(cropMesh(anatomy.mesh, grownBox(context.planBox, WORKING_MARGIN)));
       }),
-    measured: (measure) => once(measure, () => measure(context)),
+    measured: (measure) =>
+      same?.ofPart.has(measure)
+        ? same.context.measured(measure)
+        : once(measure, () => measure(context)),
   };
   return context;
 }

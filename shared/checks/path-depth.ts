@@ -28,20 +28,20 @@ const MAX_POINTS = 50_000;
 const STEPS = 24;
 
 /** Depths are measured up to here, mm; deeper is as wrong as can be. */
-const DEEPEST = 10;
+export const DEEPEST = 10;
 
 /**
  * The greatest depth in the support that a point of the part reaches while the part moves off along the
- * removal direction. A search among samples: it says how bad a collision is, not whether there is one.
+ * removal direction, no further than `farthest`. A search among samples: it says how bad a collision is, not whether there is one.
  */
-export function pathDepth(context: CheckContext, start: Vec3): PathDepth {
+export function pathDepth(context: CheckContext, start: Vec3, farthest = Infinity): PathDepth {
   const part = context.measured(framedPart);
   const bins = context.measured(supportBins);
   const { grid } = context.measured(supportProximity);
 
   const points: { at: Vec3; inside: number; spans: readonly Span[] }[] = [];
   const consider = (at: Vec3): void => {
-    const spans = insideSpans(bins, at);
+    const spans = insideSpans(bins, at, at[2] + farthest);
     const inside = spans.reduce((sum, s) => sum + s.to - s.from, 0);
     if (inside > 0) points.push({ at, inside, spans });
   };
@@ -93,8 +93,8 @@ const binAt = (bins: ShadowBins, u: number, v: number): number =>
   binAlong(u - bins.minU, bins.size, bins.countU) +
   bins.countU * binAlong(v - bins.minV, bins.size, bins.countV);
 
-/** Where the upward ray from a point runs inside the support: from the winding, so that overlapping shells are one solid. */
-function insideSpans(bins: ShadowBins, [u, v, h]: Vec3): Span[] {
+/** Where the upward ray from a point runs inside the support, up to the height `end`: from the winding, so that overlapping shells are one solid. */
+function insideSpans(bins: ShadowBins, [u, v, h]: Vec3, end: number): Span[] {
   const { mesh } = bins;
   const bin = binAt(bins, u, v);
   const crossings: { height: number; turn: number }[] = [];
@@ -112,7 +112,9 @@ function insideSpans(bins: ShadowBins, [u, v, h]: Vec3): Span[] {
   let from = h;
   const spans: Span[] = [];
   for (const { height, turn } of crossings) {
-    if (winding > 0 && height > from) spans.push({ from, to: height });
+    if (winding > 0 && height > from && from < end) {
+      spans.push({ from, to: Math.min(end, height) });
+    }
     from = height;
     winding -= turn;
   }

@@ -16,6 +16,8 @@ export interface RemovalSweep {
   readonly travel: number;
   /** True where the swept part and the support overlap. */
   readonly collides: boolean;
+  /** The least travel at which one of the points that show the overlap is met, and that point at its seated place; null without an overlap. */
+  readonly first: { readonly travel: number; readonly at: Vec3 } | null;
 }
 
 /**
@@ -27,12 +29,18 @@ export interface RemovalSweep {
  * measure each fold's strip against the support, in the (u, v) plane with heights: a support vertex over the foot on the
  * fold, a fold's end under a point of a support edge; everything else is nearest at the seated edge itself. The two
  * overlap where a support edge passes over a fold, a support facet lies over a fold's end, or a support vertex over a facet.
+ *
+ * With a `farthest`, what is met after more travel than that is left out; an overlap must then show itself by one of the three before it.
  */
-export function removalSweep(context: CheckContext, cutoff: number): RemovalSweep {
+export function removalSweep(
+  context: CheckContext,
+  cutoff: number,
+  farthest = Infinity,
+): RemovalSweep {
   const part = context.measured(framedPart);
   const { edges, sideOf, opposite } = context.measured(partTopology);
   const bins = context.measured(supportBins);
-  const sweep = new FoldSweep(part, bins, cutoff);
+  const sweep = new FoldSweep(part, bins, cutoff, farthest);
   const turns = facetTurns(part);
   for (let e = 0; e < edges; e++) {
     const side = sideOf[e];
@@ -66,15 +74,18 @@ class FoldSweep {
   readonly #bins: ShadowBins;
   readonly #support: FrameMesh;
   readonly #seen: Uint32Array;
+  readonly #farthest: number;
   #query = 0;
   #best: number;
   #best2: number;
   #at: Vec3 | null = null;
   #travel = 0;
   #collides = false;
+  #first: RemovalSweep['first'] = null;
 
-  constructor(part: FrameMesh, bins: ShadowBins, cutoff: number) {
+  constructor(part: FrameMesh, bins: ShadowBins, cutoff: number, farthest: number) {
     this.#part = part;
+    this.#farthest = farthest;
     this.#bins = bins;
     this.#support = bins.mesh;
     this.#seen = new Uint32Array(bins.facetTop.length);
@@ -88,6 +99,7 @@ class FoldSweep {
       at: this.#at,
       travel: this.#travel,
       collides: this.#collides,
+      first: this.#first,
     };
   }
 
@@ -147,7 +159,7 @@ class FoldSweep {
     if (d2 >= this.#best2) return;
     const height = s[i + 2] + (s[j + 2] - s[i + 2]) * t;
     const travel = sign * (q[m + 2] - height);
-    if (travel < 0) return;
+    if (travel < 0 || travel > this.#farthest) return;
     this.#best2 = d2;
     this.#best = Math.sqrt(d2);
     this.#travel = travel;
@@ -209,6 +221,8 @@ class FoldSweep {
   }
 
   #collide(at: Vec3, travel: number): void {
+    if (travel > this.#farthest) return;
+    if (this.#first === null || travel < this.#first.travel) this.#first = { travel, at };
     if (this.#collides && travel <= this.#travel) return;
     this.#collides = true;
     this.#at = at;

@@ -10,6 +10,8 @@ import { checkCortex } from './cortex.ts';
 import { checkFeatureCollision } from './feature-collision.ts';
 import { checkInsertionPath } from './insertion-path.ts';
 import { checkLabel } from './label.ts';
+import type { NeighbourWarning } from './neighbour-warning.ts';
+import { neighbourWarnings } from './neighbours.ts';
 import { checkPlayCone } from './play-cone.ts';
 import { checkRisk } from './risk.ts';
 import { checkSeating } from './seating.ts';
@@ -45,12 +47,28 @@ const CHECKS: Readonly<Record<CheckId, Check>> = {
   'build-volume': checkBuildVolume,
 };
 
+/** What the exported part was measured to be. */
+export interface MeasuredGuide {
+  /** Every line of every check, in the order of CHECK_IDS. */
+  readonly checks: readonly CheckResult[];
+  /** What is said beside them: of the case's other bones and risk structures. */
+  readonly warnings: readonly NeighbourWarning[];
+}
+
 /**
- * Runs every check on `input`, in the order of CHECK_IDS; the input is only read. A check that breaks throws out of here: what
+ * Runs every check on `input`, and holds the part against its neighbours; the input is only read. A measurement that breaks throws out of here: what
  * was not measured has not passed. Equal inputs give equal results.
  */
-export function runChecks(input: CheckInput): readonly CheckResult[] {
+export function measureGuide(input: CheckInput): MeasuredGuide {
   const context = createCheckContext(input);
+  return { checks: checksIn(context), warnings: neighbourWarnings(context) };
+}
+
+/** The checks alone. */
+export const runChecks = (input: CheckInput): readonly CheckResult[] =>
+  checksIn(createCheckContext(input));
+
+function checksIn(context: CheckContext): readonly CheckResult[] {
   return CHECK_IDS.flatMap((id) => {
     const results = CHECKS[id](context);
     if (results.length === 0) throw new Error(`the check "${id}" has nothing to say`);

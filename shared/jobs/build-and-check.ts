@@ -1,5 +1,5 @@
 import type { LabelOutlines } from '../checks/check.ts';
-import { runChecks } from '../checks/run-checks.ts';
+import { measureGuide } from '../checks/run-checks.ts';
 import type { BuiltGuide, Clock, GuideBuilder } from '../geometry/build-guide.ts';
 import type { SettledPlan } from '../geometry/guide-plan.ts';
 import { InputError } from '../mesh/input-error.ts';
@@ -159,7 +159,7 @@ function measure(
   const { trajectories, cutPlanes, limits } = open.resolved;
   const { anatomy } = open;
   const support = supportOf(open, guide);
-  const checks = runChecks({
+  const measured = measureGuide({
     part,
     plan,
     support,
@@ -176,11 +176,11 @@ function measure(
     file: null,
     fileHash: hashBytes(bytes),
     ...measurePart(part),
-    passed: checksPassed(checks),
+    passed: checksPassed(measured.checks),
     failedChecksAllowed: false,
     notes: [...open.notes, ...warnings, ...notes],
-    warnings: planWarnings({ ...open, guide, instruments }),
-    checks,
+    warnings: [...planWarnings({ ...open, guide, instruments }), ...measured.warnings],
+    checks: measured.checks,
   };
   return { report, seconds: now() - started };
 }

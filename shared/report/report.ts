@@ -29,7 +29,7 @@ export interface GuideReport extends PartMeasures {
   readonly failedChecksAllowed: boolean;
   /** What the builder chose or left out, one sentence each. */
   readonly notes: readonly string[];
-  /** What no measure of the part can tell: names against geometry, reach of instruments, slots too near to each other. None fails a guide. */
+  /** What is to be looked at: names against geometry, reach of instruments, slots too near to each other, neighbours that the guide meets. None fails a guide. */
   readonly warnings: readonly PlanningWarning[];
   /** Seconds a stage, and `total`. */
   readonly timings: Readonly<Record<string, number>>;

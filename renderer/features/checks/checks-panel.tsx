@@ -11,7 +11,7 @@ import { liveGuides } from '../../live/live-guides.ts';
 import { useDocument, useOpenDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
 import { type ColourMap, moveCamera, useView } from '../../stores/view-store.ts';
-import { HelpMark, helpOfCheck, placeText } from '../help/index.ts';
+import { HelpMark, helpOfCheck, NEIGHBOURS, placeText } from '../help/index.ts';
 import { PrinterFit } from '../preferences/index.ts';
 import { byUrgency } from './check-lines.ts';
 import styles from './checks-panel.module.css';
@@ -139,7 +139,7 @@ function Results({
   );
 }
 
-/** What the plan itself is warned of: names, instruments, slots, support. */
+/** What the plan itself is warned of (names, instruments, slots, support), and what the guide does to its neighbours. */
 function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarning[] }) {
   const said = useCoreSentences();
   const { t } = useTranslation('checks');
@@ -151,7 +151,11 @@ function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarnin
       </summary>
       <ul className={styles.list}>
         {warnings.map(({ code, of, message, at }) => (
-          <li key={`${code} ${of} ${message}`}>
+          <li
+            key={`${code} ${of} ${message}`}
+            className={styles.item}
+            data-help={isOfNeighbours(code) ? placeText(NEIGHBOURS) : undefined}
+          >
             <button
               type="button"
               className={styles.line}
@@ -165,12 +169,18 @@ function PlanWarnings({ warnings }: { readonly warnings: readonly PlanningWarnin
                 <Said>{message}</Said>
               </span>
             </button>
+            {isOfNeighbours(code) && (
+              <HelpMark place={NEIGHBOURS} name={t(`warns.${codeOf(code)}`)} />
+            )}
           </li>
         ))}
       </ul>
     </details>
   );
 }
+
+/** Warnings of other bones and risk structures have a page of their own. */
+const isOfNeighbours = (code: string): boolean => /^(bone|risk|not)-/.test(code);
 
 const WARNS = [
   'wrong-side',
@@ -180,6 +190,14 @@ const WARNS = [
   'slots-collision',
   'slots-thin',
   'skin-moves',
+  'bone-in-guide',
+  'bone-near-guide',
+  'bone-on-way',
+  'bone-over-sleeve',
+  'bone-twice',
+  'risk-in-guide',
+  'risk-on-way',
+  'not-told',
 ] as const;
 
 /** The words for a warning; those for any for one that is not listed. */

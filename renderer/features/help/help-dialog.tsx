@@ -16,6 +16,7 @@ const CONTENTS = [
   'procedures/README',
   'guide-parameters',
   'checks',
+  'neighbours',
   'segmentation',
   'sign-off',
   'file-formats',

@@ -13,6 +13,9 @@ export const FIRST_PAGE: HelpPlace = { page: 'README', anchor: '' };
 /** Where a check is explained. */
 export const helpOfCheck = (id: CheckId): HelpPlace => ({ page: 'checks', anchor: id });
 
+/** Where warnings of other bones and risk structures are explained. */
+export const NEIGHBOURS: HelpPlace = { page: 'neighbours', anchor: '' };
+
 /** Where a number of a case is explained: `sleeve`, `bushing.length`. */
 export const helpOfNumber = (kind: string, field: string): HelpPlace => ({
   page: 'guide-parameters',

@@ -13,6 +13,7 @@ export const help = {
     'procedures/README': 'Procedures',
     'guide-parameters': 'Parameters',
     checks: 'Checks',
+    neighbours: 'Other bones',
     segmentation: 'Segmentation',
     'sign-off': 'Sign-off',
     'file-formats': 'File formats',

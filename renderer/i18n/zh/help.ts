@@ -13,6 +13,7 @@ export const help: Words<'help'> = {
     'procedures/README': '术式',
     'guide-parameters': '参数',
     checks: '检查项',
+    neighbours: '其他骨',
     segmentation: '由扫描提取骨骼',
     'sign-off': '签署',
     'file-formats': '文件格式',

@@ -51,6 +51,33 @@ export const checks: Readonly<Record<string, string>> = {
     '请检查解剖网格的单位，或将导板分为两块。',
   '{0}: {1} mm in a chamber of {2} mm.{3}': '{0}：{1} mm，成型空间 {2} mm。{3}',
 
+  // other bones and risk structures
+  ' If it is shown in another pose than the support, give it the role "other".':
+    '若其显示的位置与支撑面不属同一体位，请将其类别设为“其他”。',
+  'Take the footprint off there, or move or shorten what stands there.{0}':
+    '请移去该处的贴附区，或移动、缩短该处的部件。{0}',
+  'Turn the removal direction, or take the footprint off there.{0}':
+    '请调整取下方向，或移去该处的贴附区。{0}',
+  'The guide reaches {0} or more into {1}{2}. {3}': '导板侵入{1}达 {0} 或更深{2}。{3}',
+  'The guide reaches {0} deep into {1}{2}. {3}': '导板侵入{1} {0}{2}。{3}',
+  'The guide touches {0}{1}. {2}': '导板触及{0}{1}。{2}',
+  'The guide comes within {0} of {1}{2}; {3} is to be kept. {4}':
+    '导板距{1}仅 {0}{2}；应保持 {3}。{4}',
+  'On its way off the guide would pass {0} deep through {1}, which it meets at {2} after {3} of travel. {4}':
+    '取下途中导板将穿入{1} {0}，移动 {3} 后在 {2} 处与之相遇。{4}',
+  'On its way off the guide touches {0} at {1}, after {2} of travel. {3}':
+    '取下途中移动 {2} 后，导板将在 {1} 处触及{0}。{3}',
+  'On its way off the guide comes within {0} of {1} at {2}, after {3} of travel; {4} is to be kept. {5}':
+    '取下途中移动 {3} 后，导板在 {2} 处距{1}仅 {0}；应保持 {4}。{5}',
+  '{0} lies where {1} does, under most of what the guide rests on: the guide was not held against it. If it is the same bone a second time or in another pose, give it the role "other"; else one of the two lies wrong.':
+    '{0}与{1}在导板大部分贴附处位置相同：未将导板与其比对。若为同一骨的重复或另一体位，请将其类别设为“其他”；否则两者之一位置有误。',
+  '{0} is an open surface, and whether the guide lies inside it cannot be told: close the mesh, or look at it in the views.':
+    '{0}为开放曲面，无法判断导板是否位于其内部：请封闭网格，或在视图中查看。',
+  'The drill of {0} meets {1} at {2} before it is in its sleeve: turn the trajectory, or make the sleeve higher than the bone.':
+    '{0}的钻头在进入导套之前于 {2} 处遇到{1}：请调整轨迹方向，或将导套加高至超过该骨。',
+  'The blade of {0} meets {1} at {2} before it is in its slot: turn the cut, or make the slot shorter.':
+    '{0}的锯片在进入截骨槽之前于 {2} 处遇到{1}：请调整截骨方向，或缩短截骨槽。',
+
   // clearance, contact, insertion
   ' at {0}': '（位于 {0}）',
   'Nowhere nearer to the support than {0}.': '与支撑面的距离处处不小于 {0}。',

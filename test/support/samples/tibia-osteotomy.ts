@@ -12,7 +12,7 @@ const OPENING_DEG = 10;
 
 const MESHES: readonly SampleMesh[] = [
   { id: 'tibia', name: 'Left tibia', role: 'bone', mesh: 'meshes/tibia.stl' },
-  { id: 'fibula', name: 'Left fibula', role: 'other', mesh: 'meshes/fibula.stl' },
+  { id: 'fibula', name: 'Left fibula', role: 'bone', mesh: 'meshes/fibula.stl' },
 ];
 
 /**

@@ -54,6 +54,8 @@ describe('the report of the sample', () => {
       const document = reduce(coarse.document, engraving);
       expect(guidesWithoutRevision(document, 1)).toEqual([]);
       const { open, guides: built, content } = await prepare({ ...coarse, document });
+      const neighbours = built.flatMap(({ report }) => report.warnings);
+      expect(neighbours.filter(({ code }) => /^(bone|risk|not)-/.test(code))).toEqual([]);
       const { patient } = document;
       const time = '2026-11-21T08:00:00.000Z';
       const model = makeReportModel({ open, patient, guides: built, content, review: null, time });
