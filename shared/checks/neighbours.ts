@@ -70,20 +70,26 @@ function partWarnings(context: CheckContext, neighbour: AnatomyMesh): NeighbourW
     return [sameBone(context, neighbour)];
   }
   const { distance, at } = against.measured(surfaceGap);
-  const inPatient = (p: Vec3 | null) => (p === null ? null : toPatient(context.frame, ...p));
+  const seat = at === null ? firstVertex(context) : toPatient(context.frame, ...at);
   if (distance <= 0) {
     const overlap = overlapDepth(against);
     return overlap.at !== null && overlap.depth >= -distance
-      ? [inside(neighbour, overlap.depth, inPatient(overlap.at))]
-      : [inside(neighbour, -distance, inPatient(at))];
+      ? [inside(neighbour, overlap.depth, toPatient(context.frame, ...overlap.at))]
+      : [inside(neighbour, -distance, seat)];
   }
-  const seat = inPatient(at);
   return [
     ...enclosure(context, neighbour),
     ...(distance < wanted ? [near(neighbour, distance, wanted, seat)] : []),
     ...onTheWay(against, neighbour, { seated: distance, wanted, travel }),
   ];
 }
+
+/** A point of the part, where no better one is known. */
+const firstVertex = ({ weldedPart: { positions } }: CheckContext): Vec3 => [
+  positions[0],
+  positions[1],
+  positions[2],
+];
 
 interface Way {
   /** Least distance where the guide is seated, mm; Infinity where none was found. */
@@ -162,12 +168,11 @@ function liesInSupport(context: CheckContext, against: CheckContext): boolean {
 
 /** Of a surface that the part does not cross: whether it goes round the part all the same, told by one of its points. */
 function enclosure(context: CheckContext, neighbour: AnatomyMesh): NeighbourWarning[] {
-  const [x, y, z] = context.weldedPart.positions;
-  const bounds = boxOf(neighbour.mesh.positions);
-  if (!boxesMeet(bounds, { min: [x, y, z], max: [x, y, z] })) return [];
-  const winding = Math.abs(windingAt(neighbour.mesh, [x, y, z]));
+  const point = firstVertex(context);
+  if (!boxesMeet(boxOf(neighbour.mesh.positions), { min: point, max: point })) return [];
+  const winding = Math.abs(windingAt(neighbour.mesh, point));
   if (winding < PERHAPS_INSIDE) return [];
-  return [winding < 0.5 ? unknown(neighbour) : inside(neighbour, DEEPEST, [x, y, z])];
+  return [winding < 0.5 ? unknown(neighbour) : inside(neighbour, DEEPEST, point)];
 }
 
 /** Said after what is wrong with a bone; of a risk structure there is no such case. */
@@ -182,18 +187,15 @@ const clearOf = (neighbour: AnatomyMesh): string =>
 const turnFrom = (neighbour: AnatomyMesh): string =>
   `Turn the removal direction, or take the footprint off there.${ifMoved(neighbour)}`;
 
-const atPlace = (at: Vec3 | null): string => (at === null ? '' : ` at ${place(at)}`);
-
-function inside(neighbour: AnatomyMesh, depth: number, at: Vec3 | null): NeighbourWarning {
+function inside(neighbour: AnatomyMesh, depth: number, at: Vec3): NeighbourWarning {
   const { id, name, role } = neighbour;
-  const where = atPlace(at);
   const advice = clearOf(neighbour);
   const message =
     depth >= DEEPEST
-      ? `The guide reaches ${mm(DEEPEST)} or more into ${name}${where}. ${advice}`
+      ? `The guide reaches ${mm(DEEPEST)} or more into ${name} at ${place(at)}. ${advice}`
       : depth > 0
-        ? `The guide reaches ${mm(depth)} deep into ${name}${where}. ${advice}`
-        : `The guide touches ${name}${where}. ${advice}`;
+        ? `The guide reaches ${mm(depth)} deep into ${name} at ${place(at)}. ${advice}`
+        : `The guide touches ${name} at ${place(at)}. ${advice}`;
   return { code: `${role}-in-guide`, of: id, message, at };
 }
 
@@ -201,10 +203,10 @@ function near(
   neighbour: AnatomyMesh,
   distance: number,
   wanted: number,
-  at: Vec3 | null,
+  at: Vec3,
 ): NeighbourWarning {
   const { id, name, role } = neighbour;
-  const message = `The guide comes within ${mm(distance)} of ${name}${atPlace(at)}; ${mm(wanted)} is to be kept. ${clearOf(neighbour)}`;
+  const message = `The guide comes within ${mm(distance)} of ${name} at ${place(at)}; ${mm(wanted)} is to be kept. ${clearOf(neighbour)}`;
   return { code: `${role}-near-guide`, of: id, message, at };
 }
 

@@ -58,11 +58,11 @@ export const checks: Readonly<Record<string, string>> = {
     '请移去该处的贴附区，或移动、缩短该处的部件。{0}',
   'Turn the removal direction, or take the footprint off there.{0}':
     '请调整取下方向，或移去该处的贴附区。{0}',
-  'The guide reaches {0} or more into {1}{2}. {3}': '导板侵入{1}达 {0} 或更深{2}。{3}',
-  'The guide reaches {0} deep into {1}{2}. {3}': '导板侵入{1} {0}{2}。{3}',
-  'The guide touches {0}{1}. {2}': '导板触及{0}{1}。{2}',
-  'The guide comes within {0} of {1}{2}; {3} is to be kept. {4}':
-    '导板距{1}仅 {0}{2}；应保持 {3}。{4}',
+  'The guide reaches {0} or more into {1} at {2}. {3}': '导板在 {2} 处侵入{1} {0} 或更深。{3}',
+  'The guide reaches {0} deep into {1} at {2}. {3}': '导板在 {2} 处侵入{1} {0}。{3}',
+  'The guide touches {0} at {1}. {2}': '导板在 {1} 处触及{0}。{2}',
+  'The guide comes within {0} of {1} at {2}; {3} is to be kept. {4}':
+    '导板在 {2} 处距{1}仅 {0}；应保持 {3}。{4}',
   'On its way off the guide would pass {0} deep through {1}, which it meets at {2} after {3} of travel. {4}':
     '取下途中导板将穿入{1} {0}，移动 {3} 后在 {2} 处与之相遇。{4}',
   'On its way off the guide touches {0} at {1}, after {2} of travel. {3}':

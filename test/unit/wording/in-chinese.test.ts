@@ -54,6 +54,10 @@ describe('the sentences of the core in Chinese', () => {
 describe('what is put together of several', () => {
   test.each([
     [
+      'The guide reaches 3.11 mm deep into L2 at (-10.9, 27.1, 119.7). Take the footprint off there, or move or shorten what stands there. If it is shown in another pose than the support, give it the role "other".',
+      '导板在 (-10.9, 27.1, 119.7) 处侵入 L2 3.11 mm。请移去该处的贴附区，或移动、缩短该处的部件。若其显示的位置与支撑面不属同一体位，请将其类别设为“其他”。',
+    ],
+    [
       'L4 left keeps 1.52 mm to the cortex of L4, predicted grade A; 2.00 mm is wanted.',
       'L4 left 距 L4 的皮质 1.52 mm，预测分级 A；期望 2.00 mm。',
     ],
