@@ -5,7 +5,7 @@ import { extendInside } from './extend-inside.ts';
 import { FOOTPRINT_MARGIN, footprintAt, OUTSIDE_FOOTPRINT } from './footprint.ts';
 import type { Lattice } from './lattice.ts';
 import { EMPTY, fillUsed, type Material } from './material.ts';
-import { HIDDEN, SEEN, smoothRim } from './smooth-rim.ts';
+import { HIDDEN, SEEN, samplesBeyondLip, smoothRim } from './smooth-rim.ts';
 import type { SurfaceLayer } from './surface-reach.ts';
 import { RIM_RADIUS } from './tolerances.ts';
 
@@ -19,7 +19,8 @@ const COARSEN_UP_TO = 0.5;
 /**
  * The shell as a field on `fine`'s lattice: between the support and `shellTop` (clearance + thickness, mm), within the
  * footprint, its outer edge rounded. Distance and footprint are carried out to the outer face on a coarser lattice and read
- * from there. `footprint`: its value at each sample of the surface layer.
+ * from there. `footprint`: its value at each sample of the surface layer. Past a lip, where the nearest surface is hidden, the wave goes on as far
+ * as the rim is averaged over, and no further.
  */
 export function coarseShell(
   fine: DistanceField,
@@ -34,12 +35,20 @@ export function coarseShell(
   fillUsed(field, rim, OUTSIDE_FOOTPRINT);
   const known = new Uint8Array(rim.length);
   const limit = shellTop + RIM_RADIUS + 2 * lattice.h;
+  const beyond = new Uint8Array(rim.length).fill(FAR_BEYOND);
+  const furthest = samplesBeyondLip(lattice.h);
   propagate(field, surfaceFront(field), limit, (index, qx, qy, qz) => {
     const value = footprintAt(layer, footprint, qx, qy, qz);
-    const hidden = Number.isNaN(value);
-    rim[index] = hidden ? OUTSIDE_FOOTPRINT : value;
-    known[index] = hidden ? HIDDEN : SEEN;
-    return value < FOOTPRINT_MARGIN;
+    if (!Number.isNaN(value)) {
+      rim[index] = value;
+      known[index] = SEEN;
+      if (value < FOOTPRINT_MARGIN) beyond[index] = 0;
+      return value < FOOTPRINT_MARGIN;
+    }
+    rim[index] = OUTSIDE_FOOTPRINT;
+    known[index] = HIDDEN;
+    beyond[index] = Math.min(FAR_BEYOND, leastAround(beyond, lattice, index) + 1);
+    return beyond[index] < furthest;
   });
   smoothRim(lattice, field.spans, rim, known);
   for (const index of extendInside(field, rim, known, SEEN)) {
@@ -47,6 +56,18 @@ export function coarseShell(
     field.spans.include(Math.floor(index / lattice.nz), index % lattice.nz);
   }
   return readOut(fine, field, factor, rim, known, shellTop);
+}
+
+/** Beyond all lips. */
+const FAR_BEYOND = 255;
+
+/** The least of a sample's six neighbours. */
+function leastAround(values: Uint8Array, { nx, nz }: Lattice, index: number): number {
+  let least = FAR_BEYOND;
+  for (const step of [1, nz, nx * nz]) {
+    least = Math.min(least, values[index - step] ?? FAR_BEYOND, values[index + step] ?? FAR_BEYOND);
+  }
+  return least;
 }
 
 /** The same region and columns at `factor` times the spacing, with distances at the surface. */

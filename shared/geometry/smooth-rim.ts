@@ -17,6 +17,15 @@ export const SEEN = 1;
 /** Marks a sample whose nearest surface is hidden from the removal direction: in a pit, or beyond a lip. */
 export const HIDDEN = 2;
 
+/** Samples to each side that are averaged. */
+const halfWindow = (h: number): number => Math.max(1, Math.floor(WINDOW / h));
+
+/**
+ * How many samples beyond the last that is SEEN the field has to be known for the average to find its rim: where it ended sooner, the shell would end where
+ * what is known ends, in steps of the lattice and not at a level of the field.
+ */
+export const samplesBeyondLip = (h: number): number => PASSES * halfWindow(h) + 1;
+
 /**
  * Weights by mark. What is hidden counts as outside, but lightly: the shell closes over a vessel's pit of a millimetre or two and
  * still ends at a lip.
@@ -35,7 +44,7 @@ export function smoothRim(
   kind: Uint8Array,
 ): void {
   const { h, nx, ny, nz } = lattice;
-  const half = Math.max(1, Math.floor(WINDOW / h));
+  const half = halfWindow(h);
   const inOrder: number[] = [];
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {

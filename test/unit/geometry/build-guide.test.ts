@@ -5,7 +5,7 @@ import { buildSpatialIndex } from '../../../shared/mesh/bvh-spatial-index.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { topologyOf } from '../../../shared/mesh/topology.ts';
 import { along, normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
-import { moved, turned } from '../../support/carved-parts.ts';
+import { type Carver, meshOfSolid, moved, openCarver, turned } from '../../support/carved-parts.ts';
 import { pinPlan, sleevePlan, slotPlan } from '../../support/feature-plan.ts';
 import { emptyGuide, freshBuilder, volumeOf } from '../../support/guide-bench.ts';
 import { rod } from '../../support/sheet-solid.ts';
@@ -13,8 +13,10 @@ import { box, sphere, together } from '../../support/solids.ts';
 import { inputErrorOf } from '../../support/thrown.ts';
 
 let builder: GuideBuilder;
+let carver: Carver;
 beforeAll(async () => {
   builder = await freshBuilder();
+  carver = await openCarver();
 });
 
 const slab = box([-40, -40, -10], [40, 40, 0]);
@@ -93,6 +95,55 @@ describe('the shell', () => {
     expect(Math.max(...xs)).toBeCloseTo(10, 0);
     expect(Math.abs(Math.max(...xs) + Math.min(...xs))).toBeLessThan(0.2);
   });
+
+  test.each([
+    [4, 5, 17],
+    [3, 5, 40],
+  ])(
+    'ends evenly at a lip %f mm deep, tilted by %f and turned by %f degrees',
+    (deep, tilt, turn) => {
+      // A roof whose walls turn under at a sharp edge: no sample of the lattice lies alike along it.
+      const section = [
+        [-10, 0],
+        [10, 0],
+        [10, -deep],
+        [2, -20],
+        [-2, -20],
+        [-10, -deep],
+      ] as const;
+      const along = meshOfSolid(carver.prism([section], -40, 40));
+      const place = ([a, b, c]: Vec3): Vec3 =>
+        turned(turned([c, a, b], [0, 0, 0], [0, 1, 0], tilt), [0, 0, 0], [0, 0, 1], turn);
+      const back = (p: Vec3): Vec3 =>
+        turned(turned(p, [0, 0, 0], [0, 0, 1], -turn), [0, 0, 0], [0, 1, 0], -tilt);
+      const corners: Vec3[] = [
+        [-8, 0, -12],
+        [8, 0, -12],
+        [8, 0, 12],
+        [-8, 0, 12],
+      ];
+      const stroke = { path: 's', points: corners.map(place), radius: 9, mode: 'add' as const };
+      const { positions } = build(
+        {
+          thickness: 3.5,
+          resolution: 0.4,
+          sleeves: [sleevePlan()],
+          footprint: { featureRadius: 9, strokes: [stroke] },
+        },
+        moved(along, place),
+      );
+      // The lowest place of the rim beside the lip, a millimetre at a time; how much it leaves the line between its neighbours.
+      const lowest = new Array<number>(23).fill(Infinity);
+      for (let i = 0; i < positions.length; i += 3) {
+        const [x, y, z] = back([positions[i], positions[i + 1], positions[i + 2]]);
+        const bin = Math.round(x) + 11;
+        if (y > 10 && bin in lowest) lowest[bin] = Math.min(lowest[bin], z);
+      }
+      expect(Math.max(...lowest)).toBeLessThan(-deep - 1);
+      const jumps = lowest.slice(1, -1).map((z, i) => Math.abs(lowest[i] - 2 * z + lowest[i + 2]));
+      expect(Math.max(...jumps)).toBeLessThan(0.3);
+    },
+  );
 
   test('stays on one side of a thin bone', () => {
     const sheet = box([-30, -30, -0.6], [30, 30, 0]);
