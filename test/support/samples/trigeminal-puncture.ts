@@ -146,7 +146,7 @@ export function writeTrigeminalCase(folder: string): void {
         footprint: {
           featureRadius: 14,
           strokes: [
-            // Adjusted: the proposal has the sleeve alone. From the needle up the cheek to the cheekbone.
+            // Adjusted: the proposal's base, which runs the same way, drawn by hand. From the needle up the cheek to the cheekbone.
             {
               points: over(skin, [
                 [196, 44],
@@ -174,7 +174,7 @@ export function writeTrigeminalCase(folder: string): void {
         },
         sleeves: [
           {
-            ...first.sleeves?.[0],
+            trajectory: trajectories[0].id,
             boreDiameter: 0.77,
             drillDiameter: NEEDLE_DIAMETER,
             outerDiameter: 8,
