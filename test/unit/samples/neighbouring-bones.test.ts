@@ -38,11 +38,10 @@ async function beside(sample: string, ...bones: readonly string[]) {
   const [guide] = open.resolved.guides;
   const written = writeGuide(open, guide, 'stl', tools);
   const report = written.check();
-  const ofFile = checkFile(open, guide, written.bytes, 'g.stl', tools);
-  expect(ofFile.warnings).toEqual(report.warnings);
   const told = report.warnings.filter(({ of }) => bones.some((id) => of?.endsWith(id)));
   const meshOf = (id: string): MeshData => welded(meshes.get(`meshes/${id}.stl`) as Uint8Array);
-  return { told, part: welded(written.bytes), meshOf, report };
+  const checkAgain = () => checkFile(open, guide, written.bytes, 'g.stl', tools);
+  return { told, part: welded(written.bytes), meshOf, report, checkAgain };
 }
 
 const carver = await openCarver();
@@ -55,7 +54,12 @@ function share(mesh: MeshData, at: Vec3, radius: number): number {
 
 describeWithData('a guide of a vertebra', ['bones/vhm_L2.stl', 'bones/vhm_L4.stl'], () => {
   test('that reaches into the next vertebra is told so, where and how deep', async () => {
-    const { told, part, meshOf, report } = await beside('l3-osteotomy', 'vhm_L2', 'vhm_L4');
+    const { told, part, meshOf, report, checkAgain } = await beside(
+      'l3-osteotomy',
+      'vhm_L2',
+      'vhm_L4',
+    );
+    expect(checkAgain().warnings).toEqual(report.warnings);
     expect(told.map(({ code, of }) => `${code} ${of}`)).toEqual(['bone-in-guide vhm_L2']);
     expect(report.passed).toBe(true);
     const [{ at, message }] = told;
@@ -75,7 +79,7 @@ describeWithData('a guide of a vertebra', ['bones/vhm_L2.stl', 'bones/vhm_L4.stl
         .intersect(carver.solid(meshOf('vhm_L4')))
         .volume(),
     ).toBe(0);
-  });
+  }, 120_000);
 
   test('that keeps off its neighbours is told nothing', async () => {
     const { told, part, meshOf } = await beside('l4-pedicle', 'vhm_L3', 'vhm_L5', 'vhm_pelvis');
@@ -83,5 +87,5 @@ describeWithData('a guide of a vertebra', ['bones/vhm_L2.stl', 'bones/vhm_L4.stl
     for (const id of ['vhm_L3', 'vhm_L5']) {
       expect(carver.solid(part).minGap(carver.solid(meshOf(id)), 3)).toBeGreaterThan(1);
     }
-  });
+  }, 120_000);
 });
