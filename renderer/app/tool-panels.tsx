@@ -8,7 +8,7 @@ import { RemovalToolPanel } from '../features/removal/index.ts';
 import { SimulationPanel } from '../features/simulation/index.ts';
 import { TrajectoryToolPanel } from '../features/trajectory/index.ts';
 
-/** The panel of the tool in hand; nothing without one. It floats over one view, and stands above the inspector where four leave it no room. */
+/** The panel of the tool in hand; nothing without one. It floats over one view, and stands above the inspector where four leave it no room or the tool asks for it. */
 export function ToolPanels() {
   return (
     <>

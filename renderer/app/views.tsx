@@ -1,5 +1,6 @@
 import { CutPlaneLayer } from '../features/cut-plane/index.ts';
 import { FootprintLayer } from '../features/footprint/index.ts';
+import { ProposalLayer } from '../features/guided-start/index.ts';
 import { FaultsLayer } from '../features/import/index.ts';
 import { MeasureLayer } from '../features/measure/index.ts';
 import { PlacingLayer } from '../features/placing/index.ts';
@@ -7,6 +8,7 @@ import { RemovalLayer } from '../features/removal/index.ts';
 import { SimulationLayer } from '../features/simulation/index.ts';
 import { SlicePanel } from '../features/slices/index.ts';
 import { DragReadout, TrajectoryLayer } from '../features/trajectory/index.ts';
+import { useTool } from '../stores/tool-store.ts';
 import { useView } from '../stores/view-store.ts';
 import { Viewport } from '../viewport/index.ts';
 import { ToolPanels } from './tool-panels.tsx';
@@ -15,6 +17,7 @@ import styles from './views.module.css';
 /** The 3D view alone, or with the three views of the selected axis. */
 export function Views() {
   const layout = useView((state) => state.layout);
+  const docked = useTool(({ tool }) => tool?.docked === true);
   return (
     <div className={styles.views} data-layout={layout}>
       <div className={styles.view}>
@@ -23,6 +26,7 @@ export function Views() {
           <CutPlaneLayer />
           <FootprintLayer />
           <RemovalLayer />
+          <ProposalLayer />
           <SimulationLayer />
           <MeasureLayer />
           <FaultsLayer />
@@ -42,7 +46,7 @@ export function Views() {
           </div>
         </>
       )}
-      {layout === 'single' && (
+      {layout === 'single' && !docked && (
         <div className={styles.toolPanel}>
           <ToolPanels />
         </div>

@@ -9,6 +9,7 @@ import { StatusStrip } from '../features/status-strip/index.ts';
 import { ToolRail } from '../features/tool-rail/index.ts';
 import { TopBar } from '../features/top-bar/index.ts';
 import { setPreferences, usePreferences } from '../stores/preferences-store.ts';
+import { useTool } from '../stores/tool-store.ts';
 import { useView } from '../stores/view-store.ts';
 import { TOOL_ACTIONS } from './all-actions.ts';
 import { ToolPanels } from './tool-panels.tsx';
@@ -21,6 +22,7 @@ type Tab = 'inspector' | 'checks';
 export function Workspace() {
   const [tab, setTab] = useState<Tab>('inspector');
   const layout = useView((state) => state.layout);
+  const docked = useTool(({ tool }) => tool?.docked === true);
   // Read once: the panels keep their own sizes from then on.
   const [sizes] = useState(() => usePreferences.getState().panels);
   return (
@@ -50,7 +52,7 @@ export function Workspace() {
           minSize={264}
           maxSize={560}
         >
-          {layout === 'four' && (
+          {(layout === 'four' || docked) && (
             <div className={styles.dock}>
               <ToolPanels />
             </div>

@@ -34,6 +34,8 @@ export interface ActiveTool {
   readonly cursor: string;
   /** Picks in the patient's planes: the slices show these while it is in hand, whatever is selected. */
   readonly inPatientPlanes?: boolean;
+  /** Its panel stands above the inspector, also beside a single view: it is long, and what is worked on must not lie below it. */
+  readonly docked?: boolean;
   /** Works on the bone below the guides: they let it be seen while it is in hand, and the pointer meets what lies under them. */
   readonly throughGuides?: boolean;
   /** True where the tool took the event: the camera and the selection then leave it alone. */

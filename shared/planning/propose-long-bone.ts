@@ -207,7 +207,7 @@ function steadied(context: PlanningContext, own: BoneAxis, proximal: Vec3, dista
   const off = angleDeg(own.axis, joints);
   context.measured(
     'axis-off',
-    'cut',
+    context.support.id,
     off,
     'deg',
     `The shaft's axis at the cut is ${tenths(off)} degrees off the line between the joints.`,
@@ -216,7 +216,7 @@ function steadied(context: PlanningContext, own: BoneAxis, proximal: Vec3, dista
   if (off <= FLARE_DEG) return own;
   context.warn(
     'axis-from-joints',
-    'cut',
+    context.support.id,
     `The bone flares at the cut: its own axis is ${tenths(off)} degrees off the line between the joints, which was taken instead.`,
     own.centre,
   );

@@ -29,6 +29,7 @@ import {
   useGuided,
 } from './guided-tool.ts';
 import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
+import { byWhatTheyConcern } from './measurement-groups.ts';
 
 /** Procedures whose cuts make a wedge. */
 const WITH_WEDGE: ReadonlySet<string> = new Set(['vertebral-osteotomy', 'long-bone-osteotomy']);
@@ -68,7 +69,7 @@ function HeldPanel() {
       <div className={styles.scroll}>
         <ol className={styles.steps}>
           {steps.map((step) => (
-            <li key={step.id}>
+            <li key={step.id} className={step.id === picking ? styles.asked : undefined}>
               <Step step={step} picking={step.id === picking} />
               {step.id === picking && !step.required && step.position === null && (
                 <div className={styles.skip}>
@@ -251,11 +252,16 @@ function ProposalFacts({ proposal }: { readonly proposal: Proposal }) {
         </button>
       ))}
       <h3 className={styles.heading}>{t('measured')}</h3>
-      <ul className={styles.measurements}>
-        {proposal.measurements.map((one) => (
-          <MeasurementLine key={`${one.id} ${one.of} ${one.text}`} {...one} />
-        ))}
-      </ul>
+      {byWhatTheyConcern(proposal, useOpenDocument()).map(({ of, name, measurements }) => (
+        <div key={of}>
+          {name !== null && <h4 className={styles.of}>{name}</h4>}
+          <ul className={styles.measurements}>
+            {measurements.map((one) => (
+              <MeasurementLine key={`${one.id} ${one.text}`} {...one} />
+            ))}
+          </ul>
+        </div>
+      ))}
     </div>
   );
 }

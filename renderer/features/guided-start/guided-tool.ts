@@ -73,6 +73,7 @@ export function startGuidedTool(): void {
     hint: 'guidedStart:hint',
     cursor: 'crosshair',
     inPatientPlanes: true,
+    docked: true,
     onPointer,
     cancel: () => {
       follow();

@@ -3,6 +3,7 @@ import type { Action } from '../../actions/action.ts';
 import { canStartGuided, startGuidedTool } from './guided-tool.ts';
 
 export { GuidedPanel } from './guided-panel.tsx';
+export { ProposalLayer } from './proposal-layer.tsx';
 export { canStartGuided, startGuidedTool };
 
 /** Planning from landmarks. */

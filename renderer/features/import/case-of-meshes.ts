@@ -15,6 +15,8 @@ import type { RepairRecord } from '../../../shared/repair/repair-record.ts';
 export interface NewMesh {
   readonly name: string;
   readonly role: AnatomyEntry['role'];
+  /** Id of the structure that the procedure expects and that it is; null: none of them. */
+  readonly structure: string | null;
   readonly unit: MeshUnit;
   readonly bytes: Uint8Array;
   /** `.stl` */
@@ -104,21 +106,30 @@ export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDo
   return said.pack === undefined ? document : withPack(document, said.pack);
 }
 
-/** Gives meshes ids and paths that are free. */
+/**
+ * Gives meshes ids and paths that are free. One that is a structure of `risks` gets that id, by which the procedure knows it and keeps its
+ * distance; a second of the same kind gets the distance itself.
+ */
 export function placed(
   meshes: readonly NewMesh[],
   takenIds: ReadonlySet<string>,
   takenPaths: ReadonlySet<string>,
+  risks: ProcedurePack['risks'] = [],
 ): readonly PlacedMesh[] {
   const ids = new Set(takenIds);
   const paths = new Set(takenPaths);
   return meshes.map((mesh) => {
-    const { name, role, unit, extension } = mesh;
-    const id = freshId(idOf(name) || 'anatomy', ids);
+    const { name, role, structure, unit, extension } = mesh;
+    const id = freshId(structure ?? (idOf(name) || 'anatomy'), ids);
     ids.add(id);
     const path = freePath(id, extension, paths);
     paths.add(path);
-    return { ...mesh, entry: { id, name: name.trim() || id, role, mesh: path, unit } };
+    const expected = risks.find((risk) => risk.id === structure);
+    const distance =
+      expected === undefined || expected.id === id
+        ? {}
+        : { minDistance: expected.minDistance.value };
+    return { ...mesh, entry: { id, name: name.trim() || id, role, mesh: path, unit, ...distance } };
   });
 }
 

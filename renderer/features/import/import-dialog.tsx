@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { declaredIds } from '../../../shared/case/entities.ts';
+import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { Said } from '../../i18n/said.tsx';
@@ -25,11 +26,13 @@ import { useMeshChoices } from './use-mesh-choices.ts';
 export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh[] }) {
   const { t } = useTranslation('importing');
   const cancel = useTranslation('app').t('cancel');
-  const system = useOpenDocument().coordinateSystem;
+  const document = useOpenDocument();
+  const { pack } = resolvedView(document);
+  const system = document.coordinateSystem;
   const [assumed, setAssumed] = useState(system);
   const [problem, setProblem] = useState<string | null>(null);
   const [doing, setDoing] = useState(false);
-  const work = useMeshChoices(meshes);
+  const work = useMeshChoices(meshes, pack.risks);
   const axesId = useId();
   const { choices, inspections, unread } = work;
   useEffect(
@@ -106,7 +109,12 @@ export function addToCase(made: Parameters<typeof placed>[0]): string | null {
   if (document === null) return null;
   const taken = new Set(declaredIds(document).map(({ id }) => id));
   const paths = new Set(useCase.getState().session?.meshes.keys() ?? []);
-  const entries: readonly PlacedMesh[] = placed(made, taken, paths);
+  const entries: readonly PlacedMesh[] = placed(
+    made,
+    taken,
+    paths,
+    resolvedView(document).pack.risks,
+  );
   for (const { entry, bytes } of entries) addMeshFile(entry.mesh, bytes);
   const names = entries.map(({ entry }) => entry.name ?? entry.id).join(', ');
   const added = dispatch({

@@ -3,6 +3,7 @@ import { UNIT_MM } from '../../../shared/mesh/likely-unit.ts';
 import type { RepairStep } from '../../../shared/repair/repair-steps.ts';
 import type { FileLook, ObjectFaults } from '../../geometry-client/repair-protocol.ts';
 import type { WaitingMesh } from '../files/index.ts';
+import { type ExpectedRisk, likelyStructure } from './likely-structure.ts';
 import type { FileState } from './mesh-inspections.ts';
 
 type System = CaseDocument['coordinateSystem'];
@@ -12,6 +13,8 @@ export interface MeshAnswers {
   readonly included: boolean;
   readonly name: string;
   readonly role: AnatomyEntry['role'];
+  /** Of a risk structure: the id of what the procedure expects that it is; null: something else. */
+  readonly structure: string | null;
   readonly unit: MeshUnit;
   readonly turnOutward: boolean;
 }
@@ -40,11 +43,12 @@ export function likelyRole(name: string): AnatomyEntry['role'] {
   return SKIN_NAMES.test(name) ? 'skin' : 'bone';
 }
 
-/** Every object of the files that were read, with the answers that were given and what is taken for granted. */
+/** Every object of the files that were read, with the answers that were given and what is taken for granted; `risks` are those that the procedure expects. */
 export function meshChoices(
   meshes: readonly WaitingMesh[],
   states: ReadonlyMap<WaitingMesh, FileState>,
   answers: ReadonlyMap<string, Partial<MeshAnswers>>,
+  risks: readonly ExpectedRisk[] = [],
 ): readonly MeshChoice[] {
   return meshes.flatMap((mesh, file) => {
     const state = states.get(mesh);
@@ -58,6 +62,7 @@ export function meshChoices(
         included: true,
         name: called,
         role: likelyRole(called),
+        structure: likelyStructure(called, risks),
         unit: look.likelyUnit ?? 'mm',
         turnOutward: canTurn(faults),
         ...answers.get(key),

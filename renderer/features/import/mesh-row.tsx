@@ -3,6 +3,7 @@ import type { CaseDocument, MeshUnit } from '../../../shared/case/case-schema.ts
 import { isLikelySize, likelyUnit, UNIT_MM } from '../../../shared/mesh/likely-unit.ts';
 import { FaultList } from './fault-list.tsx';
 import styles from './import.module.css';
+import type { ExpectedRisk } from './likely-structure.ts';
 import { canTurn, type MeshAnswers, type MeshChoice } from './mesh-choice.ts';
 
 const ROLES = ['bone', 'skin', 'risk', 'other'] as const;
@@ -17,14 +18,16 @@ interface MeshRowProps {
     readonly system: CaseDocument['coordinateSystem'];
     readonly assumed: CaseDocument['coordinateSystem'];
   };
+  /** What the procedure expects of risk structures. */
+  readonly risks: readonly ExpectedRisk[];
   readonly onChange: (changes: Partial<MeshAnswers>) => void;
 }
 
 /** One object of a file: name, role, unit, size, facets, faults, and what is asked about it. */
-export function MeshRow({ choice, several, inspecting, axes, onChange }: MeshRowProps) {
+export function MeshRow({ choice, several, inspecting, axes, risks, onChange }: MeshRowProps) {
   const { t, i18n } = useTranslation('importing');
   const { t: words } = useTranslation('files');
-  const { name, role, look, faults, sizeMm, triangles, included } = choice;
+  const { name, look, faults, sizeMm, triangles, included } = choice;
   const unit = look.unit === 'mm' ? 'mm' : choice.unit;
   const space = look.space ?? axes.assumed;
   return (
@@ -46,19 +49,7 @@ export function MeshRow({ choice, several, inspecting, axes, onChange }: MeshRow
           disabled={!included}
           onChange={(event) => onChange({ name: event.target.value })}
         />
-        <select
-          className={styles.select}
-          aria-label={`${words('role')} ${name}`}
-          value={role}
-          disabled={!included}
-          onChange={(event) => onChange({ role: event.target.value as MeshChoice['role'] })}
-        >
-          {ROLES.map((one) => (
-            <option key={one} value={one}>
-              {words(`roles.${one}`)}
-            </option>
-          ))}
-        </select>
+        <RoleSelect choice={choice} risks={risks} onChange={onChange} />
         <select
           className={styles.select}
           aria-label={`${words('unit')} ${name}`}
@@ -106,6 +97,54 @@ export function MeshRow({ choice, several, inspecting, axes, onChange }: MeshRow
         </>
       )}
     </div>
+  );
+}
+
+/** Separates a role from the structure in the value of an option. */
+const OF = ':';
+
+/** What the mesh is to the guide; a risk structure also which of those that the procedure expects, since each has its own distance and part in the plan. */
+function RoleSelect({
+  choice: { name, role, structure, included },
+  risks,
+  onChange,
+}: Pick<MeshRowProps, 'choice' | 'risks' | 'onChange'>) {
+  const { t, i18n } = useTranslation('importing');
+  const { t: words } = useTranslation('files');
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const option = (one: (typeof ROLES)[number]) => (
+    <option key={one} value={one}>
+      {words(`roles.${one}`)}
+    </option>
+  );
+  const choose = (value: string): void => {
+    const [chosen, of] = value.split(OF);
+    onChange({ role: chosen as MeshChoice['role'], structure: of ?? null });
+  };
+  return (
+    <select
+      className={styles.select}
+      aria-label={`${words('role')} ${name}`}
+      value={role === 'risk' && structure !== null ? `risk${OF}${structure}` : role}
+      disabled={!included}
+      onChange={(event) => choose(event.target.value)}
+    >
+      {option('bone')}
+      {option('skin')}
+      {risks.length === 0 ? (
+        option('risk')
+      ) : (
+        <optgroup label={words('roles.risk')}>
+          {risks.map(({ id, name: called }) => (
+            <option key={id} value={`risk${OF}${id}`}>
+              {called[language]}
+            </option>
+          ))}
+          <option value="risk">{t('otherRisk')}</option>
+        </optgroup>
+      )}
+      {option('other')}
+    </select>
   );
 }
 

@@ -20,7 +20,7 @@ interface MeshRowsProps {
 /** The files of a dialog with what they hold: each object is a row; what is refused says why, and what to do. */
 export function MeshRows({ meshes, work, axes }: MeshRowsProps) {
   const { t } = useTranslation('importing');
-  const { states, choices, inspections, busy } = work;
+  const { states, choices, risks, inspections, busy } = work;
   if (meshes.length === 0) return null;
   return (
     <div className={styles.files}>
@@ -41,6 +41,7 @@ export function MeshRows({ meshes, work, axes }: MeshRowsProps) {
                 several={choices.length > 1}
                 inspecting={state.status === 'read' && state.inspecting}
                 axes={axes}
+                risks={risks}
                 onChange={(changes) => work.answer(choice.key, changes)}
               />
             ))}

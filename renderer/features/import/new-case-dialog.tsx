@@ -51,7 +51,7 @@ export function NewCaseDialog({
   const procedures = procedureChoices(useProfiles((state) => state.packs));
   const choice = chosenFrom(procedures, procedure);
   const base = useId();
-  const work = useMeshChoices(meshes);
+  const work = useMeshChoices(meshes, choice.pack.risks);
   const { choices, inspections, unread } = work;
   const stated = statedSystem(choices);
   // The axes are asked once: what the files state is taken, and what states none is taken to be in the case's.
@@ -81,7 +81,11 @@ export function NewCaseDialog({
         ...procedureOf(choice),
         ...{ pseudonym, level, side, coordinateSystem: system },
       };
-      openContents(newContents(said, made), { fileName: null, saved: false, handle: null });
+      openContents(newContents(said, made, choice.pack.risks), {
+        fileName: null,
+        saved: false,
+        handle: null,
+      });
       if (canStartGuided()) startGuidedTool();
     } catch (error) {
       setProblem(sentenceOf(error));

@@ -1,4 +1,5 @@
 import type { CaseContents } from '../../../shared/case-file/case-contents.ts';
+import type { ProcedurePack } from '../../../shared/procedures/pack-schema.ts';
 import { appendAudit, formatAudit } from '../../../shared/review/audit-trail.ts';
 import { type Order, readOrder, USUAL_ROUTE } from '../../../shared/review/order-form.ts';
 import { type Records, setOrder, startRecords } from '../../../shared/review/review-actions.ts';
@@ -10,10 +11,14 @@ import { eventOf } from './record-repairs.ts';
 
 /**
  * A new case: its document and its mesh files. What was done to them, and the level and side that whoever ordered the guide said, begin its
- * records; a case of which neither is known has none. Throws InputError.
+ * records; a case of which neither is known has none. `risks` are those that its procedure expects. Throws InputError.
  */
-export function newContents(said: NewCase, made: readonly NewMesh[]): CaseContents {
-  const meshes = placed(made, new Set(), new Set());
+export function newContents(
+  said: NewCase,
+  made: readonly NewMesh[],
+  risks: ProcedurePack['risks'] = [],
+): CaseContents {
+  const meshes = placed(made, new Set(), new Set(), risks);
   const document = documentOf(said, meshes);
   const doing = { time: new Date().toISOString(), actor: actorName() };
   const repaired = meshes.flatMap(({ entry, record }) =>

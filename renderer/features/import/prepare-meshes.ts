@@ -62,9 +62,11 @@ async function prepared(
   axes: { readonly system: System; readonly assumed: System },
   work: MeshInspections,
 ): Promise<NewMesh> {
-  const { mesh, object, look, name, role, unit } = choice;
+  const { mesh, object, look, name, role, structure, unit } = choice;
+  const said = { name, role, structure: role === 'risk' ? structure : null };
   if (staysAsItIs(choice, axes, work)) {
-    return { name, role, unit, bytes: mesh.bytes, extension: extensionFor(choice), record: null };
+    const extension = extensionFor(choice);
+    return { ...said, unit, bytes: mesh.bytes, extension, record: null };
   }
   const outcome = await work.client.prepare(
     { ...mesh, reduced: work.isReduced(mesh) },
@@ -74,5 +76,5 @@ async function prepared(
   );
   if (!outcome.ok) throw new InputError(outcome.fault.code, `${name}: ${outcome.fault.message}`);
   const [{ bytes, record }] = outcome.value;
-  return { name, role, unit: 'mm', bytes, extension: '.stl', record };
+  return { ...said, unit: 'mm', bytes, extension: '.stl', record };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { WaitingMesh } from '../files/index.ts';
+import type { ExpectedRisk } from './likely-structure.ts';
 import { type MeshAnswers, type MeshChoice, meshChoices } from './mesh-choice.ts';
 import { type FileState, MeshInspections } from './mesh-inspections.ts';
 
@@ -8,6 +9,7 @@ export interface MeshWork {
   readonly inspections: MeshInspections;
   readonly states: ReadonlyMap<WaitingMesh, FileState>;
   readonly choices: readonly MeshChoice[];
+  readonly risks: readonly ExpectedRisk[];
   /** Some file is still being read or inspected. */
   readonly busy: boolean;
   /** Some file is not read yet: it can't be imported. */
@@ -15,20 +17,27 @@ export interface MeshWork {
   answer(key: string, changes: Partial<MeshAnswers>): void;
 }
 
-/** Reads and inspects the files of a dialog as long as it is open. */
-export function useMeshChoices(meshes: readonly WaitingMesh[]): MeshWork {
+/** Reads and inspects the files of a dialog as long as it is open; `risks` are those that the procedure expects. */
+export function useMeshChoices(
+  meshes: readonly WaitingMesh[],
+  risks: readonly ExpectedRisk[],
+): MeshWork {
   const [inspections] = useState(() => new MeshInspections());
   const [answers, setAnswers] = useState<ReadonlyMap<string, Partial<MeshAnswers>>>(new Map());
   const states = inspections.useStates((state) => state.states);
   useEffect(() => inspections.want(meshes), [inspections, meshes]);
   useEffect(() => () => inspections.dispose(), [inspections]);
-  const choices = useMemo(() => meshChoices(meshes, states, answers), [meshes, states, answers]);
+  const choices = useMemo(
+    () => meshChoices(meshes, states, answers, risks),
+    [meshes, states, answers, risks],
+  );
   const all = meshes.map((mesh) => states.get(mesh) ?? ({ status: 'waiting' } as const));
   const unread = all.some(({ status }) => status === 'waiting' || status === 'reading');
   return {
     inspections,
     states,
     choices,
+    risks,
     unread,
     busy: unread || all.some((state) => state.status === 'read' && state.inspecting),
     answer: (key, changes) =>

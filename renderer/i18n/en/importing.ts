@@ -24,6 +24,7 @@ export const importing = {
   facets_other: '{{facets}} facets',
   sound: 'no faults',
   nameOf: 'Name for {{file}}',
+  otherRisk: 'Other risk structure',
   include: 'Import {{name}}',
   turnOutward: 'Turn its facets outward: nothing moves, and the case records it.',
   maybeMirrored: 'All of it faces inward, as a mirrored mesh does: check left and right.',

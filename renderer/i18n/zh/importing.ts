@@ -24,6 +24,7 @@ export const importing: Words<'importing'> = {
   facets_other: '{{facets}} 个面片',
   sound: '无缺陷',
   nameOf: '{{file}} 的名称',
+  otherRisk: '其他风险结构',
   include: '导入 {{name}}',
   turnOutward: '将面片转为朝外：顶点不移动，并记入病例。',
   maybeMirrored: '整体朝内，镜像的网格即如此：请核对左右。',

@@ -8,8 +8,10 @@ import {
   placed,
 } from '../../../renderer/features/import/case-of-meshes.ts';
 import { newContents } from '../../../renderer/features/import/new-contents.ts';
+import { likelyStructure } from '../../../renderer/features/import/likely-structure.ts';
 import { firstPlan, numbersOf, stepsOf } from '../../../renderer/features/import/repair-plan.ts';
 import type { InspectedObject } from '../../../shared/mesh/inspect.ts';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { repairStepSchema } from '../../../shared/repair/repair-steps.ts';
 import { openRecords } from '../../../shared/review/open-records.ts';
 import { isFormBlank } from '../../../shared/review/order-form.ts';
@@ -17,7 +19,7 @@ import { isFormBlank } from '../../../shared/review/order-form.ts';
 vi.mock('../../../renderer/host/host.ts', () => ({ host: {} }));
 
 const mesh = (name: string, role: NewMesh['role'] = 'bone'): NewMesh => ({
-  ...{ name, role, unit: 'mm', extension: '.stl', record: null },
+  ...{ name, role, structure: null, unit: 'mm', extension: '.stl', record: null },
   bytes: new Uint8Array(),
 });
 
@@ -27,6 +29,30 @@ test('meshes of one name get ids and paths of their own', () => {
   const paths = entries.map(({ entry }) => entry.mesh);
   expect(new Set([...ids, 'l4']).size).toBe(3);
   expect(new Set([...paths, 'meshes/l4.stl']).size).toBe(3);
+});
+
+test('a risk structure that the procedure expects is known by its id, a second one keeps its distance all the same', () => {
+  const { risks } = procedurePack('vertebral-osteotomy');
+  const keep = risks.find(({ id }) => id === 'vessels')?.minDistance.value;
+  const vessel = (name: string): NewMesh => ({ ...mesh(name, 'risk'), structure: 'vessels' });
+  const entries = placed([vessel('aorta'), vessel('vena cava')], new Set(), new Set(), risks).map(
+    ({ entry }) => entry,
+  );
+  expect(entries[0]).toMatchObject({ id: 'vessels', name: 'aorta', role: 'risk' });
+  expect(entries[0].minDistance).toBeUndefined();
+  expect(entries[1]).toMatchObject({ id: 'vessels-2', name: 'vena cava', minDistance: keep });
+});
+
+test.each([
+  ['vertebral-osteotomy', 'vhm dural sac synthetic', 'dura'],
+  ['vertebral-osteotomy', 'iliac vein left', 'vessels'],
+  ['vertebral-osteotomy', 'tumour', null],
+  ['foramen-ovale', 'internal carotid artery', 'carotid'],
+  ['retrosigmoid-keyhole', 'sigmoid sinus', 'sigmoid-sinus'],
+  ['mandible-osteotomy', 'inferior alveolar nerve', 'alveolar-nerve'],
+  ['bone-screw', 'peroneal nerve', 'nerves'],
+])('for %s "%s" is taken to be %s', (procedure, name, structure) => {
+  expect(likelyStructure(name, procedurePack(procedure).risks)).toBe(structure);
 });
 
 test('a path is free also where large and small letters are one', () => {

@@ -1,0 +1,29 @@
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import type { Measurement, Proposal } from '../../../shared/planning/proposal.ts';
+import { namesById } from '../../case-view/names-by-id.ts';
+import { proposedName } from '../../i18n/core-sentences.ts';
+
+/** What was measured of one thing. */
+export interface MeasurementGroup {
+  /** Its id. */
+  readonly of: string;
+  /** Null where it has none: the bone as a whole. */
+  readonly name: string | null;
+  readonly measurements: readonly Measurement[];
+}
+
+/** What a proposal measured, by what it concerns: the cut, pin, axis or bone, in the order in which the proposal names them. */
+export function byWhatTheyConcern(
+  { trajectories, cutPlanes, guides, measurements }: Proposal,
+  document: CaseDocument,
+): readonly MeasurementGroup[] {
+  const inGuides = guides.flatMap(({ pins = [], bars = [] }) => [...pins, ...bars]);
+  const proposed = [...trajectories, ...cutPlanes, ...guides, ...inGuides];
+  const names = new Map([
+    ...namesById(document),
+    ...proposed.map(({ id, name }) => [id, proposedName(name ?? id)] as const),
+  ]);
+  const groups = new Map<string, Measurement[]>();
+  for (const one of measurements) groups.set(one.of, [...(groups.get(one.of) ?? []), one]);
+  return [...groups].map(([of, list]) => ({ of, name: names.get(of) ?? null, measurements: list }));
+}
