@@ -14,7 +14,7 @@ export { useResolvedCase } from './plan/resolved.ts';
 export { SceneLabel } from './plan/scene-label.tsx';
 export { useSectionPlanes } from './section/use-section-planes.ts';
 export { SurfaceMesh } from './surface/surface-mesh.tsx';
-export { type ThemeColours, useThemeColours } from './theme-colours.ts';
+export { type ThemeColours, themeColours, useThemeColours } from './theme-colours.ts';
 export { viewActions } from './view-actions.ts';
 export { Viewport } from './viewport.tsx';
 export { useRig } from './viewport-context.ts';

@@ -2,7 +2,18 @@ import type { Kernel } from '../geometry/kernel.ts';
 import { buildSpatialIndex } from '../mesh/bvh-spatial-index.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { SpatialIndex } from '../mesh/spatial-index.ts';
-import { cross, distance, dot, length, subtract, type Vec3 } from '../mesh/vec3.ts';
+import {
+  add,
+  along,
+  cross,
+  distance,
+  dot,
+  length,
+  normalize,
+  scale,
+  subtract,
+  type Vec3,
+} from '../mesh/vec3.ts';
 import { isInside } from '../planning/inside-measures.ts';
 import { moveMesh, type RigidMotion } from '../planning/rigid-motion.ts';
 import type { SimulatedCut } from './simulate-cuts.ts';
@@ -11,7 +22,7 @@ import type { SimulatedCut } from './simulate-cuts.ts';
 export interface FitMap {
   /** Not welded: three corners a facet, the piece's outward sense. Where the piece has been moved to, mm. */
   readonly mesh: MeshData;
-  /** One a corner, mm: gap above 0, depth of the overlap below 0. */
+  /** One a corner, mm: gap above 0, depth of the overlap below 0; NaN where no bone lies opposite. */
   readonly values: Float32Array;
 }
 
@@ -22,13 +33,15 @@ export interface Fit {
   readonly overlapVolume: number;
   /** Of the moved cut faces in the other bone, mm, sampled every `GRID`; 0 without overlap. */
   readonly overlapDepth: number;
-  /** Null without a cut face. */
+  /** Null without a cut face that has bone opposite. */
   readonly gap: Gap | null;
   readonly map: FitMap;
 }
 
-/** Between the moved cut faces and the other bone's surface; where they overlap it is 0. */
+/** Between the moved cut faces and the other bone's surface, where they have it opposite; where they overlap it is 0. */
 export interface Gap {
+  /** Of the faces' area, how much has bone opposite, 0 to 1: the rest does not count. */
+  readonly share: number;
   /** mm */
   readonly least: number;
   readonly mean: number;
@@ -41,6 +54,10 @@ export interface Gap {
 const ON_FACE = 0.02;
 /** Longest edge of a facet of the map, mm: half of what an eye tells apart on a bone that fills the view. */
 const GRID = 1.5;
+/** Bone lies opposite a face where the line square to it meets bone within this, mm; what is further off is another part. */
+const OPPOSITE = 60;
+/** That line begins this far behind the face, mm: also faces in contact lie opposite each other. */
+const BEHIND = 0.5;
 /** An overlap below this is two faces in contact, mm3. */
 const CONTACT = 0.01;
 
@@ -123,26 +140,52 @@ function divide([a, b, c]: readonly [Vec3, Vec3, Vec3], into: number[]): void {
   divide([middle, q, r], into);
 }
 
-/** For each corner its distance to the other bone, below 0 in it. */
+/** For each corner its distance to the other bone, below 0 in it, NaN where a facet outside of it has none of it opposite. */
 function liesTo(stays: SpatialIndex, mesh: MeshData, overlaps: boolean): Float32Array {
-  return Float32Array.from({ length: mesh.positions.length / 3 }, (_, i) => {
-    const at = cornerOf(mesh, i);
-    const near = stays.closestPoint(at)?.distance ?? 0;
-    return overlaps && isInside(stays, at) ? -near : near;
-  });
+  const values = new Float32Array(mesh.positions.length / 3);
+  for (let i = 0; i < values.length; i += 3) {
+    const facet = facetOf(mesh, i);
+    const counts = hasOpposite(stays, facet);
+    facet.forEach((at, k) => {
+      const near = stays.closestPoint(at)?.distance ?? 0;
+      const inside = overlaps && isInside(stays, at);
+      values[i + k] = inside ? -near : counts ? near : Number.NaN;
+    });
+  }
+  return values;
+}
+
+type Facet = readonly [Vec3, Vec3, Vec3];
+
+const facetOf = (mesh: MeshData, i: number): Facet => [
+  cornerOf(mesh, i),
+  cornerOf(mesh, i + 1),
+  cornerOf(mesh, i + 2),
+];
+
+/** Whether the line square to a facet, outwards from its middle, meets the other bone. */
+function hasOpposite(stays: SpatialIndex, [a, b, c]: Facet): boolean {
+  const square = cross(subtract(b, a), subtract(c, a));
+  if (length(square) === 0) return false;
+  const outwards = normalize(square);
+  const middle = scale(add(add(a, b), c), 1 / 3);
+  return stays.raycast(along(middle, outwards, -BEHIND), outwards, 0, OPPOSITE + BEHIND) !== null;
 }
 
 function gapOf({ mesh, values }: FitMap): Gap | null {
   if (values.length === 0) return null;
-  let [least, most, volume, area] = [Number.POSITIVE_INFINITY, 0, 0, 0];
+  let [least, most, volume, area, whole] = [Number.POSITIVE_INFINITY, 0, 0, 0, 0];
   for (let i = 0; i < values.length; i += 3) {
-    const gaps = [0, 1, 2].map((k) => Math.max(0, values[i + k]));
-    const [a, b, c] = [0, 1, 2].map((k) => cornerOf(mesh, i + k));
+    const [a, b, c] = facetOf(mesh, i);
     const facet = length(cross(subtract(b, a), subtract(c, a))) / 2;
+    whole += facet;
+    const own = values.subarray(i, i + 3);
+    if (own.some(Number.isNaN)) continue;
+    const gaps = [...own].map((value) => Math.max(0, value));
     least = Math.min(least, ...gaps);
     most = Math.max(most, ...gaps);
     volume += (facet * (gaps[0] + gaps[1] + gaps[2])) / 3;
     area += facet;
   }
-  return { least, mean: area === 0 ? 0 : volume / area, most, volume };
+  return area === 0 ? null : { share: area / whole, least, mean: volume / area, most, volume };
 }

@@ -5,13 +5,14 @@ import {
   anyPerpendicular,
   cross,
   distance,
+  dot,
   normalize,
   scale,
   subtract,
   type Vec3,
 } from '../mesh/vec3.ts';
 import { kindOfPack } from '../procedures/procedure-packs.ts';
-import { barRadius } from './inside-measures.ts';
+import { barRadius, depthInside } from './inside-measures.ts';
 import { instrumentsFor } from './instrument-library.ts';
 import { type Measured, type PlanningContext, rounded, tenths } from './planning-context.ts';
 import type { Proposal } from './proposal.ts';
@@ -67,6 +68,7 @@ export function proposeBoneScrews(context: PlanningContext): Omit<Proposal, 'pro
       `${tenths(length)} mm from the entry to the tip.`,
       target,
     );
+    tellNarrowest(context, id, found, target);
     const out = support.index
       .raycastAll(target, found.direction, 0, 300)
       .find((hit) => !hit.entering);
@@ -123,9 +125,13 @@ export function proposeBoneScrews(context: PlanningContext): Omit<Proposal, 'pro
               support: support.id,
               footprint: { strokes: [] },
               sleeves: ids.map((trajectory) => ({ trajectory }) as Sleeve),
-              bars: ids
-                .slice(1)
-                .map((to, i) => ({ id: `bar-${i + 1}`, from: ids[i], to, via: [] })),
+              bars: ids.slice(1).map((to, i) => ({
+                id: `bar-${i + 1}`,
+                name: `Bar ${i + 1}`,
+                from: ids[i],
+                to,
+                via: [],
+              })),
             },
           ],
     measurements: context.measurements,
@@ -140,9 +146,41 @@ function corridors(context: PlanningContext) {
   for (let k = 2; ; k++) {
     const start = context.find(`corridor-start-${k}`);
     const end = context.find(`corridor-end-${k}`);
-    if (start === null || end === null) return all;
+    if (start === null && end === null) return all;
+    if (start === null || end === null) {
+      context.warn(
+        'corridor-open',
+        null,
+        `Of corridor ${k} only one end was picked: it is left out.`,
+        start ?? end,
+      );
+      continue;
+    }
     all.push({ id: `screw-${k}`, start, end });
   }
+}
+
+/** How much bone is round the first screw where its way was picked as narrowest. */
+function tellNarrowest(
+  context: PlanningContext,
+  id: string,
+  { entry, direction }: Corridor,
+  target: Vec3,
+): void {
+  const at = id === 'screw' ? context.find('corridor-narrowest') : null;
+  if (at === null) return;
+  const far = Math.min(distance(entry, target), Math.max(0, dot(subtract(at, entry), direction)));
+  const place = along(entry, direction, far);
+  const room = 2 * depthInside(context.support.index, place);
+  const off = distance(place, at);
+  context.measured(
+    'narrowest-diameter',
+    id,
+    room,
+    'mm',
+    `A ball of ${tenths(room)} mm fits round the axis where the way was picked as narrowest; the axis passes the picked point at ${tenths(off)} mm.`,
+    place,
+  );
 }
 
 /** The axis to the picked end with most bone round it, turned about the end by at most `swing` degrees; straight where equal. */

@@ -4,6 +4,7 @@ import {
   angleDeg,
   cross,
   dot,
+  length,
   normalize,
   scale,
   subtract,
@@ -16,7 +17,7 @@ import { squared } from './patient-frame.ts';
 import { fineDirection, type PlanningContext, rounded, tenths } from './planning-context.ts';
 import type { Proposal } from './proposal.ts';
 import { cutEntity, tellCut } from './propose-mandible.ts';
-import { preDrill, type RigidMotion, turnAbout } from './rigid-motion.ts';
+import { movePoint, preDrill, type RigidMotion, turnAbout } from './rigid-motion.ts';
 import { tellBone } from './square-pin.ts';
 import { onSurface, strokeOver, surfacePlace } from './surface-normal.ts';
 
@@ -140,7 +141,28 @@ export function planLongBone(context: PlanningContext): LongBonePlan | null {
   const lifts = dot(cross(hingeAxis, arm), axis.axis) > 0;
   const turn = (kind === 'closing') === lifts ? angle : -angle;
   tellWedge(context, kind, angle, hinge, cuts);
-  return { axis, hinge, motion: turnAbout(hinge, turn), cuts };
+  const motion = turnAbout(hinge, turn);
+  tellApex(context, axis, motion);
+  return { axis, hinge, motion, cuts };
+}
+
+/**
+ * How far the pieces' axes, which meet in the apex of the deformity, lie apart after the correction: the shift of the apex across the shaft. A
+ * turn about a hinge at the apex, or on the line that halves the angle between the axes, leaves none (Paley's rules of osteotomy).
+ */
+function tellApex(context: PlanningContext, { axis }: BoneAxis, motion: RigidMotion): void {
+  const apex = context.find('deformity-apex');
+  if (apex === null) return;
+  const shift = subtract(movePoint(motion, apex), apex);
+  const across = length(along(shift, axis, -dot(shift, axis)));
+  context.measured(
+    'apex-shift',
+    context.support.id,
+    across,
+    'mm',
+    `The axes of the two pieces, which meet in the apex of the deformity, lie ${tenths(across)} mm apart after the correction; about a hinge on the line that halves the angle at the apex they would meet.`,
+    apex,
+  );
 }
 
 const squaredFrom = (p: Vec3, { point, axis }: Hinge): Vec3 => {

@@ -28,6 +28,9 @@ const SLOT_BEYOND = 5;
 /** From the first pin to the second, along the bone, mm. */
 const SECOND_PIN = 9;
 
+/** A cut further than this from a mental foramen lies on the other side of the jaw, or far from it, mm. */
+const SAME_SIDE = 40;
+
 /** A pin's tube stands on a disc of this radius, and is moved this far at most to where it is flat, mm. */
 const PIN_DISC = 3;
 const PIN_WANDER = 4.5;
@@ -81,6 +84,7 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
   });
   for (const { id, cut } of cuts) tellCut(context, id, cut);
   tellGaps(context, cuts);
+  tellMentalForamina(context, cuts);
   const pins = cuts.flatMap((cut) => pinsBeside(context, cut));
   const slots = cuts.map(({ id, cut }) =>
     slotFor(context, id, Math.ceil(cut.boneWidth + 2 * SLOT_BEYOND)),
@@ -170,13 +174,13 @@ export function cutEntity(context: PlanningContext, id: string, cut: ProposedCut
 
 /** What was measured of the bone in a cut's plane. */
 export function tellCut(context: PlanningContext, id: string, cut: ProposedCut): void {
-  const [w, d] = [tenths(cut.boneWidth), tenths(cut.boneDepth)];
+  const d = tenths(cut.boneDepth);
   context.measured(
     'cut-width',
     id,
     cut.boneWidth,
     'mm',
-    `The bone is ${w} mm wide in the cut, and ${d} mm deep from where the blade enters.`,
+    `The bone is ${tenths(cut.boneWidth)} mm wide in the cut.`,
     cut.origin,
   );
   context.measured(
@@ -188,6 +192,37 @@ export function tellCut(context: PlanningContext, id: string, cut: ProposedCut):
     cut.origin,
   );
   context.measured('cut-area', id, cut.area, 'mm2', `${tenths(cut.area)} mm2 of bone are cut.`);
+}
+
+/** How far the nearest cut stays from where the nerve leaves the bone. */
+function tellMentalForamina(context: PlanningContext, cuts: readonly Cut[]): void {
+  const nerve = context.pack.risks.find(({ id }) => id === 'alveolar-nerve');
+  const keep = (nerve?.minDistance.value ?? 0) + chosenBlade(context).kerf / 2;
+  for (const side of ['left', 'right'] as const) {
+    const at = context.find(`mental-foramen-${side}`);
+    if (at === null) continue;
+    const off = ({ cut }: Cut): number => Math.abs(dot(subtract(at, cut.origin), cut.normal));
+    const own = cuts.filter(({ cut }) => distance(cut.origin, at) < SAME_SIDE);
+    const [nearest] = [...own].sort((a, b) => off(a) - off(b));
+    if (nearest === undefined) continue;
+    const gap = off(nearest);
+    context.measured(
+      'mental-foramen',
+      nearest.id,
+      gap,
+      'mm',
+      `${tenths(gap)} mm from the cut to the mental foramen on the ${side}, where the nerve leaves the bone.`,
+      at,
+    );
+    if (gap < keep) {
+      context.warn(
+        'cut-at-foramen',
+        nearest.id,
+        `${nearest.name} passes the mental foramen on the ${side} at ${tenths(gap)} mm, less than half the blade and the distance to the nerve (${tenths(keep)} mm): move the cut, or take the nerve as divided.`,
+        at,
+      );
+    }
+  }
 }
 
 function tellGaps(context: PlanningContext, cuts: readonly Cut[]): void {

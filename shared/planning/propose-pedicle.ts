@@ -271,7 +271,7 @@ export function pedicleGuide(
     bars:
       one === undefined || other === undefined
         ? []
-        : [{ id: `bar${suffix}`, from: one.id, to: other.id, via: [] }],
+        : [{ id: `bar${suffix}`, name: 'Bar', from: one.id, to: other.id, via: [] }],
   };
 }
 

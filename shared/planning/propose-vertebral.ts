@@ -140,7 +140,7 @@ function wedgeGuide(
     context.warn(
       'sleeve-left-out',
       id,
-      `The ${cut.entity.name} passes the sleeve of "${id}" nearer than its wall allows: the guide has no sleeve there. Take a wider angle, a hinge further in front, or a guide of its own for the screws.`,
+      `"${cut.entity.name}" passes the sleeve of "${id}" nearer than its wall allows: the guide has no sleeve there. Take a wider angle, a hinge further in front, or a guide of its own for the screws.`,
       entry,
     );
   }
@@ -175,6 +175,14 @@ function hingeOf(context: PlanningContext, plan: VertebraPlan, yShaped: boolean)
       point: along(left, subtract(right, left), 0.5),
       axis: normalize(subtract(left, right)),
     };
+  }
+  if (left !== null || right !== null) {
+    context.warn(
+      'half-hinge',
+      plan.bone.id,
+      `Only the ${left === null ? 'right' : 'left'} end of the hinge line was picked: it is left out of account, and the hinge lies level at the front of the body. Pick both ends, or none.`,
+      left ?? right,
+    );
   }
   if (plan.anterior === null || plan.axes.length < 2) {
     context.warn(
@@ -257,7 +265,7 @@ function sideCut(
     side,
     entity: {
       id,
-      name: `${name} cut, ${side}`,
+      name: `${name === 'upper' ? 'Upper' : 'Lower'} cut, ${side}`,
       origin: rounded(origin),
       normal: fineDirection(normal),
       up: fineDirection(into),

@@ -67,18 +67,27 @@ function HeldPanel() {
   return (
     <ToolPanel title={packTitle(pack, language)} onClose={() => takeTool(null)}>
       <div className={styles.scroll}>
-        <ol className={styles.steps}>
-          {steps.map((step) => (
-            <li key={step.id} className={step.id === picking ? styles.asked : undefined}>
-              <Step step={step} picking={step.id === picking} />
-              {step.id === picking && !step.required && step.position === null && (
-                <div className={styles.skip}>
-                  <Button onClick={() => skip(step.id)}>{t('skip')}</Button>
-                </div>
-              )}
-            </li>
-          ))}
-        </ol>
+        <details
+          className={styles.landmarks}
+          key={String(proposal === null)}
+          open={proposal === null}
+        >
+          <summary>
+            {t('landmarks', { count: steps.filter(({ position }) => position !== null).length })}
+          </summary>
+          <ol className={styles.steps}>
+            {steps.map((step) => (
+              <li key={step.id} className={step.id === picking ? styles.asked : undefined}>
+                <Step step={step} picking={step.id === picking} />
+                {step.id === picking && !step.required && step.position === null && (
+                  <div className={styles.skip}>
+                    <Button onClick={() => skip(step.id)}>{t('skip')}</Button>
+                  </div>
+                )}
+              </li>
+            ))}
+          </ol>
+        </details>
         {INSTRUMENTS[kind]?.map((of) => (
           <Choice key={of} of={of} pack={pack} />
         ))}

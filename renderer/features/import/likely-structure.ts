@@ -7,8 +7,8 @@ export type ExpectedRisk = ProcedurePack['risks'][number];
 const NAMES: Readonly<Record<string, RegExp>> = {
   dura: /\bdura|spinal canal|thecal|\bcord\b|硬膜|椎管|脊髓/i,
   foramina: /foramin|nerve root|神经根/i,
-  vessels: /arter|vein|vena|venous|aort|vessel|iliac [av]\b|ivc\b|血管|动脉|静脉/i,
-  nerves: /nerv|神经/i,
+  vessels: /arter|vein|vena|venous|aort|vessel|[a-z]{4,} [av]\.?$|ivc\b|血管|动脉|静脉/i,
+  nerves: /nerv|[a-z]{4,} n\.?$|神经/i,
   carotid: /carotid|\bica\b|颈内动脉/i,
   orbit: /orbit|眼眶/i,
   'maxillary-artery': /maxillar\w* arter|上颌动脉/i,

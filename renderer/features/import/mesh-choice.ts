@@ -32,9 +32,9 @@ export interface MeshChoice extends MeshAnswers {
   readonly triangles: number;
 }
 
-/** Words as they begin, so that "facet", "surface" and "iliac crest" are bones. */
+/** Words as they begin, so that "facet", "surface" and "iliac crest" are bones; and the anatomists' a., v. and n. behind a name. */
 const RISK_NAMES =
-  /\b(arter|vein|vena|aort|carotid|sinus|nerv|dura|cord\b|spinal canal|orbits?\b|optic|iliac [av]\b|ica\b|ivc\b)|动脉|静脉|血管|神经|脊髓|硬膜|窦/i;
+  /\b(arter|vein|vena|aort|carotid|sinus|nerv|dura|cord\b|spinal canal|orbits?\b|optic|iliac [av]\b|ica\b|ivc\b)|[a-z]{4,} [avn]\.?$|动脉|静脉|血管|神经|脊髓|硬膜|窦/i;
 const SKIN_NAMES = /\b(skin|face\b|soft)|皮肤|面部|软组织/i;
 
 /** A role to begin with, by the name: the user sees and can change it. */

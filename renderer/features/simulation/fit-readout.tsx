@@ -3,11 +3,15 @@ import { FIT_STOPS } from './piece-colours.ts';
 import styles from './simulation.module.css';
 import { holdsNow, useSimulation } from './simulation-tool.ts';
 
+/** Share from which on all of a face has bone opposite. */
+const ALL = 0.995;
+
 /** Gap and overlap in numbers, and what the colours of the cut faces mean. */
 export function FitReadout() {
   const { t } = useTranslation('simulation');
   // Drawn again with every change of the arrangement, which may leave the numbers behind.
-  const { fit, roles } = useSimulation();
+  const { fit, roles, cut } = useSimulation();
+  const kerf = Math.max(0, ...(cut?.cuts.map((one) => one.kerf) ?? []));
   if (!roles.includes('moves') || !roles.includes('stays')) return null;
   if (fit === null) {
     return (
@@ -50,6 +54,10 @@ export function FitReadout() {
           </tr>
         </tbody>
       </table>
+      {gap !== null && gap.share < ALL && (
+        <p className={styles.note}>{t('opposite', { share: Math.round(100 * gap.share) })}</p>
+      )}
+      {kerf > 0 && <p className={styles.note}>{t('withKerf', { mm: kerf })}</p>}
       <div className={styles.legend} role="img" aria-label={t('legend')}>
         {FIT_STOPS.map(({ value, colour }) => (
           <span key={value} style={{ background: colour }} />

@@ -48,9 +48,9 @@ function guidedHoles(document: CaseDocument, bone: string): Omit<PieceHole, 'pie
   const guides = document.guides.filter(({ support }) => support === bone);
   const drilled = new Set(guides.flatMap(({ sleeves }) => sleeves.map((one) => one.trajectory)));
   const pins = guides.flatMap((guide) =>
-    guide.pins.map(({ id, position, direction }) => ({
+    guide.pins.map(({ id, name, position, direction }) => ({
       id: `${guide.id}/${id}`,
-      name: id,
+      name: name ?? id,
       position,
       direction: normalize(direction),
     })),

@@ -16,3 +16,6 @@ export const FIT_STOPS = [
   { value: 1.5, colour: '#f0c34a' },
   { value: 4, colour: '#5b7fe0' },
 ] as const;
+
+/** Where the moved face has no bone opposite. */
+export const NO_BONE_OPPOSITE = '#8a929c';

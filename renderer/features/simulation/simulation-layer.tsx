@@ -1,5 +1,6 @@
 import { useThree } from '@react-three/fiber';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { BufferAttribute, BufferGeometry, Color, DoubleSide, type Group, Matrix4 } from 'three';
 import type { FitMap } from '../../../shared/jobs/fit-pieces.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
@@ -8,11 +9,25 @@ import type { RigidMotion } from '../../../shared/planning/rigid-motion.ts';
 import type { DrawnPiece } from '../../geometry-client/simulation-protocol.ts';
 import { useTool } from '../../stores/tool-store.ts';
 import { notPicked } from '../../tools/laid-between.ts';
-import { AxisLine, ORDER, SceneLabel, SurfaceMesh, useThemeColours } from '../../viewport/index.ts';
+import {
+  AxisLine,
+  Dot,
+  ORDER,
+  SceneLabel,
+  SurfaceMesh,
+  useSectionPlanes,
+  useThemeColours,
+} from '../../viewport/index.ts';
 import type { PieceHole } from './holes.ts';
-import { FIT_STOPS, pieceColour } from './piece-colours.ts';
+import { FIT_STOPS, NO_BONE_OPPOSITE, pieceColour } from './piece-colours.ts';
 import type { Role } from './roles.ts';
-import { holdsNow, motionNow, SIMULATION_TOOL, useSimulation } from './simulation-tool.ts';
+import {
+  centreNow,
+  holdsNow,
+  motionNow,
+  SIMULATION_TOOL,
+  useSimulation,
+} from './simulation-tool.ts';
 
 /** A hole is drawn from above the bone into it, mm. */
 const HOLE = { above: 14, below: 26 };
@@ -37,7 +52,40 @@ export function SimulationLayer() {
             ))}
         </Moved>
       ))}
+      <Centre />
       <ShownFit />
+    </>
+  );
+}
+
+/** Half of the hinge's line as it is drawn, mm. */
+const HINGE_HALF = 30;
+
+/** About what the pieces turn: the hinge's line, and for a typed motion the point on it, or in the middle of what moves. */
+function Centre() {
+  const { t } = useTranslation('simulation');
+  const { accent } = useThemeColours();
+  const { hinge, by, roles } = useSimulation();
+  if (!roles.includes('moves')) return null;
+  const typed = by === 'typed';
+  const at = typed ? centreNow() : (hinge?.point ?? centreNow());
+  return (
+    <>
+      {hinge !== null && (
+        <AxisLine
+          from={along(hinge.point, hinge.axis, -HINGE_HALF)}
+          to={along(hinge.point, hinge.axis, HINGE_HALF)}
+          colour={accent}
+          width={2.5}
+        />
+      )}
+      {typed && <Dot at={at} colour={accent} radius={4} onTop />}
+      <SceneLabel
+        at={typed || hinge === null ? at : along(hinge.point, hinge.axis, HINGE_HALF)}
+        colour={accent}
+      >
+        {hinge === null ? t('centre') : t('hinge')}
+      </SceneLabel>
     </>
   );
 }
@@ -127,9 +175,10 @@ function ShownFit() {
 /** The moved cut faces, coloured by gap and overlap. */
 function FitColours({ map }: { readonly map: FitMap }) {
   const geometry = useGeometry(map.mesh, map.values);
+  const cutBy = useSectionPlanes();
   return (
     <mesh geometry={geometry} raycast={notPicked}>
-      <meshBasicMaterial vertexColors side={DoubleSide} />
+      <meshBasicMaterial vertexColors side={DoubleSide} clippingPlanes={[...cutBy]} />
     </mesh>
   );
 }
@@ -137,6 +186,7 @@ function FitColours({ map }: { readonly map: FitMap }) {
 /** What both pieces take up, seen through them. */
 function Overlap({ mesh }: { readonly mesh: MeshData }) {
   const geometry = useGeometry(mesh, null);
+  const cutBy = useSectionPlanes();
   const { fail } = useThemeColours();
   return (
     <mesh geometry={geometry} raycast={notPicked} renderOrder={ORDER.ghosts}>
@@ -144,6 +194,7 @@ function Overlap({ mesh }: { readonly mesh: MeshData }) {
         color={fail}
         transparent
         opacity={0.4}
+        clippingPlanes={[...cutBy]}
         depthTest={false}
         depthWrite={false}
       />
@@ -167,12 +218,17 @@ function useGeometry(mesh: MeshData, values: Float32Array | null): BufferGeometr
   return geometry;
 }
 
+const NOTHING_OPPOSITE = new Color(NO_BONE_OPPOSITE);
 const STOPS = FIT_STOPS.map(({ value, colour }) => ({ value, colour: new Color(colour) }));
 
 function coloursOf(values: Float32Array): Float32Array {
   const colours = new Float32Array(3 * values.length);
   const colour = new Color();
   values.forEach((value, i) => {
+    if (Number.isNaN(value)) {
+      NOTHING_OPPOSITE.toArray(colours, 3 * i);
+      return;
+    }
     const above = STOPS.findIndex((stop) => stop.value >= value);
     const [low, high] =
       above === 0

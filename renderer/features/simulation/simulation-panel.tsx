@@ -19,6 +19,7 @@ import styles from './simulation.module.css';
 import {
   arrange,
   bonesOf,
+  centreNow,
   cutThe,
   move,
   plannedAngle,
@@ -120,7 +121,7 @@ function Pieces() {
 
 function Motion() {
   const { t } = useTranslation('simulation');
-  const { roles, by } = useSimulation();
+  const { roles, by, hinge } = useSimulation();
   if (!roles.includes('moves') || !roles.includes('stays')) {
     return <p className={styles.note}>{t('noPair')}</p>;
   }
@@ -143,7 +144,7 @@ function Motion() {
           />
         </div>
       )}
-      {by === 'wedge' && turn !== null ? <Angle turn={turn} /> : <Typed hinged={turn !== null} />}
+      {by === 'wedge' && turn !== null ? <Angle turn={turn} /> : <Typed hinged={hinge !== null} />}
     </div>
   );
 }
@@ -222,7 +223,13 @@ function Typed({ hinged }: { readonly hinged: boolean }) {
         onGestureEnd={nothing}
       />
       <p className={styles.note}>
-        {t(`axes.${coordinateSystem}`)} {t(hinged ? 'aboutHingePoint' : 'aboutMiddle')}
+        {t(`axes.${coordinateSystem}`)}{' '}
+        {t(hinged ? 'aboutHingePoint' : 'aboutMiddle', {
+          at: centreNow()
+            .map((v) => v.toFixed(1))
+            .join(', '),
+        })}{' '}
+        {t('order')}
       </p>
     </>
   );

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { Fit } from '../../../shared/jobs/fit-pieces.ts';
-import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+import type { SimulatedCut } from '../../../shared/jobs/simulate-cuts.ts';
+import { add, along, distance, scale, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { Hinge } from '../../../shared/planning/cut-plane.ts';
 import {
   type RigidMotion,
@@ -17,10 +18,11 @@ import { resolvedOf } from '../../live/resolved.ts';
 import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { documentNow, useCase } from '../../stores/case-store.ts';
 import { takeTool } from '../../stores/tool-store.ts';
-import { useView } from '../../stores/view-store.ts';
+import { moveCamera, useView } from '../../stores/view-store.ts';
 import { guideInHand } from '../../tools/guide-in-hand.ts';
 import { hidePlan } from './hide-plan.ts';
 import { holesIn, type PieceHole, turnOfHoles } from './holes.ts';
+import { layOutPieces, takePiecesAway } from './lay-out-pieces.ts';
 import { firstRoles, numbersOf, type Role } from './roles.ts';
 import { hingeOfCuts, type WedgeTurn, wedgeTurn } from './wedge-turn.ts';
 
@@ -103,20 +105,41 @@ export function startSimulation(): void {
       recut();
     }
   });
+  const lay = useSimulation.subscribe(layOutAnew());
   takeTool({
     id: SIMULATION_TOOL,
     hint: 'simulation:hint',
     cursor: 'default',
+    docked: true,
     onPointer: () => false,
     cancel: () => {
       follow();
+      lay();
       client.cancel();
       show();
+      takePiecesAway();
       show = nothing;
       useSimulation.setState(NOTHING);
     },
   });
   void cutThe(bone);
+}
+
+/** Lays the pieces out for sections and slices whenever one lies otherwise than before. */
+function layOutAnew(): () => void {
+  let laid: { readonly cut: DrawnCutBone; readonly arrangement: Arrangement } | null = null;
+  return () => {
+    const { cut, roles } = useSimulation.getState();
+    if (cut === null) {
+      if (laid !== null) takePiecesAway();
+      laid = null;
+      return;
+    }
+    if (laid?.cut === cut && holdsNow(laid.arrangement)) return;
+    const motion = motionNow();
+    laid = { cut, arrangement: { roles, motion } };
+    layOutPieces(cut.pieces, roles, motion);
+  };
 }
 
 const nothing = (): void => {};
@@ -162,6 +185,21 @@ export async function cutThe(bone: string): Promise<void> {
   const holes = holesIn(document, bone, cut.pieces, cut.cuts);
   useSimulation.setState({ cut, hinge, holes });
   arrange(roles);
+  lookAtCuts(cut.cuts);
+}
+
+/** How much is shown about the cuts, mm: a gap of some millimetres is to be seen. */
+const AROUND = 45;
+
+/** To the cuts: on a long bone they are small. */
+function lookAtCuts(cuts: readonly SimulatedCut[]): void {
+  const middles = cuts.map(({ origin, up, depth }) =>
+    along(origin, up, -Math.min(depth, AROUND) / 2),
+  );
+  const sum = middles.reduce(add, [0, 0, 0] as Vec3);
+  const at = scale(sum, 1 / middles.length);
+  const radius = Math.max(AROUND, ...middles.map((middle) => distance(middle, at) + AROUND / 2));
+  moveCamera({ type: 'fly-to', at, radius });
 }
 
 /** Gives the pieces their roles, and puts them where the plan's wedge moves them. */
@@ -203,7 +241,7 @@ export function move(
 }
 
 /** About which a typed motion turns: the hinge, or the middle of what moves. */
-function centreNow(): Vec3 {
+export function centreNow(): Vec3 {
   const { cut, hinge, roles } = useSimulation.getState();
   const bounds = cut?.pieces[numbersOf(roles, 'moves')[0]]?.bounds ?? null;
   if (hinge !== null || bounds === null) return hinge?.point ?? [0, 0, 0];

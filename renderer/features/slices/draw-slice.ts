@@ -82,8 +82,9 @@ function drawContours(
     }
   };
   const strength = faint ? 0.4 : 1;
-  canvas.fillStyle = colour(token);
-  canvas.strokeStyle = colour(token === '--bone' ? '--bone-line' : token);
+  const own = token.startsWith('--') ? null : token;
+  canvas.fillStyle = own ?? colour(token);
+  canvas.strokeStyle = own ?? colour(token === '--bone' ? '--bone-line' : token);
   canvas.globalAlpha = (guide ? 0.42 : 0.16) * strength;
   path(true);
   canvas.fill('evenodd');

@@ -7,6 +7,7 @@ import { setTrajectoryDraft, useDraft } from '../../stores/draft-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { scanOf, useScan } from '../../stores/scan-store.ts';
+import { useStandIns } from '../../stores/stand-ins-store.ts';
 import { type ScenePointer, useTool } from '../../stores/tool-store.ts';
 import { useView } from '../../stores/view-store.ts';
 import { drawSlice, endsIn, HANDLE_RADIUS, type SliceView } from './draw-slice.ts';
@@ -82,6 +83,7 @@ export class SliceCanvas {
       usePreferences.subscribe(draw),
       useScan.subscribe(draw),
       useTool.subscribe(draw),
+      useStandIns.subscribe(draw),
     ];
     this.#resize = new ResizeObserver(draw);
     this.#resize.observe(host);

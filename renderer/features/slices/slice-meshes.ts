@@ -3,6 +3,7 @@ import { tissueOf } from '../../../shared/case/tissue.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { isDrawn, useAnatomy } from '../../stores/anatomy-store.ts';
 import { drawnOf, isCurrent, useJobs } from '../../stores/job-store.ts';
+import { useStandIns } from '../../stores/stand-ins-store.ts';
 import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
 import { contoursAt } from '../../viewport/section/contours.ts';
 import { type SliceFrame, toSlice } from './slice-frame.ts';
@@ -10,6 +11,7 @@ import { type SliceFrame, toSlice } from './slice-frame.ts';
 /** What a slice draws of one mesh: closed lines filled, open ones as lines. Coordinates of the slice, mm. */
 export interface SlicedMesh {
   readonly id: string;
+  /** A token of the page, or a colour as CSS writes it. */
   readonly colour: string;
   readonly guide: boolean;
   /** Drawn faintly: a guide that is out of date. */
@@ -49,7 +51,10 @@ export function visibleMeshes(document: CaseDocument): readonly {
     if (job === undefined || drawn === null || !shown(keyOf({ kind: 'guide', id }))) return [];
     return [{ id, mesh: drawn.mesh, colour: '--guide', guide: true, faint: !isCurrent(job) }];
   });
-  return [...anatomy, ...guides];
+  const standIns = useStandIns.getState().meshes.map(({ id, mesh, colour }) => {
+    return { id: `stand-in ${id}`, mesh, colour, guide: false, faint: false };
+  });
+  return [...anatomy, ...standIns, ...guides];
 }
 
 /** Contours of meshes at one plane, remembered while neither changes. */

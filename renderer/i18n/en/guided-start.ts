@@ -6,6 +6,7 @@ export const guidedStart = {
   inSlices: 'The wheel over a slice moves it through the bone; Ctrl and wheel zoom.',
   pickNow: 'to be picked now',
   skip: 'Skip',
+  landmarks: 'Landmarks, {{count}} picked',
   propose: 'Propose a plan',
   stale: 'The landmarks have changed: let a plan be proposed again.',
   measuring: 'Measuring…',

@@ -27,8 +27,15 @@ export const simulation = {
     LPS: 'x to the left, y to the back, z to the head.',
     RAS: 'x to the right, y to the front, z to the head.',
   },
-  aboutHingePoint: 'Turns are about the hinge.',
-  aboutMiddle: 'Turns are about the middle of what moves.',
+  hinge: 'Hinge',
+  centre: 'Centre of the turns',
+  aboutHingePoint: 'Turned about the hinge ({{at}}),',
+  aboutMiddle: 'Turned about the middle of what moves ({{at}}),',
+  order:
+    'first about x, then y, then z, which stay in place; then shifted. A positive turn runs counter-clockwise, seen with the axis pointing at you.',
+  opposite:
+    '{{share}} % of the moved cut face has bone opposite. The rest is grey and not counted as gap.',
+  withKerf: 'The gap counts what the blade has taken, {{mm}} mm a cut.',
   fit: 'Fit',
   measuring: 'Measuring the fit …',
   largest: 'largest',

@@ -7,6 +7,7 @@ export const guidedStart: Words<'guidedStart'> = {
   picked: '已选取',
   inSlices: '在切面上滚动滚轮可使其穿过骨骼移动，按住 Ctrl 滚动可缩放。',
   skip: '跳过',
+  landmarks: '标志点，已选取 {{count}} 个',
   pickNow: '当前选取',
   propose: '生成建议方案',
   stale: '标志点已更改，请重新生成建议方案。',

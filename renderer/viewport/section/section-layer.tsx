@@ -1,10 +1,11 @@
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo } from 'react';
-import type { SpatialIndex } from '../../../shared/mesh/spatial-index.ts';
+import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { along, cross, dot, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { documentNow, useDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
+import { useStandIns } from '../../stores/stand-ins-store.ts';
 import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
 import { gapToPlace, type SceneDrag } from '../picking/scene-pickers.ts';
 import { type MeshItem, shownMeshes } from '../picking/surface-hit.ts';
@@ -29,15 +30,30 @@ function ShownSection() {
   const anatomy = useAnatomy(({ byId }) => byId);
   const jobs = useJobs((state) => state.jobs);
   const appearances = useView((state) => state.appearances);
+  const standIns = useStandIns((state) => state.meshes);
   // biome-ignore lint/correctness/useExhaustiveDependencies: shownMeshes reads these stores.
   const meshes = useMemo(
-    () => shownMeshes(document).map(({ item, index }) => ({ key: keyOf(item), item, index })),
+    () =>
+      shownMeshes(document).map(({ item, index }) => ({
+        key: keyOf(item),
+        item,
+        mesh: index.mesh,
+      })),
     [document, anatomy, jobs, appearances],
   );
   return (
     <>
-      {meshes.map(({ key, item, index }) => (
-        <Cap key={key} index={index} {...capLook(item, colours)} />
+      {meshes.map(({ key, item, mesh }) => (
+        <Cap key={key} mesh={mesh} {...capLook(item, colours)} />
+      ))}
+      {standIns.map(({ id, mesh, colour }) => (
+        <Cap
+          key={`stand-in ${id}`}
+          mesh={mesh}
+          colour={colour}
+          opacity={1}
+          order={CAP_ORDER.bone}
+        />
       ))}
       <SectionHandle />
     </>
@@ -45,14 +61,14 @@ function ShownSection() {
 }
 
 interface CapProps {
-  readonly index: SpatialIndex;
+  readonly mesh: MeshData;
   readonly colour: string;
   readonly opacity: number;
   readonly order: number;
 }
 
 /** Follows the plane without React: a plane that is being moved costs its contours alone. */
-function Cap({ index, colour, opacity, order }: CapProps) {
+function Cap({ mesh, colour, opacity, order }: CapProps) {
   const { clip } = useViewportParts();
   const invalidate = useThree((state) => state.invalidate);
   const cap = useMemo(() => new SectionCap(order), [order]);
@@ -65,14 +81,14 @@ function Cap({ index, colour, opacity, order }: CapProps) {
     const cut = (section: Plane | null): void => {
       if (section === null) return;
       clip.set(section);
-      cap.set(contoursAt(index.mesh, section), section);
+      cap.set(contoursAt(mesh, section), section);
       invalidate();
     };
     cut(useView.getState().section);
     return useView.subscribe(({ section }, before) => {
       if (section !== before.section) cut(section);
     });
-  }, [cap, clip, index, invalidate]);
+  }, [cap, clip, mesh, invalidate]);
   return <primitive object={cap.group} />;
 }
 
@@ -131,7 +147,7 @@ function placeAlong({ point, normal }: Plane, { origin, direction }: Ray): numbe
 }
 
 /** Colour of a cut face; caps of what lies inside come after, over those of what it lies in. */
-function capLook(item: MeshItem, colours: ThemeColours): Omit<CapProps, 'index'> {
+function capLook(item: MeshItem, colours: ThemeColours): Omit<CapProps, 'mesh'> {
   const { opacity } = useView.getState().appearances.get(keyOf(item)) ?? PLAIN;
   const entry = documentNow()?.anatomy.find(({ id }) => id === item.id);
   if (item.kind === 'guide' || entry === undefined) {

@@ -108,8 +108,19 @@ export const planning: Readonly<Record<string, string>> = {
   'The jaw has no closed section at "{0}": pick a point inside the bone.':
     '下颌骨在“{0}”处没有封闭截面：请在骨内拾取一点。',
   'Resection guide': '切除导板',
-  'The bone is {0} mm wide in the cut, and {1} mm deep from where the blade enters.':
-    '截骨面内骨宽 {0} mm，自锯片进入处深 {1} mm。',
+  'The bone is {0} mm wide in the cut.': '截骨面内骨宽 {0} mm。',
+  '{0} mm from the cut to the mental foramen on the {1}, where the nerve leaves the bone.':
+    '截骨面距{1}侧颏孔（神经出骨处）{0} mm。',
+  '{0} passes the mental foramen on the {1} at {2} mm, less than half the blade and the distance to the nerve ({3} mm): move the cut, or take the nerve as divided.':
+    '{0}距{1}侧颏孔仅 {2} mm，小于锯片半厚与神经保持距离之和（{3} mm）：请移动截骨面，或视神经为将被切断。',
+  'The axes of the two pieces, which meet in the apex of the deformity, lie {0} mm apart after the correction; about a hinge on the line that halves the angle at the apex they would meet.':
+    '两骨段轴线交于畸形顶点，矫正后相距 {0} mm；若铰链位于顶点处的角平分线上，则两轴线重合。',
+  'Of corridor {0} only one end was picked: it is left out.':
+    '骨通道 {0} 仅拾取了一端：未纳入方案。',
+  'A ball of {0} mm fits round the axis where the way was picked as narrowest; the axis passes the picked point at {1} mm.':
+    '在拾取的最窄处，轴线周围可容纳直径 {0} mm 的球；轴线距拾取点 {1} mm。',
+  'Only the {0} end of the hinge line was picked: it is left out of account, and the hinge lies level at the front of the body. Pick both ends, or none.':
+    '仅拾取了铰链线的{0}端：未予采用，铰链水平置于椎体前缘。请拾取两端，或均不拾取。',
   '{0} mm of bone from where the blade enters to the far side.': '自锯片进入处至对侧骨质 {0} mm。',
   '{0} mm2 of bone are cut.': '截骨面积 {0} mm²。',
   'The features alone would let the guide slip (hold {0}): the footprint was led on over the bone (arms: {1}, hold {2} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.':
@@ -137,6 +148,7 @@ export const planning: Readonly<Record<string, string>> = {
   '{0} pin {1}': '{0}固定针 {1}',
   Proximal: '近端',
   Distal: '远端',
+  Bar: '连接杆',
   'Bar {0}': '连接杆 {0}',
   '{0} mm from the middle of {1} to the middle of {2}.': '{1} 中点至 {2} 中点 {0} mm。',
   '{0}: there is no place on the bone for pin {1} beside the cut. Set it by hand, or move the cut.':
@@ -176,8 +188,8 @@ export const planning: Readonly<Record<string, string>> = {
     '闭合使脊柱在椎弓根处（距铰链 {1} mm）短缩 {0} mm：硬膜将相应皱缩。',
   'The stem opens by {0} mm at the front wall as the wedge closes.':
     '楔形闭合时，前部切口在前壁处张开 {0} mm。',
-  'The {0} passes the sleeve of "{1}" nearer than its wall allows: the guide has no sleeve there. Take a wider angle, a hinge further in front, or a guide of its own for the screws.':
-    '{0}距“{1}”的导套小于其壁厚：导板在该处没有导套。请加大角度、将铰链前移，或为螺钉另设导板。',
+  '"{0}" passes the sleeve of "{1}" nearer than its wall allows: the guide has no sleeve there. Take a wider angle, a hinge further in front, or a guide of its own for the screws.':
+    '“{0}”距“{1}”的导套小于其壁厚：导板在该处没有导套。请加大角度、将铰链前移，或为螺钉另设导板。',
   '{0} mm from the back to {1}.': '自后方至{1}共 {0} mm。',
   'the hinge': '铰链',
   '{0} mm before the hinge': '铰链前 {0} mm 处',

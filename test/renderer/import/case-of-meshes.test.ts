@@ -50,7 +50,8 @@ test.each([
   ['foramen-ovale', 'internal carotid artery', 'carotid'],
   ['retrosigmoid-keyhole', 'sigmoid sinus', 'sigmoid-sinus'],
   ['mandible-osteotomy', 'inferior alveolar nerve', 'alveolar-nerve'],
-  ['bone-screw', 'peroneal nerve', 'nerves'],
+  ['bone-screw', 'peroneal n', 'nerves'],
+  ['bone-screw', 'knee popliteal a', 'vessels'],
 ])('for %s "%s" is taken to be %s', (procedure, name, structure) => {
   expect(likelyStructure(name, procedurePack(procedure).risks)).toBe(structure);
 });

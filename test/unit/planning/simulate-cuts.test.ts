@@ -114,6 +114,21 @@ describe('a closing wedge', () => {
     expect(deep.overlapDepth).toBeLessThan(edge);
   });
 
+  test('where no bone lies opposite the face there is no gap to count', () => {
+    const cut = square(0, 2);
+    const above = box([-10, -10, 1], [10, 10, 50]);
+    // A quarter of the face: 10 x 10 of 20 x 20 mm, 5 mm below it.
+    const below = box([-10, -10, -50], [0, 0, -4]);
+    const { gap, map } = fitOf(kernel, below, above, STILL, [cut]);
+    expect(gap?.share).toBeCloseTo(0.25, 1);
+    expect(gap?.most).toBeLessThan(5.2);
+    expect(gap?.least).toBeCloseTo(5, 4);
+    const left = map.values.filter(Number.isNaN).length / map.values.length;
+    expect(left).toBeCloseTo(0.75, 1);
+    const aside = box([20, -10, -50], [40, 10, 50]);
+    expect(fitOf(kernel, aside, above, STILL, [cut]).gap).toBeNull();
+  });
+
   test('a piece that is not moved keeps the gap of the kerf', () => {
     const cut = square(0, 2);
     const [one, other] = cutPieces(kernel, beam, [cut]);
