@@ -76,7 +76,7 @@ export function fitOf(
   const mesh = moveMesh(motion, cutFaces(piece, cuts));
   const map = { mesh, values: liesTo(buildSpatialIndex(stays), mesh, overlap !== null) };
   let overlapDepth = 0;
-  for (const value of map.values) overlapDepth = Math.max(overlapDepth, -value);
+  for (const value of map.values) if (value < 0) overlapDepth = Math.max(overlapDepth, -value);
   return {
     overlap: overlap?.mesh ?? null,
     overlapVolume: overlap?.volume ?? 0,

@@ -1,6 +1,6 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { namesById } from '../../../shared/case/names-by-id.ts';
 import type { Measurement, Proposal } from '../../../shared/planning/proposal.ts';
-import { namesById } from '../../case-view/names-by-id.ts';
 import { proposedName } from '../../i18n/core-sentences.ts';
 
 /** What was measured of one thing. */

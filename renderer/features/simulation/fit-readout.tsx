@@ -4,7 +4,7 @@ import styles from './simulation.module.css';
 import { holdsNow, useSimulation } from './simulation-tool.ts';
 
 /** Share from which on all of a face has bone opposite. */
-const ALL = 0.995;
+const ALL = 0.98;
 
 /** Gap and overlap in numbers, and what the colours of the cut faces mean. */
 export function FitReadout() {

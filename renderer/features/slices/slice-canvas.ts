@@ -9,7 +9,7 @@ import { usePreferences } from '../../stores/preferences-store.ts';
 import { scanOf, useScan } from '../../stores/scan-store.ts';
 import { useStandIns } from '../../stores/stand-ins-store.ts';
 import { type ScenePointer, useTool } from '../../stores/tool-store.ts';
-import { useView } from '../../stores/view-store.ts';
+import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
 import { drawSlice, endsIn, HANDLE_RADIUS, type SliceView } from './draw-slice.ts';
 import {
   coordinateThrough,
@@ -147,7 +147,7 @@ export class SliceCanvas {
     const style = getComputedStyle(canvas);
     const scan = scanOf(useCase.getState().session?.key ?? null);
     const size = { width, height };
-    const { cursor, pin } = useView.getState();
+    const { cursor, pin, appearances } = useView.getState();
     const scene = {
       kind: this.#kind,
       frame,
@@ -159,7 +159,9 @@ export class SliceCanvas {
           : this.#picture.at(scan, useScan.getState().window, frame, this.#view, size),
       cursor,
       pin: pin?.at ?? null,
-      landmarks: open.landmarks.map(({ id, name, position }) => ({ name: name ?? id, position })),
+      landmarks: open.landmarks
+        .filter(({ id }) => (appearances.get(keyOf({ kind: 'landmark', id })) ?? PLAIN).visible)
+        .map(({ id, name, position }) => ({ name: name ?? id, position })),
       depth: useSlices.getState().depth,
       system: open.coordinateSystem,
       hot: this.#hot,

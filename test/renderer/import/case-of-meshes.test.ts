@@ -7,8 +7,8 @@ import {
   type NewMesh,
   placed,
 } from '../../../renderer/features/import/case-of-meshes.ts';
-import { newContents } from '../../../renderer/features/import/new-contents.ts';
 import { likelyStructure } from '../../../renderer/features/import/likely-structure.ts';
+import { newContents } from '../../../renderer/features/import/new-contents.ts';
 import { firstPlan, numbersOf, stepsOf } from '../../../renderer/features/import/repair-plan.ts';
 import type { InspectedObject } from '../../../shared/mesh/inspect.ts';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';

@@ -119,7 +119,8 @@ describe('a closing wedge', () => {
     const above = box([-10, -10, 1], [10, 10, 50]);
     // A quarter of the face: 10 x 10 of 20 x 20 mm, 5 mm below it.
     const below = box([-10, -10, -50], [0, 0, -4]);
-    const { gap, map } = fitOf(kernel, below, above, STILL, [cut]);
+    const { gap, map, overlapDepth } = fitOf(kernel, below, above, STILL, [cut]);
+    expect(overlapDepth).toBe(0);
     expect(gap?.share).toBeCloseTo(0.25, 1);
     expect(gap?.most).toBeLessThan(5.2);
     expect(gap?.least).toBeCloseTo(5, 4);
