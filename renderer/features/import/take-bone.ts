@@ -16,7 +16,13 @@ import { turnedBone } from './turned-bone.ts';
 export function takeBone(bone: ScannedBone, name: string, answers: BoneAnswers): void {
   const document = documentNow();
   const bytes = document?.coordinateSystem === 'RAS' ? turnedBone(bone) : bone.bytes;
-  const parts = { role: 'bone', unit: 'mm', extension: '.stl', record: null } as const;
+  const parts = {
+    role: 'bone',
+    structure: null,
+    unit: 'mm',
+    extension: '.stl',
+    record: null,
+  } as const;
   const made = { ...parts, name, bytes };
   if (document !== null) {
     const refusal = addToCase([made]);
