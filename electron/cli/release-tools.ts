@@ -51,17 +51,18 @@ export async function runReleaseJob(
   });
   progress('drawing');
   const { open, guides, content } = prepared;
+  const trail = audit === null ? null : verifyAudit(audit, contents.document.id).trail;
   const model = makeReportModel({
     open,
     patient: contents.document.patient,
     guides,
     content,
     review,
+    trail,
     time,
     ledger: ledgerRows(open.resolved, parseInstruments(library).instruments),
   });
-  const head = audit === null ? null : auditHead(verifyAudit(audit, contents.document.id).trail);
-  return { prepared, model, review, auditHead: head };
+  return { prepared, model, review, auditHead: trail === null ? null : auditHead(trail) };
 }
 
 /** The fonts of the PDF. */

@@ -38,10 +38,11 @@ import {
   currentHash,
   excuse,
   handOver,
+  type Records,
   recordPackage,
   recordVerified,
 } from '../../shared/review/review-actions.ts';
-import { type Review, readReview } from '../../shared/review/review-file.ts';
+import { readReview } from '../../shared/review/review-file.ts';
 import type { Revision } from '../../shared/review/revision.ts';
 import { verifyReview } from '../../shared/review/verify-review.ts';
 import { faultOf, settled } from './fault.ts';
@@ -147,11 +148,12 @@ async function rebuilt(
 const modelOf = (
   { open, guides, content }: PreparedRelease,
   { document }: CaseContents,
-  review: Review | null,
+  records: Records | null,
   time: string,
 ): ReportModel =>
   makeReportModel({
-    ...{ open, guides, content, review, time },
+    ...{ open, guides, content, time },
+    ...{ review: records?.review ?? null, trail: records?.trail ?? null },
     patient: document.patient,
     ledger: ledgerRows(open.resolved, parseInstruments(library).instruments),
   });
@@ -222,7 +224,7 @@ const worker: ReleaseWorker = {
     }),
   report: (contents, records, time, form) =>
     settledLater(async () => {
-      const model = modelOf(await prepared(contents), contents, records?.review ?? null, time);
+      const model = modelOf(await prepared(contents), contents, records, time);
       const fonts = await reportFonts();
       return form === 'pdf' ? reportPdf(model, fonts) : reportHtml(model, fonts);
     }),
@@ -237,7 +239,7 @@ const worker: ReleaseWorker = {
       const doing = { time, actor };
       const excused = excuse(records, { reason, failed }, doing);
       const { review } = excused;
-      const model = modelOf(release, contents, review, time);
+      const model = modelOf(release, contents, excused, time);
       const files = await makePackage({
         ...{ prepared: release, model, review, auditHead: auditHead(excused.trail) },
         fonts: await reportFonts(),

@@ -1,6 +1,5 @@
-import type { CheckResult } from '../checks/check.ts';
 import { chineseTranslator } from '../wording/in-chinese.ts';
-import type { ReportModel } from './report-model.ts';
+import type { ReportCheck, ReportModel } from './report-model.ts';
 
 /**
  * A report whose sentences stand in English and, where it is known, in Chinese on the next line: who signs may read either. The English ones
@@ -8,25 +7,26 @@ import type { ReportModel } from './report-model.ts';
  */
 export function inBothLanguages(model: ReportModel): ReportModel {
   const inChinese = chineseTranslator();
-  const things = [...model.trajectories, ...model.cuts, ...model.guides];
-  const names = new Set(things.map(({ name }) => name));
+  const names = new Set(model.names.values());
   const both = (sentence: string): string => {
     const chinese = inChinese(sentence, names);
     return chinese === sentence ? sentence : `${sentence}\n${chinese}`;
   };
-  const known = new Map<CheckResult, CheckResult>();
-  const bothOf = (check: CheckResult): CheckResult => {
+  const known = new Map<ReportCheck, ReportCheck>();
+  const bothOf = (check: ReportCheck): ReportCheck => {
     const said = known.get(check) ?? { ...check, message: both(check.message) };
     known.set(check, said);
     return said;
   };
-  const withChecks = <T extends { readonly checks: readonly CheckResult[] }>(one: T): T => ({
+  const withChecks = <T extends { readonly checks: readonly ReportCheck[] }>(one: T): T => ({
     ...one,
     checks: one.checks.map(bothOf),
   });
   return {
     ...model,
-    voidedBecause: model.voidedBecause.map(both),
+    voided: model.voided && { ...model.voided, reasons: model.voided.reasons.map(both) },
+    otherwise: model.otherwise?.map(both) ?? null,
+    history: model.history.map((one) => ({ ...one, changes: one.changes.map(both) })),
     trajectories: model.trajectories.map(withChecks),
     cuts: model.cuts.map(withChecks),
     ledger: model.ledger.map((row) => ({ ...row, note: both(row.note) })),

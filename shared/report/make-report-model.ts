@@ -1,5 +1,8 @@
+import { nameOfFeature, namesById } from '../case/names-by-id.ts';
 import { tissueOf } from '../case/tissue.ts';
+import { parseWholeCase } from '../case-file/whole-case.ts';
 import type { CheckResult } from '../checks/check.ts';
+import { limitSense } from '../checks/limit-sense.ts';
 import type { GuidePlan, SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
 import type { FinishedGuide } from '../jobs/build-and-check.ts';
 import type { OpenCase } from '../jobs/open-case.ts';
@@ -8,14 +11,18 @@ import { type MeshData, triangleCount } from '../mesh/mesh-data.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
 import { distance } from '../mesh/vec3.ts';
 import { decimate } from '../repair/decimate.ts';
+import type { AuditTrail } from '../review/audit-trail.ts';
+import { otherBuild } from '../review/other-build.ts';
 import type { Review } from '../review/review-file.ts';
 import { contentHash, type RevisionContent } from '../review/revision.ts';
 import { openSignature, type Statement } from '../review/signature.ts';
 import type { Drawing } from './drawing.ts';
 import { planAngles } from './plan-angles.ts';
 import { cutPictures, type PictureScene, trajectoryPictures } from './plan-pictures.ts';
+import { excusesIn, releaseLog, revisionHistory, voidedApproval } from './release-history.ts';
 import type {
   LedgerRow,
+  ReportCheck,
   ReportCut,
   ReportMesh,
   ReportModel,
@@ -39,6 +46,8 @@ export interface ReportInput {
   readonly content: RevisionContent;
   /** Null where nothing was handed over yet. */
   readonly review: Review | null;
+  /** Null where nothing was recorded yet. */
+  readonly trail: AuditTrail | null;
   /** UTC. */
   readonly time: string;
   /** Rows that planning made; default: one a sleeve, from the plan. */
@@ -53,10 +62,17 @@ const VIEW_TOLERANCE = 0.25;
 
 /** Everything that the report of a case says. Takes a second or two: the meshes for the page's view are reduced. */
 export function makeReportModel(input: ReportInput): ReportModel {
-  const { open, patient, guides, content, review, time } = input;
+  const { open, patient, guides, content, review, trail, time } = input;
   const { resolved, anatomy } = open;
   const hash = contentHash(content);
-  const parts = guides.map(({ bytes, report, plan }) => ({ report, plan, mesh: partMesh(bytes) }));
+  // Pins, bars and windows have their names in the document alone.
+  const names = new Map([...namesOf(open), ...namesById(parseWholeCase(content.case))]);
+  const parts = guides.map(({ bytes, report, plan }) => ({
+    report: { ...report, checks: report.checks.map((check) => namedCheck(check, names, resolved)) },
+    plan,
+    mesh: partMesh(bytes),
+  }));
+  const checks = new Map(parts.map(({ report }) => [report.id, report.checks]));
   const scene: PictureScene = {
     anatomy,
     guides: parts.map(({ mesh }) => mesh),
@@ -72,7 +88,9 @@ export function makeReportModel(input: ReportInput): ReportModel {
   );
   const last = review?.signatures.length ? signatures.at(-1)?.auditHead : undefined;
   const { guidesmith, kernel, pack } = content.software;
-  const trajectories = resolved.trajectories.map((plan) => trajectoryRow(plan, input, scene));
+  const trajectories = resolved.trajectories.map((plan) =>
+    trajectoryRow(plan, input, checks, scene),
+  );
   return {
     caseId: resolved.id,
     coordinateSystem: resolved.coordinateSystem,
@@ -84,12 +102,14 @@ export function makeReportModel(input: ReportInput): ReportModel {
     status,
     // Whatever anyone signed: a guide with a failed check is no released one.
     draft: !(approved && signed && guides.every(({ report }) => report.passed)),
-    // Once it is verified anew, the approval before it is history: the trail holds it.
-    voidedBecause: status === 'draft' ? (review?.release?.voided?.because ?? []) : [],
+    // Once it is verified anew, the approval before it is history.
+    voided: status === 'draft' ? voidedApproval(review?.release ?? null) : null,
+    otherwise: otherBuild(review, content),
+    names,
     revision: { number: revision?.number ?? null, hash },
     auditHead: last ?? null,
     trajectories,
-    cuts: resolved.cutPlanes.map((plan) => cutRow(plan, input, scene)),
+    cuts: resolved.cutPlanes.map((plan) => cutRow(plan, input, checks, scene)),
     ledger: input.ledger ?? trajectories.flatMap(sleeveLedger),
     guides: parts.map(({ report, plan, mesh }) => ({
       ...report,
@@ -104,23 +124,27 @@ export function makeReportModel(input: ReportInput): ReportModel {
     checklist: resolved.procedure.checklist,
     comments: review?.comments ?? [],
     order: review?.order ?? null,
+    history: revisionHistory(review),
+    excuses: excusesIn(trail),
+    log: releaseLog(trail),
     signatures,
     software: [
       ['Guidesmith', guidesmith],
-      ['geometry kernel', kernel],
+      ['geometry kernel / 几何内核', kernel],
       [
         pack.version === undefined
-          ? `procedure pack ${pack.id}`
-          : `the centre's own procedure pack ${pack.id}, version ${pack.version}`,
+          ? `procedure pack / 术式方案 ${pack.id}`
+          : `the centre's own procedure pack / 本中心自有方案 ${pack.id}, version ${pack.version}`,
         pack.hash,
       ],
     ],
     hashes: [
-      ['revision', hash],
-      ['case', content.source],
+      ['revision / 版本', hash],
+      ['case / 病例', content.source],
       ...Object.entries(content.meshes),
-      ...Object.entries(content.guides).map(
-        ([id, { part }]) => [`guide ${id} (STL)`, part] as const,
+      ...parts.map(
+        ({ report: { id }, plan }) =>
+          [`guide / 导板 ${plan.name} (STL)`, content.guides[id].part] as const,
       ),
     ],
     meshes: [
@@ -133,8 +157,8 @@ export function makeReportModel(input: ReportInput): ReportModel {
         }),
       ),
       ...parts.map(
-        ({ report, mesh }): ReportMesh => ({
-          name: report.id,
+        ({ plan, mesh }): ReportMesh => ({
+          name: plan.name,
           role: 'guide',
           tissue: 'guide',
           mesh: forView(mesh),
@@ -180,8 +204,29 @@ const forView = (mesh: MeshData): MeshData =>
     ? mesh
     : decimate(mesh, { toleranceMm: VIEW_TOLERANCE, targetTriangles: MOST_FACETS }).mesh;
 
+/** What things of a case are called, by id. */
+const namesOf = ({ anatomy, resolved }: OpenCase): ReadonlyMap<string, string> =>
+  new Map(
+    [
+      ...anatomy,
+      ...resolved.trajectories,
+      ...resolved.cutPlanes,
+      ...resolved.guides.map(({ plan }) => plan),
+    ].map(({ id, name }) => [id, name]),
+  );
+
+const namedCheck = (
+  check: CheckResult,
+  names: ReadonlyMap<string, string>,
+  resolved: OpenCase['resolved'],
+): ReportCheck => ({
+  ...check,
+  about: check.feature === null ? null : nameOfFeature(names, check.feature),
+  sense: limitSense(check, resolved),
+});
+
 /** Checks about a feature; `left x dura` is about both. */
-const about = (checks: readonly CheckResult[], id: string): readonly CheckResult[] =>
+const about = (checks: readonly ReportCheck[], id: string): readonly ReportCheck[] =>
   checks.filter(({ feature }) => feature?.split(' x ').includes(id) === true);
 
 function sleeveOf(
@@ -195,19 +240,24 @@ function sleeveOf(
   return null;
 }
 
-function checksOf(input: ReportInput, id: string, guide: string | null): readonly CheckResult[] {
-  const report = input.guides.find((g) => g.report.id === guide) ?? input.guides[0];
-  return report === undefined ? [] : about(report.report.checks, id);
-}
+/** Checks of each guide, by its id. */
+type ChecksByGuide = ReadonlyMap<string, readonly ReportCheck[]>;
+
+const checksOf = (
+  checks: ChecksByGuide,
+  id: string,
+  guide: string | null,
+): readonly ReportCheck[] => about(checks.get(guide ?? '') ?? [...checks.values()].at(0) ?? [], id);
 
 function trajectoryRow(
   plan: OpenCase['resolved']['trajectories'][number],
   input: ReportInput,
+  byGuide: ChecksByGuide,
   scene: PictureScene,
 ): ReportTrajectory {
   const found = sleeveOf(input, plan.id);
   const sleeve = found?.sleeve ?? null;
-  const checks = checksOf(input, plan.id, found?.guide.id ?? null);
+  const checks = checksOf(byGuide, plan.id, found?.guide.id ?? null);
   const depth = distance(plan.entry, plan.target);
   const tip = checks.find(({ id }) => id === 'play-cone')?.value ?? null;
   const worst = checks.find(({ id }) => id === 'cortex')?.at ?? null;
@@ -254,6 +304,7 @@ function depthOf(
 function cutRow(
   plan: OpenCase['resolved']['cutPlanes'][number],
   input: ReportInput,
+  byGuide: ChecksByGuide,
   scene: PictureScene,
 ): ReportCut {
   let slot: SlotPlan | null = null;
@@ -275,7 +326,7 @@ function cutRow(
     depth,
     kerf,
     slot,
-    checks: checksOf(input, id, guide),
+    checks: checksOf(byGuide, id, guide),
     pictures,
   };
 }

@@ -1,15 +1,66 @@
 import type { Tissue } from '../case/tissue.ts';
 import type { CheckResult } from '../checks/check.ts';
+import type { LimitSense } from '../checks/limit-sense.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { PlanningWarning } from '../planning/proposal.ts';
+import type { AuditAction } from '../review/audit-trail.ts';
 import type { Comment } from '../review/comments.ts';
-import type { AuditHead } from '../review/fields.ts';
+import type { AuditHead, Role } from '../review/fields.ts';
 import type { Order } from '../review/order-form.ts';
 import type { ReleaseStatus } from '../review/release.ts';
 import type { Statement } from '../review/signature.ts';
 import type { Drawing } from './drawing.ts';
 import type { HashTag } from './hash.ts';
+
+/** A check as the report prints it. */
+export interface ReportCheck extends CheckResult {
+  /** What it is about, by name: `L4 left × Dural sac`; null for the guide as a whole. */
+  readonly about: string | null;
+  /** Whether the value is to be at least, at most or just the limit. */
+  readonly sense: LimitSense;
+}
+
+/** A revision in the history of a case. */
+export interface ReportRevision {
+  readonly number: number;
+  readonly time: string;
+  readonly author: string;
+  readonly note: string;
+  readonly hash: HashTag;
+  /** Sentences: what changed since the one before. */
+  readonly changes: readonly string[];
+}
+
+/** An approval that no longer holds. */
+export interface ReportVoided {
+  readonly status: ReleaseStatus;
+  readonly time: string;
+  readonly approvals: readonly { readonly name: string; readonly role: Role }[];
+  /** Sentences: what changed. */
+  readonly reasons: readonly string[];
+}
+
+/** Why a guide went out although checks failed. */
+export interface ReportExcuse {
+  readonly who: string;
+  readonly time: string;
+  readonly reason: string;
+}
+
+/** One line of the audit trail about the release, or several edits or comments in a row. */
+export interface ReportLogRow {
+  readonly action: AuditAction;
+  /** First and last entry. */
+  readonly from: number;
+  readonly until: number;
+  readonly count: number;
+  /** UTC, of the last of them. */
+  readonly time: string;
+  readonly actor: string;
+  readonly detail: string | null;
+  readonly clockWentBack: boolean;
+}
 
 /** A row of the plan's table. Lengths mm, angles degrees, points in the case's coordinates. */
 export interface ReportTrajectory {
@@ -31,7 +82,7 @@ export interface ReportTrajectory {
     readonly height: number;
   } | null;
   /** Checks about it, as measured on the exported bytes. */
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly ReportCheck[];
   readonly pictures: readonly Drawing[];
 }
 
@@ -49,7 +100,7 @@ export interface ReportCut {
     readonly length: number;
     readonly sides: 1 | 2;
   } | null;
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly ReportCheck[];
   readonly pictures: readonly Drawing[];
 }
 
@@ -79,7 +130,7 @@ export interface ReportGuide {
   readonly pictures: readonly Drawing[];
   readonly notes: readonly string[];
   readonly warnings: readonly PlanningWarning[];
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly ReportCheck[];
 }
 
 /** A mesh for the page's 3D view, reduced. */
@@ -104,7 +155,11 @@ export interface ReportModel {
   readonly status: ReleaseStatus;
   /** Not approved by both: marked on every page. */
   readonly draft: boolean;
-  readonly voidedBecause: readonly string[];
+  readonly voided: ReportVoided | null;
+  /** Where nobody changed the plan of what was approved and this program builds it otherwise: what that means; else null. */
+  readonly otherwise: readonly string[] | null;
+  /** What things are called, by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly revision: { readonly number: number | null; readonly hash: HashTag };
   readonly auditHead: AuditHead | null;
   readonly trajectories: readonly ReportTrajectory[];
@@ -115,6 +170,9 @@ export interface ReportModel {
   readonly checklist: readonly { readonly en: string; readonly zh: string }[];
   readonly comments: readonly Comment[];
   readonly order: Order | null;
+  readonly history: readonly ReportRevision[];
+  readonly excuses: readonly ReportExcuse[];
+  readonly log: readonly ReportLogRow[];
   /** Those that hold for this revision. */
   readonly signatures: readonly Statement[];
   /** Name and version. */

@@ -1,11 +1,15 @@
-import type { CheckId, CheckResult, CheckStatus } from '../checks/check.ts';
+import { nameOfFeature } from '../case/names-by-id.ts';
+import { CHECK_IDS, type CheckId, type CheckStatus } from '../checks/check.ts';
 import { valueText } from '../checks/value-text.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
+import type { AuditAction } from '../review/audit-trail.ts';
 import type { Pin } from '../review/comments.ts';
+import type { Role } from '../review/fields.ts';
 import type { ReleaseStatus } from '../review/release.ts';
 import { engravesRevision } from '../review/release-label.ts';
 import { CHECK_NAMES } from '../wording/check-names.ts';
-import { COLOURS } from './drawing.ts';
+import type { Tone } from './blocks.ts';
+import type { ReportCheck } from './report-model.ts';
 
 // The report speaks English and Chinese side by side: who signs it may read either.
 
@@ -20,7 +24,18 @@ export const WORDS = {
   guides: 'Guides and checks / 导板与检查',
   checklist: 'Checklist of the reviewer / 审阅清单',
   comments: 'Comments / 审阅意见',
-  records: 'Software, hashes, signatures / 软件、哈希与签名',
+  noComments: 'Nobody commented. / 无审阅意见。',
+  result: 'Result / 结论',
+  allPass: 'No check failed or warned. / 所有检查均无失败或警告。',
+  noOrder: 'No order form was filled in. / 未填写定制单。',
+  history: 'Revisions and release / 版本与放行记录',
+  noHistory:
+    'Nothing was handed over yet: this report is of a working state. / 尚未提交：本报告针对工作状态。',
+  noSignature: 'No signature holds for this revision. / 本版本尚无有效签名。',
+  signatures: 'Signatures / 签名',
+  draftExport: 'marked draft / 带标记的草稿',
+  notHandedOver: 'not handed over / 未提交',
+  records: 'Software and hashes / 软件与哈希',
   angles:
     "Angles are against the patient's anterior-posterior axis: transverse positive to the patient's left, sagittal positive to the head. Depth runs from entry to target. 角度以患者前后轴为准：横断面偏左为正，矢状面偏头侧为正；深度自入点至靶点。",
   measured:
@@ -36,15 +51,42 @@ export const STATUS_WORDS: Readonly<Record<ReleaseStatus, string>> = {
   superseded: 'Superseded / 已被取代',
 };
 
-export const CHECK_WORDS: Readonly<Record<CheckStatus, readonly [string, string]>> = {
-  pass: ['pass / 通过', COLOURS.pass],
-  warn: ['WARNING / 警告', COLOURS.warn],
-  fail: ['FAIL / 不通过', COLOURS.fail],
-  skipped: ['n/a / 不适用', COLOURS.muted],
+export const CHECK_WORDS: Readonly<Record<CheckStatus, readonly [string, Tone]>> = {
+  pass: ['pass / 通过', 'pass'],
+  warn: ['WARNING / 警告', 'warn'],
+  fail: ['FAIL / 不通过', 'fail'],
+  skipped: ['n/a / 不适用', 'muted'],
 };
 
 /** The name of a check: `Bore axis / 导孔轴线`. */
 export const checkName = (id: CheckId): string => `${CHECK_NAMES[id].en} / ${CHECK_NAMES[id].zh}`;
+
+/** Roles as they sign. */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  engineer: 'engineer / 工程师',
+  surgeon: 'surgeon / 医生',
+};
+
+/** Entries of the audit trail, as a reader is told of them. */
+export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
+  'open-trail': 'Trail begins / 记录开始',
+  edit: 'Case changed / 病例改动',
+  revise: 'Handed over / 提交',
+  verify: 'Verified: all checks pass / 已核查：全部检查通过',
+  approve: 'Approved / 批准',
+  'approval-void': 'Approval void / 批准作废',
+  'ask-changes': 'Changes asked for / 要求修改',
+  order: 'Order form changed / 定制单更改',
+  comment: 'Comment / 审阅意见',
+  export: 'Exported / 导出',
+  supersede: 'Exported revision superseded / 已导出版本被取代',
+  'allow-failed-checks': 'Failed checks allowed / 允许检查未通过',
+  'trust-key': 'Key pinned / 登记密钥',
+};
+
+/** `2026-11-21T08:00:00.000Z` as `2026-11-21 08:00:00 UTC`. */
+export const timeText = (utc: string): string =>
+  utc.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d+Z$/, '$1 $2 UTC');
 
 /** A length, mm; a dash for none. No figure is a minus nought. */
 export const mmFigure = (value: number | null): string =>
@@ -52,25 +94,42 @@ export const mmFigure = (value: number | null): string =>
 
 export const pointText = (p: Vec3): string => p.map((v) => v.toFixed(1)).join(', ');
 
-/** Value and limit of a check. */
-export const checkFigures = ({ value, limit, unit }: CheckResult): readonly [string, string] => [
+const SENSES = { atLeast: '≥ ', atMost: '≤ ', wanted: '' } as const;
+
+/** Value and limit of a check, the limit with its sense: `≥ 1.00 mm`. */
+export const checkFigures = ({
+  value,
+  limit,
+  unit,
+  sense,
+}: ReportCheck): readonly [string, string] => [
   valueText(value, unit),
-  valueText(limit, unit),
+  limit === null ? '–' : SENSES[sense] + valueText(limit, unit),
 ];
 
-/** What a comment is pinned to, in words. */
-export function pinText(pin: Pin): string {
+/** What a comment is pinned to, by name. */
+export function pinText(pin: Pin, names: ReadonlyMap<string, string>): string {
   switch (pin.kind) {
     case 'case':
       return 'case / 病例';
     case 'point':
-      return `point ${pointText(pin.position)}`;
-    case 'check':
-      return `check ${pin.check}${pin.feature === null ? '' : ` (${pin.feature})`}`;
+      return `point / 位置\n${pointText(pin.position)}`;
+    case 'check': {
+      const about = pin.feature ?? pin.guide;
+      const known = CHECK_IDS.find((id) => id === pin.check);
+      const name = known === undefined ? pin.check : checkName(known);
+      return `${name}\n${nameOfFeature(names, about)}`;
+    }
     default:
-      return `${pin.kind === 'cutPlane' ? 'cut plane' : pin.kind} ${pin.id}`;
+      return `${PIN_WORDS[pin.kind]}\n${names.get(pin.id) ?? pin.id}`;
   }
 }
+
+const PIN_WORDS = {
+  trajectory: 'trajectory / 轨迹',
+  cutPlane: 'cut plane / 截骨面',
+  guide: 'guide / 导板',
+} as const;
 
 /** What a guide's label says, and whether it says the revision. */
 export function labelLine(label: string | null, revision: number | null): string {

@@ -57,7 +57,7 @@ export function sentenceTranslator(catalogue: SentenceCatalogue): SentenceTransl
     if (known !== undefined) return known;
     const say: Say = (part) => translate(part, names);
     const saySide: Say = (part) => translate(part);
-    const answer = whole.get(text.toLowerCase()) ?? best(text, byWord, say, saySide);
+    const answer = whole.get(text.toLowerCase()) ?? best(text, byWord, say, saySide, names);
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(sentence, answer);
     return answer;
@@ -102,7 +102,7 @@ function compiled(template: string, counterpart: string): Compiled {
     source += (isQuote ? QUOTED : valuePattern(before, after, last)) + escaped(after);
   });
   const weight = literals.join('').length;
-  return { pattern: new RegExp(`^${source}$`, 'is'), counterpart, holes, weight };
+  return { pattern: new RegExp(`^${source}$`, 'isd'), counterpart, holes, weight };
 }
 
 /** Whether what stands in a hole is a side or an axis of the patient. */
@@ -131,14 +131,17 @@ function best(
   byWord: ReadonlyMap<string, readonly Compiled[]>,
   translate: Say,
   saySide: Say,
+  names: ReadonlySet<string>,
 ): string {
   if (!hasWords(text) || isQuoted(text)) return text;
   const candidates = [...new Set(wordsOf(text))]
     .flatMap((word) => byWord.get(word) ?? [])
     .sort((a, b) => b.weight - a.weight);
+  const whole = placesOf(names, text);
   const byTemplate = candidates.flatMap(({ pattern, counterpart, holes }) => {
-    const values = pattern.exec(text)?.slice(1);
-    if (values === undefined) return [];
+    const found = pattern.exec(text);
+    if (found === null || cutsNames(found, whole)) return [];
+    const values = found.slice(1);
     return [
       filled(
         counterpart,
@@ -150,12 +153,12 @@ function best(
     ];
   });
   const ways = [
-    ...apart(text, CLAUSES, translate),
-    ...apart(text, FILES, translate),
+    ...apart(text, CLAUSES, translate, whole),
+    ...apart(text, FILES, translate, whole),
     ...(text.endsWith('.') ? [tidy(`${translate(text.slice(0, -1))}。`)] : []),
     ...byTemplate,
-    ...apart(text, PLACES, translate),
-    ...(byTemplate.length > 0 ? [] : apart(text, LISTS, translate)),
+    ...apart(text, PLACES, translate, whole),
+    ...(byTemplate.length > 0 ? [] : apart(text, LISTS, translate, whole)),
     ...compound(text, saySide),
   ];
   return ways.reduce((a, b) => (lettersLeft(b) < lettersLeft(a) ? b : a), text);
@@ -202,15 +205,38 @@ const LISTS: Joints = [
   [/, (?![^(]*\))/g, '，'],
 ];
 
-/** The sentence taken apart at each of its joints, both parts translated; only where that changes something. */
-function apart(text: string, joints: Joints, translate: Say): string[] {
+/** The sentence taken apart at each of its joints, both parts translated; only where that changes something, and never within a name (`upper cut, left`). */
+function apart(text: string, joints: Joints, translate: Say, whole: readonly Span[]): string[] {
   return joints
     .flatMap(([joint, by]) =>
-      [...text.matchAll(joint)].map(({ index, 0: { length } }) =>
-        tidy(translate(text.slice(0, index)) + by + translate(text.slice(index + length))),
-      ),
+      [...text.matchAll(joint)]
+        .filter(({ index }) => !whole.some(([from, to]) => from < index && index < to))
+        .map(({ index, 0: { length } }) =>
+          tidy(translate(text.slice(0, index)) + by + translate(text.slice(index + length))),
+        ),
     )
     .filter((way) => lettersLeft(way) < lettersLeft(text));
+}
+
+/** From where to where something stands in a text. */
+type Span = readonly [number, number];
+
+/** Whether a template takes part of a name for its own words. */
+const cutsNames = ({ indices = [] }: RegExpExecArray, whole: readonly Span[]): boolean =>
+  whole.some(
+    ([from, to]) => !indices.slice(1).some((hole) => hole && hole[0] <= from && to <= hole[1]),
+  );
+
+/** Where the names of several words stand in a text. */
+function placesOf(names: ReadonlySet<string>, text: string): Span[] {
+  const places: Span[] = [];
+  for (const name of names) {
+    if (!name.includes(' ')) continue;
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      places.push([at, at + name.length]);
+    }
+  }
+  return places;
 }
 
 /** `left-posterior`: one direction of two, in one word. */

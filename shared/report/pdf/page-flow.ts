@@ -33,6 +33,8 @@ export interface Cell {
   readonly text: string;
   readonly colour?: string;
   readonly bold?: boolean;
+  /** For hashes and keys, which nobody reads but many compare. */
+  readonly small?: boolean;
 }
 
 /** A4, points. */
@@ -43,6 +45,8 @@ const TEXT_SIZE = 8.5;
 const HEAD_SIZE = 7;
 const LEADING = 1.35;
 const GAP = 3;
+/** Letters in drawings, points: legible, and alike however large a drawing is. */
+const LETTERS = { least: 6, most: 7.5 };
 /** Points a mm. */
 const MM = 72 / 25.4;
 /** What a font can't draw. */
@@ -143,20 +147,22 @@ export class PageFlow {
   }
 
   #rowHeight(cells: readonly Cell[], widths: readonly number[], size: number): number {
-    const lines = cells.map(
-      ({ text, bold }, i) => this.#wrapped(text, widths[i] - 6, size, this.#font(bold)).length,
-    );
-    return Math.max(...lines) * size * LEADING + 5;
+    const heights = cells.map(({ text, bold, small }, i) => {
+      const own = small === true ? HEAD_SIZE : size;
+      return this.#wrapped(text, widths[i] - 6, own, this.#font(bold)).length * own * LEADING;
+    });
+    return Math.max(...heights) + 5;
   }
 
   #row(cells: readonly Cell[], widths: readonly number[], size: number): void {
     const height = this.#rowHeight(cells, widths, size);
     let x = MARGIN;
-    cells.forEach(({ text, bold, colour: ink }, i) => {
+    cells.forEach(({ text, bold, small, colour: ink }, i) => {
+      const own = small === true ? HEAD_SIZE : size;
       let y = this.#y;
-      for (const line of this.#wrapped(text, widths[i] - 6, size, this.#font(bold))) {
-        y -= size * LEADING;
-        this.#put(line, x, y, size, this.#font(bold), ink ?? COLOURS.ink);
+      for (const line of this.#wrapped(text, widths[i] - 6, own, this.#font(bold))) {
+        y -= own * LEADING;
+        this.#put(line, x, y, own, this.#font(bold), ink ?? COLOURS.ink);
       }
       x += widths[i];
     });
@@ -167,23 +173,23 @@ export class PageFlow {
   #font = (bold: boolean | undefined): FlowFont =>
     bold === true ? this.#fonts.bold : this.#fonts.regular;
 
-  /** Drawings side by side, each with its caption. All at one scale, given by the widest. */
-  drawings(drawings: readonly Drawing[], tallest = 190): void {
+  /** Drawings side by side, each with its caption below it and as large as there is room: its scale bar says how large that is. */
+  drawings(drawings: readonly Drawing[], tallest = 172): void {
     if (drawings.length === 0) return;
     const gap = 10;
     const each =
       (this.width - gap * (Math.max(drawings.length, 3) - 1)) / Math.max(drawings.length, 3);
-    const scale = Math.min(
-      ...drawings.map(({ view }) => each / (view.max[0] - view.min[0])),
-      ...drawings.map(({ view }) => tallest / (view.max[1] - view.min[1])),
-    );
-    const height = Math.max(...drawings.map(({ view }) => scale * (view.max[1] - view.min[1])));
+    const sizes = drawings.map(({ view: { min, max } }) => {
+      const scale = Math.min(each / (max[0] - min[0]), tallest / (max[1] - min[1]));
+      return { scale, height: scale * (max[1] - min[1]) };
+    });
+    const height = Math.max(...sizes.map((one) => one.height));
     this.need(height + 30);
     this.#y -= 4;
     drawings.forEach((drawing, i) => {
       const x = MARGIN + i * (each + gap);
-      this.#drawing(drawing, x, this.#y, scale);
-      let y = this.#y - height - 3;
+      this.#drawing(drawing, x, this.#y, sizes[i].scale);
+      let y = this.#y - sizes[i].height - 3;
       for (const line of this.#wrapped(drawing.caption, each, 6.5, this.#fonts.regular)) {
         y -= 8;
         this.#put(line, x, y, 6.5, this.#fonts.regular, COLOURS.muted);
@@ -206,7 +212,7 @@ export class PageFlow {
     for (const shape of shapes) {
       if (shape.kind !== 'text') pdfShape(page, shape, at, scale);
       else {
-        const size = Math.max(6, shape.size * 1.4 * scale);
+        const size = Math.min(LETTERS.most, Math.max(LETTERS.least, shape.size * 1.4 * scale));
         const [px, py] = at(shape.at);
         const width = this.#widthOf(shape.text, size, this.#fonts.regular);
         const shift = shape.anchor === 'start' ? 0 : shape.anchor === 'end' ? width : width / 2;

@@ -24,7 +24,7 @@ const fonts = { regular: font('NotoSansSC-report.ttf'), bold: font('NotoSansSC-l
 const hash = hashBytes(Uint8Array.of(1));
 const bone = sphere([0, 0, 0], 30, 3);
 const trajectory = {
-  ...{ id: 'left', name: 'L4 左侧 left', path: 'trajectories[0]', entryOn: 'surface' as const },
+  ...{ id: 'tr-1', name: 'L4 左侧 left', path: 'trajectories[0]', entryOn: 'surface' as const },
   ...{
     entry: [0, 30, 0] as const,
     target: [0, -10, 0] as const,
@@ -36,13 +36,14 @@ const trajectory = {
 const check = {
   ...{
     id: 'cortex' as const,
-    feature: 'left',
+    feature: 'tr-1',
     status: 'warn' as const,
     value: 0.84,
     limit: 1,
     unit: 'mm',
   },
   ...{ at: null, message: 'L4 left keeps 0.84 mm to the cortex of L4; 1 mm is wanted.' },
+  ...{ about: 'L4 左侧 left', sense: 'atLeast' as const },
 };
 
 const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
@@ -57,7 +58,10 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
   ...{
     status: 'draft',
     draft: true,
-    voidedBecause: [],
+    voided: null,
+    otherwise: null,
+    names: new Map([['tr-1', 'L4 左侧 left']]),
+    ...{ history: [], excuses: [], log: [] },
     revision: { number: 3, hash },
     auditHead: null,
   },
@@ -140,7 +144,7 @@ describe('the report as PDF', () => {
       'Pedicle screws / 椎弓根螺钉',
       'L4 左侧 left',
       '0.84 mm',
-      '1.00 mm',
+      '≥ 1.00 mm',
       '第一医院',
       '导板 guide',
       'WARNING / 警告',
@@ -153,6 +157,59 @@ describe('the report as PDF', () => {
     }
     expect(text).not.toContain('□');
   });
+
+  test.skipIf(poppler !== null)(
+    'calls things by their names, and says why an approval is void, what each revision changed and why a failed guide went out',
+    async () => {
+      const who = { name: '王芳', role: 'surgeon' as const, institution: '第一医院' };
+      const when = '2026-11-21T07:00:00.000Z';
+      const pin = { kind: 'trajectory' as const, id: 'tr-1' };
+      const text = (
+        await pdfText(
+          model({
+            voided: {
+              ...{ status: 'surgeon-approved', time: when, approvals: [who] },
+              reasons: ['Guide "导板 guide": clearance: 0.2 mm became 0.3 mm'],
+            },
+            comments: [
+              {
+                ...{ id: 'c1', pin, revision: 2, author: who, time: when, text: '请内移 2 mm' },
+                ...{ state: 'open', resolved: null, answers: [] },
+              },
+            ],
+            history: [
+              {
+                ...{ number: 2, time: when, author: 'Li Wei', note: 'more medial', hash },
+                changes: ['Trajectory "L4 左侧 left": entry moved by 1.20 mm'],
+              },
+            ],
+            excuses: [{ who: 'Li Wei', time: when, reason: 'a cadaver study' }],
+            log: [
+              {
+                ...{ action: 'approval-void', from: 7, until: 7, count: 1, time: when },
+                ...{ actor: 'Li Wei', detail: null, clockWentBack: true },
+              },
+            ],
+          }),
+        )
+      ).replaceAll('\n', '');
+      for (const words of [
+        'clearance: 0.2 mm became 0.3 mm',
+        '间隙：0.2 mm 改为 0.3 mm',
+        'Surgeon-approved / 医生已批准: 王芳',
+        'trajectory / 轨迹L4 左侧 left',
+        'entry moved by 1.20 mm',
+        '入点移动 1.20 mm',
+        'Reason / 理由: a cadaver study',
+        'Approval void / 批准作废',
+        'clock went back / 时钟倒退',
+        '2026-11-21 07:00:00 UTC',
+      ]) {
+        expect(text, words).toContain(words);
+      }
+      expect(text).not.toContain('tr-1');
+    },
+  );
 
   test.skipIf(poppler !== null)('is marked on every page unless it is approved', async () => {
     const many = Array.from({ length: 60 }, () => check);

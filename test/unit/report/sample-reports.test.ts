@@ -58,7 +58,15 @@ describe('the report of the sample', () => {
       expect(neighbours.filter(({ code }) => /^(bone|risk|not)-/.test(code))).toEqual([]);
       const { patient } = document;
       const time = '2026-11-21T08:00:00.000Z';
-      const model = makeReportModel({ open, patient, guides: built, content, review: null, time });
+      const model = makeReportModel({
+        open,
+        patient,
+        guides: built,
+        content,
+        review: null,
+        trail: null,
+        time,
+      });
       const [pdf, html] = [await reportPdf(model, fonts), reportHtml(model, fonts)];
       expect(pdf.length).toBeLessThan(LARGEST.pdf);
       expect(html.length).toBeLessThan(LARGEST.html);

@@ -129,7 +129,7 @@ beforeAll(async () => {
   review = { ...startReview(caseId), revisions: [...revisions], release, signatures, order };
   const { open, guides, content } = prepared;
   const { patient } = contents.document;
-  model = makeReportModel({ open, patient, guides, content, review, time: time(9) });
+  model = makeReportModel({ open, patient, guides, content, review, trail, time: time(9) });
   const report = {
     guidesmith: '0.1.0',
     case: caseId,
@@ -289,17 +289,25 @@ describe('a case from hand-over to package', () => {
     const { open, guides, content } = prepared;
     const { release } = review;
     if (release === null) throw new Error('no release');
-    const because = ['guides[0].clearance: 0.2 became 0.3'];
-    const { hash } = release;
+    const because = ['guides[0].clearance: 0.2 became 0.3', `name: "${PLANTED}" became "L4"`];
+    const told = ['Guide "L4 guide": clearance: 0.2 mm became 0.3 mm'];
+    const { hash, approvals } = release;
     const status = 'engineer-approved' as const;
-    const voided = { status, hash, approvals: [], time: time(0), because };
-    const voidedIn = (now: 'draft' | 'surgeon-approved') =>
-      makeReportModel({
-        ...{ open, patient: undefined, guides, content, time: time(9) },
+    const voidedIn = (now: 'draft' | 'surgeon-approved', said: { told?: string[] }) => {
+      const voided = { status, hash, approvals, time: time(0), because, ...said };
+      return makeReportModel({
+        ...{ open, patient: undefined, guides, content, trail: null, time: time(9) },
         review: { ...review, release: { ...release, status: now, voided } },
-      }).voidedBecause;
-    expect(voidedIn('draft')).toEqual(because);
-    expect(voidedIn('surgeon-approved')).toEqual([]);
+      }).voided;
+    };
+    expect(voidedIn('draft', { told })).toMatchObject({
+      status,
+      approvals: [{ name: 'Li Wei' }, { name: '王芳' }],
+      reasons: told,
+    });
+    expect(voidedIn('surgeon-approved', { told })).toBeNull();
+    // Records of before names were kept: the place alone, since values may hold what should not leave the house.
+    expect(voidedIn('draft', {})?.reasons).toEqual(['guides[0].clearance', 'name']);
   });
 
   test('an audit trail that was cut is found by the signatures in the case file', () => {
@@ -320,6 +328,7 @@ describe('a case from hand-over to package', () => {
       guides,
       content,
       review: null,
+      trail: null,
       time: time(9),
     });
     const report = { guidesmith: '0.1.0', case: 'x', caseHash: open.caseHash, guides: [] };

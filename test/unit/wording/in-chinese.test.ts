@@ -103,6 +103,10 @@ describe('what is put together of several', () => {
       'left 距 Bone 的皮质 1.52 mm，预测分级 A',
     );
     expect(inChinese('The bore of a piece', names)).toBe('a piece 的导孔');
+    const cut = new Set(['upper cut, left', 'Dural sac']);
+    expect(inChinese('upper cut, left keeps 2.71 mm to Dural sac.', cut)).toBe(
+      'upper cut, left 与 Dural sac 保持 2.71 mm。',
+    );
     // A side of the patient stays a side.
     expect(inChinese('Held in all directions; weakest (0.12): sliding towards left.', names)).toBe(
       '各方向均稳定；最弱（0.12）：向左滑动。',
