@@ -55,7 +55,7 @@ function caseBlocks(model: ReportModel): Block[] {
       cell('Case code / 病例代码', 'muted'),
       cell(model.caseId),
       cell('Coordinates / 坐标系', 'muted'),
-      cell(`${model.coordinateSystem}+ / mm`),
+      cell(`${model.coordinateSystem}+, mm`),
     ],
     [
       cell('Status / 状态', 'muted'),

@@ -79,7 +79,7 @@ describeInBrowser('a case in the workspace', (open) => {
         for (const text of sheets) expect(text).toContain('DRAFT, NOT APPROVED');
         const text = sheets.join('\n');
         expect(text).toContain('Surgical guide report / 手术导板报告');
-        expect(text).toContain('Software, hashes, signatures');
+        expect(text).toContain('Software and hashes');
         expect(text).not.toContain('Ctrl+K');
         expect(await app.page.locator('[data-print-sheet]').count()).toBe(0);
       }

@@ -28,6 +28,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   'anatomy {0}': 'the name of a kept measurement',
   '{0} properties a vertex': 'a fault of the program',
   '{0} mm': FIGURE,
+  '{0}+, mm': FIGURE,
+  ', {0} mm': FIGURE,
   'mm²': FIGURE,
   '{0}, {1} mm': FIGURE,
   '{0}{1}   rev {2}   {3}': FIGURE,
