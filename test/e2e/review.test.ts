@@ -189,13 +189,17 @@ describeInBrowser('the review of a case', (open) => {
       await again.page.getByText('Clearance is 0.3 mm now.').waitFor();
       await press(again, 'Resolve');
       await tab(again, 'Release');
-      await again.page.getByText('Guide "L4 guide": clearance: 0.2 mm became 0.3 mm').waitFor({ timeout: BUILD });
+      await again.page
+        .getByText('Guide "L4 guide": clearance: 0.2 mm became 0.3 mm')
+        .waitFor({ timeout: BUILD });
       await handOver(again, 'More clearance');
       await sign(again, 'engineer');
       await again.page.getByText('Waits for the surgeon').waitFor({ timeout: BUILD });
       await tab(again, 'Compare');
       await press(again, 'Compare');
-      await again.page.getByText('Guide "L4 guide": clearance: 0.2 mm became 0.3 mm').waitFor({ timeout: BUILD });
+      await again.page
+        .getByText('Guide "L4 guide": clearance: 0.2 mm became 0.3 mm')
+        .waitFor({ timeout: BUILD });
       await press(again, /^Show .* as colours/);
       await again.page.getByText('Blue: taken off; red: added').waitFor();
       await tab(again, 'Release');
