@@ -160,6 +160,8 @@ describeWithData('a scan', [CT, HEAD_CT], () => {
   /** The flat views show the scan's values where the header puts them, and nothing of it once it is hidden. */
   const expectScanBehindSlices = async (app: App, vertices: readonly number[][]): Promise<void> => {
     const { page } = app;
+    // The guided start, which a new case begins with, is laid aside, and the flat views that it opened with it.
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+L');
     const hide = page.getByRole('button', { name: 'Hide the scan' }).first();
     await hide.waitFor();
@@ -172,6 +174,8 @@ describeWithData('a scan', [CT, HEAD_CT], () => {
       ['along', axial, sides[0], sides[1]],
       ['slice-b', sagittal, sides[1], sides[2]],
     ] as const) {
+      // Until the view is drawn nothing is in it.
+      await expect.poll(async () => median((await pixelsOf(app, view)).grey)).toBeGreaterThan(0);
       const shown = await pixelsOf(app, view);
       // The bone with 20 mm about it fills the view.
       const scale = Math.min(shown.width / (wide + 20), shown.height / (high + 20));
