@@ -45,13 +45,13 @@ export interface NewCase {
   readonly coordinateSystem: CaseDocument['coordinateSystem'];
 }
 
-/** A side as it is engraved. */
+/** A side as it is engraved. Of a guide for both none: letters are scarce on it, and there is no wrong side to take it for. */
 const SIDE_MARKS: Readonly<Record<Side, string>> = {
   none: '',
   left: 'L',
   right: 'R',
   midline: '',
-  both: 'L+R',
+  both: '',
 };
 
 /** A side as it stands after a name. */

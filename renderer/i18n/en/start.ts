@@ -1,7 +1,7 @@
 export const start = {
   tagline: 'Drill and osteotomy guides, checked on the bytes that are printed.',
   open: 'Open a case or a bone…',
-  dropHere: 'or drop a .guidecase, a case folder or mesh files anywhere in this window',
+  dropHere: 'or drop a case, mesh files or a scan (DICOM, NIfTI) anywhere in this window',
   newCase: 'New case',
   newCaseHint: 'Choose what the guide is for, then the bone.',
   otherProcedure: 'Another procedure',

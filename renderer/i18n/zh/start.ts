@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 export const start: Words<'start'> = {
   tagline: '钻孔与截骨导板设计，对实际打印的文件逐项检查。',
   open: '打开病例或骨骼模型…',
-  dropHere: '或将 .guidecase、病例文件夹或网格文件拖放到窗口任意位置',
+  dropHere: '或将病例、网格文件或影像（DICOM、NIfTI）拖放到窗口任意位置',
   newCase: '新建病例',
   newCaseHint: '先选择导板用途，再选择骨骼模型。',
   otherProcedure: '其他术式',

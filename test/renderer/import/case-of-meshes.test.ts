@@ -72,6 +72,8 @@ test('the side stands in the name and on the label, and turns nothing', () => {
   expect(document.guides[0].label?.text).toBe('P-7 L4 L');
   expect(document.name).toBe('P-7 L4 pedicle screw, left');
   expect(document.patient?.pseudonym).toBe('P-7');
+  const both = documentOf({ ...said, side: 'both' }, placed([mesh('bone')], new Set(), new Set()));
+  expect(both.guides[0].label?.text).toBe('P-7 L4');
 });
 
 test('the vertebra that was said names a bone whose file tells none', () => {
