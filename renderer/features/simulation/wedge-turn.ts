@@ -24,6 +24,8 @@ export interface WedgeTurn {
   readonly plannedDeg: number | null;
 }
 
+const ZERO: Vec3 = [0, 0, 0];
+
 /** Planes at a smaller or greater angle make no wedge that closes, degrees. */
 const WEDGE = { least: 1, most: 80 };
 /** A hinge further outside of the bone's box than this is none, mm. */
@@ -45,7 +47,8 @@ export function hingeOfCuts(
   const between = 180 - angleDeg(scale(a.normal, outA), scale(b.normal, outB));
   if (between < WEDGE.least || between > WEDGE.most) return null;
   const axis = normalize(cross(a.normal, b.normal));
-  const middle = scale(add(a.origin, b.origin), 0.5);
+  // Of all cuts: a plane may be cut left and right of the canal.
+  const middle = scale(cuts.map(({ origin }) => origin).reduce(add, ZERO), 1 / cuts.length);
   const point = onBothPlanes(a, b, middle);
   const near = point.every((x, k) => x > bounds.min[k] - OUTSIDE && x < bounds.max[k] + OUTSIDE);
   return near ? { point, axis } : null;

@@ -51,6 +51,16 @@ describe('a closing wedge of 20 degrees with its hinge at the far side', () => {
     expect(Math.abs(hinge?.axis[0] ?? 0)).toBeCloseTo(1, 9);
   });
 
+  test('about a point in the middle of its cuts, also where each plane is cut on both sides of the canal', () => {
+    const aside = cuts.flatMap((cut) =>
+      [-6, 6].map((x): SimulatedCut => {
+        const [, y, z] = cut.origin;
+        return { ...cut, id: `${cut.id} ${x}`, origin: [x, y, z] };
+      }),
+    );
+    expect(hingeOfCuts(aside, aside, beam, bounds)?.point[0]).toBeCloseTo(0, 6);
+  });
+
   test('takes the wedge out; the upper piece stays and the lower one moves', () => {
     expect(roles).toEqual(['moves', 'stays', 'removed']);
   });
