@@ -88,9 +88,13 @@ async function prepared(contents: CaseContents): Promise<PreparedRelease> {
   const known = built.get(key);
   if (known !== undefined) return known;
   builder ??= openBuilder();
+  const opened = await builder;
+  // Another question about the same case may have come while the kernel was opened.
+  const meanwhile = built.get(key);
+  if (meanwhile !== undefined) return meanwhile;
   const application = `Guidesmith ${version}`;
   const { instruments } = parseInstruments(library);
-  const tools = { builder: await builder, now, progress: () => {}, application, instruments };
+  const tools = { builder: opened, now, progress: () => {}, application, instruments };
   const release = prepareRelease(contents, tools, VERSIONS);
   if (built.size >= MOST_BUILT) built.delete([...built.keys()][0]);
   built.set(key, release);

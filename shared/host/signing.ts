@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Most people that sign at one machine. */
-const MOST_IDENTITIES = 40;
+export const MOST_IDENTITIES = 40;
 
 /**
  * What a machine keeps of those who sign at it. An identity's private key is sealed with its owner's passphrase (review/identity.ts), which

@@ -70,5 +70,5 @@ export const engravesRevision = (text: string | null, revision: number): boolean
   text?.split(/\s+/).includes(revisionWord(revision)) ?? false;
 
 /** What a guide's label says; null where it has none. */
-const engravedText = (document: CaseDocument, { label }: Guide): string | null =>
+export const engravedText = (document: CaseDocument, { label }: Guide): string | null =>
   label === undefined ? null : (label.text ?? labelText(packOf(document), 'en', document));

@@ -1,21 +1,26 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
+import { featureName } from '../../case-view/names-by-id.ts';
 import { IconButton } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { useOpenDocument } from '../../stores/case-store.ts';
 import { limitSense, StatusIcon, showPlace, valueText } from '../checks/index.ts';
 import styles from './check-table.module.css';
 import panel from './panel.module.css';
+import { asReviewed } from './review-cards.ts';
 import { useReview } from './review-store.ts';
 
 /** Checks with what was measured beside the limit. A click shows the place; a second button pins a comment to it. */
 export function CheckTable({
   guide,
   checks,
+  about,
 }: {
   readonly guide: string | null;
   readonly checks: readonly CheckResult[];
+  /** The thing that the card is about: not named in every line. */
+  readonly about?: string | undefined;
 }) {
   const { t } = useTranslation('review');
   const names = useTranslation('checks').t;
@@ -36,9 +41,11 @@ export function CheckTable({
         </tr>
       </thead>
       <tbody>
-        {checks.map((check) => {
+        {asReviewed(checks).map((check) => {
           const { id, feature, status, value, limit, unit, at, message } = check;
-          const name = names(`names.${id}`);
+          const others = (feature ?? '').split(' x ').filter((one) => one !== '' && one !== about);
+          const of = others.length === 0 ? null : featureName(document, others.join(' x '));
+          const name = [names(`names.${id}`), ...(of === null ? [] : [of])].join(', ');
           return (
             <tr key={`${id} ${feature}`} data-status={status}>
               <td>
@@ -51,7 +58,8 @@ export function CheckTable({
                 >
                   <StatusIcon status={status} />
                   <span>
-                    {name}
+                    {names(`names.${id}`)}
+                    {of !== null && <span className={styles.of}>{of}</span>}
                     {(status === 'fail' || status === 'warn') && (
                       <span className={panel.message}>
                         <Said>{message}</Said>

@@ -15,6 +15,7 @@ import { startPinTool } from './pin-tool.ts';
 import { Refusal } from './refusal.tsx';
 import { say } from './release-work.ts';
 import { useReview } from './review-store.ts';
+import { SaveCase } from './save-case.tsx';
 import { timeText, usePinWords } from './words.ts';
 
 const NONE: readonly Comment[] = [];
@@ -37,6 +38,7 @@ export function CommentsPanel() {
           </li>
         ))}
       </ul>
+      <SaveCase />
     </>
   );
 }
@@ -149,21 +151,37 @@ function OneComment({ comment, number }: { readonly comment: Comment; readonly n
       )}
       <div className={panel.buttons}>
         {pin.kind !== 'case' && (
-          <Button icon={<MapPin />} onClick={() => showComment(comment)}>
+          <Button
+            icon={<MapPin />}
+            aria-label={`${t('show')}: ${number}`}
+            onClick={() => showComment(comment)}
+          >
             {t('show')}
           </Button>
         )}
         {answer === null && (
-          <Button icon={<Reply />} onClick={() => setAnswer('')}>
+          <Button
+            icon={<Reply />}
+            aria-label={`${t('answer')}: ${number}`}
+            onClick={() => setAnswer('')}
+          >
             {t('answer')}
           </Button>
         )}
         {state === 'open' ? (
-          <Button icon={<Check />} onClick={() => say({ type: 'resolve', id })}>
+          <Button
+            icon={<Check />}
+            aria-label={`${t('resolve')}: ${number}`}
+            onClick={() => say({ type: 'resolve', id })}
+          >
             {t('resolve')}
           </Button>
         ) : (
-          <Button icon={<RotateCcw />} onClick={() => say({ type: 'reopen', id })}>
+          <Button
+            icon={<RotateCcw />}
+            aria-label={`${t('reopen')}: ${number}`}
+            onClick={() => say({ type: 'reopen', id })}
+          >
             {t('reopen')}
           </Button>
         )}

@@ -1,8 +1,15 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Role, roleSchema } from '../../../shared/review/fields.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
+import { type Person, type Role, roleSchema } from '../../../shared/review/fields.ts';
 import type { Identity } from '../../../shared/review/identity.ts';
-import { openSignature, publicKeyPem } from '../../../shared/review/signature.ts';
+import {
+  openSignature,
+  publicKeyPem,
+  type Signature,
+  type Statement,
+} from '../../../shared/review/signature.ts';
+import type { TrustedKeys } from '../../../shared/review/trusted-keys.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { host } from '../../host/host.ts';
@@ -10,13 +17,21 @@ import { Said } from '../../i18n/said.tsx';
 import { releaseClient } from '../../live/release-client.ts';
 import { useCase } from '../../stores/case-store.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
-import { pinKeys, takeIdentity, useSigning } from '../../stores/signing-store.ts';
+import {
+  forgetIdentity,
+  loadSigning,
+  pinKey,
+  takeIdentity,
+  unpinKey,
+  useSigning,
+} from '../../stores/signing-store.ts';
 import { Busy } from './busy.tsx';
 import styles from './identity-dialog.module.css';
 import { Line } from './line.tsx';
 import panel from './panel.module.css';
 import { examineRecords } from './release-work.ts';
 import { useReview } from './review-store.ts';
+import { keyText } from './words.ts';
 
 const close = (): void => useReview.setState({ identityDialog: false, afterIdentity: null });
 
@@ -32,9 +47,11 @@ async function take(identity: Identity): Promise<void> {
 export function IdentityDialog() {
   const { t } = useTranslation('review');
   const identities = useSigning((state) => state.identities);
+  // Another window may have made or forgotten one.
+  useEffect(() => void loadSigning(), []);
   return (
     <Dialog title={t('identityTitle')} onClose={close} width={560}>
-      <div className={panel.form}>
+      <div className={styles.sections}>
         {identities.length > 0 && (
           <section className={styles.identities}>
             <h3 className={panel.subheading}>{t('identityKnown')}</h3>
@@ -52,25 +69,67 @@ export function IdentityDialog() {
 
 function Known({ identity, used }: { readonly identity: Identity; readonly used: boolean }) {
   const { t } = useTranslation('review');
+  const [asking, setAsking] = useState(false);
   const { person, publicKey } = identity;
+  const { name } = person;
   const saveKey = (): void => {
     const bytes = new TextEncoder().encode(publicKeyPem(publicKey));
-    const name = `${person.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.pem`;
-    void host.exportFiles([{ name, bytes }]);
+    const file = `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.pem`;
+    void host.exportFiles([{ name: file, bytes }]);
   };
   return (
     <div className={styles.identity}>
-      <span>
-        <span className={panel.who}>{person.name}</span>, {t(`roles.${person.role}`)},{' '}
-        {person.institution}
-      </span>
+      <Owner person={person} publicKey={publicKey} />
       <span className={panel.buttons}>
-        <Button onClick={saveKey}>{t('exportKey')}</Button>
-        <Button disabled={used} onClick={() => void take(identity)}>
+        <Button aria-label={`${t('exportKey')}: ${name}`} onClick={saveKey}>
+          {t('exportKey')}
+        </Button>
+        <Button
+          aria-label={`${t('identityForget')}: ${name}`}
+          aria-expanded={asking}
+          onClick={() => setAsking(!asking)}
+        >
+          {t('identityForget')}
+        </Button>
+        <Button
+          aria-label={`${used ? t('identityUsed') : t('identityUse')}: ${name}`}
+          disabled={used}
+          onClick={() => void take(identity)}
+        >
           {used ? t('identityUsed') : t('identityUse')}
         </Button>
       </span>
+      {asking && (
+        <div className={styles.ask} role="alert">
+          <p>{t('identityForgetText', { name })}</p>
+          <span className={panel.buttons}>
+            <Button kind="danger" onClick={() => void forgetIdentity(publicKey)}>
+              {t('identityForgetNow')}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{t('identityKeep')}</Button>
+          </span>
+        </div>
+      )}
     </div>
+  );
+}
+
+/** Whose key it is, and its beginning, to be told apart from one of the same name. */
+function Owner({
+  person: { name, role, institution },
+  publicKey,
+}: {
+  readonly person: Person;
+  readonly publicKey: string;
+}) {
+  const { t } = useTranslation('review');
+  return (
+    <span>
+      <span className={panel.who}>{name}</span>, {t(`roles.${role}`)}, {institution}
+      <span className={styles.key} title={publicKey}>
+        {t('keyBegins', { key: keyText(publicKey) })}
+      </span>
+    </span>
   );
 }
 
@@ -80,14 +139,17 @@ function NewIdentity() {
   const [institution, setInstitution] = useState(
     () => useProfiles.getState().centre?.institution ?? '',
   );
-  const [role, setRole] = useState<Role>('surgeon');
+  // Chosen by hand: a role that nobody looked at would stand in a signature.
+  const [role, setRole] = useState<Role | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const differs = again !== '' && passphrase !== again;
-  const complete = name.trim() !== '' && institution.trim() !== '' && passphrase !== '' && !differs;
+  const named = name.trim() !== '' && institution.trim() !== '';
+  const complete = named && role !== null && passphrase !== '' && again !== '' && !differs;
   const create = async (): Promise<void> => {
+    if (role === null) return;
     setBusy(true);
     setProblem(null);
     const person = { name: name.trim(), role, institution: institution.trim() };
@@ -95,7 +157,12 @@ function NewIdentity() {
     const outcome = await releaseClient.ask((w) => w.createIdentity(person, passphrase, time));
     setBusy(false);
     if (!outcome.ok) return setProblem(outcome.fault.message);
-    await take(outcome.value);
+    try {
+      await take(outcome.value);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      setProblem(error.message);
+    }
   };
   return (
     <section className={panel.form}>
@@ -107,9 +174,12 @@ function NewIdentity() {
           {t('role')}
           <select
             className={panel.input}
-            value={role}
+            value={role ?? ''}
             onChange={(event) => setRole(roleSchema.parse(event.target.value))}
           >
+            <option value="" disabled>
+              {t('roleChoose')}
+            </option>
             {roleSchema.options.map((one) => (
               <option key={one} value={one}>
                 {t(`roles.${one}`)}
@@ -137,11 +207,7 @@ function NewIdentity() {
       )}
       {busy && <Busy>{t('creating')}</Busy>}
       <div className={panel.buttons}>
-        <Button
-          kind="primary"
-          disabled={busy || !complete || again === ''}
-          onClick={() => void create()}
-        >
+        <Button kind="primary" disabled={busy || !complete} onClick={() => void create()}>
           {t('create')}
         </Button>
       </div>
@@ -154,32 +220,53 @@ function PinnedKeys() {
   const { t } = useTranslation('review');
   const trusted = useSigning((state) => state.trusted);
   const signatures = useCase(({ session }) => session?.records?.review.signatures ?? null);
-  const known = new Set(trusted?.keys.map(({ publicKey }) => publicKey));
-  const signers = (signatures ?? []).flatMap((signature) => {
-    const opened = openSignature(signature);
-    return opened.ok && !known.has(opened.statement.publicKey) ? [opened.statement] : [];
-  });
-  const first = signers.filter(
-    ({ publicKey }, i) => signers.findIndex((other) => other.publicKey === publicKey) === i,
-  );
-  const pin = ({ name, role, institution, publicKey }: (typeof signers)[number]): void => {
-    const keys = [...(trusted?.keys ?? []), { name, role, institution, publicKey }];
-    const centre = trusted?.centre ?? t('centre');
-    void pinKeys({ schema: 'guidesmith/trusted-keys@1', centre, keys }).then(examineRecords);
-  };
+  const signers = unpinned(signatures ?? [], trusted?.keys ?? []);
+  const own = useSigning(({ identities }) => identities[0]?.person.institution ?? null);
+  const centre = useProfiles((state) => state.centre?.institution) ?? own ?? t('centre');
   return (
     <section className={panel.form}>
       <h3 className={panel.subheading}>{t('pinned')}</h3>
       <p className={panel.muted}>
         {trusted === null ? t('pinnedNone') : t('pinnedCount', { count: trusted.keys.length })}
       </p>
-      <div className={panel.buttons}>
-        {first.map((statement) => (
-          <Button key={statement.publicKey} onClick={() => pin(statement)}>
-            {t('pinSigner', { name: statement.name })}
+      {(trusted?.keys ?? []).map(({ publicKey, ...person }) => (
+        <div key={publicKey} className={styles.identity}>
+          <Owner person={person} publicKey={publicKey} />
+          <Button
+            aria-label={`${t('unpin')}: ${person.name}`}
+            onClick={() => void unpinKey(publicKey).then(examineRecords)}
+          >
+            {t('unpin')}
           </Button>
-        ))}
-      </div>
+        </div>
+      ))}
+      {signers.length > 0 && <p className={panel.muted}>{t('pinHow')}</p>}
+      {signers.map(({ name, role, institution, publicKey }) => (
+        <div key={publicKey} className={styles.identity}>
+          <Owner person={{ name, role, institution }} publicKey={publicKey} />
+          <Button
+            onClick={() =>
+              void pinKey({ name, role, institution, publicKey }, centre).then(examineRecords)
+            }
+          >
+            {t('pinSigner', { name })}
+          </Button>
+        </div>
+      ))}
     </section>
   );
+}
+
+/** Those who signed the case with a key that holds and is not pinned, each once. */
+function unpinned(
+  signatures: readonly Signature[],
+  pinned: TrustedKeys['keys'],
+): readonly Statement[] {
+  const seen = new Set(pinned.map(({ publicKey }) => publicKey));
+  return signatures.flatMap((signature) => {
+    const opened = openSignature(signature);
+    if (!opened.ok || seen.has(opened.statement.publicKey)) return [];
+    seen.add(opened.statement.publicKey);
+    return [opened.statement];
+  });
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Said } from '../../i18n/said.tsx';
 import panel from './panel.module.css';
 import { useReview } from './review-store.ts';
@@ -5,9 +6,14 @@ import { useReview } from './review-store.ts';
 /** Why the last action was refused, beside where it was asked for. */
 export function Refusal() {
   const refusal = useReview((state) => state.refusal);
+  const place = useRef<HTMLParagraphElement>(null);
+  // Below the button that was pressed there may be no room: it is brought into sight.
+  useEffect(() => {
+    if (refusal !== null) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [refusal]);
   return (
     refusal !== null && (
-      <p className={panel.refused} role="alert">
+      <p ref={place} className={panel.refused} role="alert">
         <Said>{refusal}</Said>
       </p>
     )

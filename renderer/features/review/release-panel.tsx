@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { type Release, type ReleaseStatus, voidedReasons } from '../../../shared/review/release.ts';
@@ -8,21 +8,31 @@ import type { Review } from '../../../shared/review/review-file.ts';
 import { MEANINGS } from '../../../shared/review/signature.ts';
 import type { RecordFinding } from '../../../shared/review/verify-review.ts';
 import { Button } from '../../controls/button.tsx';
+import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { Said } from '../../i18n/said.tsx';
-import { isUnsaved, useCase, useOpenDocument } from '../../stores/case-store.ts';
+import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { useSigning } from '../../stores/signing-store.ts';
 import { StatusIcon } from '../checks/index.ts';
-import { fileActions, openExport } from '../files/index.ts';
+import { openExport } from '../files/index.ts';
+import { BeforeSigning, useUnseen } from './before-signing.tsx';
 import { Busy } from './busy.tsx';
 import { Line } from './line.tsx';
 import { OrderSection } from './order-section.tsx';
 import panel from './panel.module.css';
 import { Refusal } from './refusal.tsx';
 import styles from './release-panel.module.css';
-import { askForChanges, buildState, handOverCase, signCase, verifyCase } from './release-work.ts';
+import {
+  askForChanges,
+  buildState,
+  handOverCase,
+  namedFirst,
+  signCase,
+  verifyCase,
+} from './release-work.ts';
 import { useReview } from './review-store.ts';
-import { shortHash, timeText } from './words.ts';
+import { SaveCase } from './save-case.tsx';
+import { shortHash, timeText, withLocalTimes } from './words.ts';
 
 const STEPS: readonly ReleaseStatus[] = [
   'draft',
@@ -46,7 +56,6 @@ export function ReleasePanel() {
   const problem = useCase(({ session }) => session?.recordsProblem ?? null);
   const built = useReview((state) => state.built);
   const { job, findings, refusal } = useReview();
-  const unsaved = useCase(isUnsaved);
   const current = built?.document === document ? built : null;
   useEffect(() => {
     if (current === null && job === null && refusal === null) void buildState();
@@ -57,9 +66,16 @@ export function ReleasePanel() {
   const same = last !== null && current?.hash === last.hash;
   const broken = (findings ?? []).filter((finding) => finding.status === 'fail');
   const told = (findings ?? []).filter(isTold);
+  const top = useRef<HTMLOListElement>(null);
+  const shown = useRef(status);
+  // A step further: what came of it stands at the top.
+  useEffect(() => {
+    if (shown.current !== status) top.current?.scrollIntoView({ block: 'start' });
+    shown.current = status;
+  }, [status]);
   return (
     <>
-      <Stepper status={status} release={release} />
+      <Stepper ref={top} status={status} review={review} />
       {release?.voided != null && status === 'draft' && <Voided release={release} />}
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('content')}</h3>
@@ -103,7 +119,7 @@ export function ReleasePanel() {
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('records')}</h3>
         {problem === null && broken.length === 0 ? (
-          <p className={panel.muted}>{t('recordsHold')}</p>
+          <p className={panel.muted}>{t(review === null ? 'recordsNone' : 'recordsHold')}</p>
         ) : (
           <div className={styles.broken} role="alert">
             <strong>{t('recordsBroken')}</strong>
@@ -125,44 +141,63 @@ export function ReleasePanel() {
           {told.map(({ message, status: said }) => (
             <li key={message}>
               <StatusIcon status={said === 'warn' ? 'warn' : 'pass'} />
-              <span>
-                <Said>{message}</Said>
-              </span>
+              <Record>{message}</Record>
             </li>
           ))}
         </ul>
       </section>
-      {unsaved && review !== null && (
-        <section className={panel.section}>
-          <p className={panel.muted}>{t('saveHint')}</p>
-          <div className={panel.buttons}>
-            <Button onClick={() => fileActions.save.run()}>{t('save')}</Button>
-          </div>
-        </section>
-      )}
+      <SaveCase />
     </>
   );
 }
 
+/** A sentence about the records, its times as they are read here. */
+function Record({ children }: { readonly children: string }) {
+  const said = useCoreSentences();
+  const language = usePreferences((state) => state.language);
+  return <span>{withLocalTimes(said(children), language)}</span>;
+}
+
+/** Whose step each is, until it is done. */
+const TURN = {
+  draft: 'turn.designs',
+  verified: 'turn.verifies',
+  'engineer-approved': 'turn.engineer',
+  'surgeon-approved': 'turn.surgeon',
+  exported: 'turn.exports',
+  superseded: 'turn.exports',
+} as const;
+
 function Stepper({
+  ref,
   status,
-  release,
+  review,
 }: {
+  readonly ref: Ref<HTMLOListElement>;
   readonly status: ReleaseStatus;
-  readonly release: Release | null;
+  readonly review: Review | null;
 }) {
   const { t } = useTranslation('review');
   const language = usePreferences((state) => state.language);
   const at = STEPS.indexOf(status);
+  const release = review?.release ?? null;
+  const last = review?.revisions.at(-1);
+  const left = review?.exports.findLast(({ draft }) => !draft);
+  const said = (who: string, time: string): string => `${who}, ${timeText(time, language)}`;
   const by = (step: ReleaseStatus): string | null => {
+    if (step === 'draft' && last?.hash === release?.hash && last !== undefined) {
+      return said(`${t('revision')} ${last.number}, ${last.author}`, last.time);
+    }
+    if (STEPS.indexOf(step) > at) return t(TURN[step]);
+    if (step === 'exported') return left === undefined ? null : timeText(left.time, language);
     const role = step.split('-')[0];
     const approval = release?.approvals.find((one) => one.role === role);
-    return approval === undefined ? null : `${approval.name}, ${timeText(approval.time, language)}`;
+    return approval === undefined ? null : said(approval.name, approval.time);
   };
   const superseded = release?.superseded.length ?? 0;
   return (
     <>
-      <ol className={styles.stepper}>
+      <ol ref={ref} className={styles.stepper}>
         {STEPS.map((step, i) => (
           <li key={step} data-reached={i <= at} aria-current={i === at ? 'step' : undefined}>
             <span className={styles.bead}>{i <= at ? <Check aria-hidden /> : i + 1}</span>
@@ -255,34 +290,25 @@ function NextStep({
   readonly failed: number;
 }) {
   const { t } = useTranslation('review');
-  const { job } = useReview();
   const number = (review?.revisions.length ?? 0) + 1;
   const known = review?.release?.hash === review?.revisions.at(-1)?.hash;
   const person = useSigning(({ identities }) => identities[0]?.person ?? null);
   const signs = same && (status === 'verified' || status === 'engineer-approved');
+  const approved = status === 'surgeon-approved' || status === 'exported';
+  const turn = approved ? null : status === 'engineer-approved' ? 'surgeon' : 'engineer';
+  const waits = turn !== null && person !== null && person.role !== turn;
   return (
     <>
       {(person !== null || !signs) && <WhoSigns />}
-      {(!same || !known) && <HandOver number={same ? number - 1 : number} />}
-      {same && known && status === 'draft' && (
-        <section className={panel.section}>
-          <p className={panel.muted}>{t('verifyHint')}</p>
-          <div className={panel.buttons}>
-            <Button
-              kind="primary"
-              disabled={job !== null || failed > 0}
-              onClick={() => void verifyCase()}
-            >
-              {t('verify')}
-            </Button>
-          </div>
-        </section>
+      {waits && <p className={styles.next}>{t(`waits.${turn}`)}</p>}
+      {!waits && (!same || !known) && (
+        <HandOver number={same ? number - 1 : number} first={number === 1} />
       )}
-      {same && status === 'verified' && <Sign as="engineer" />}
-      {same && status === 'engineer-approved' && <Sign as="surgeon" />}
-      {same && (status === 'surgeon-approved' || status === 'exported') && (
+      {!waits && same && known && status === 'draft' && <Verify failed={failed} />}
+      {!waits && same && turn !== null && signs && <Sign as={turn} />}
+      {same && approved && (
         <section className={panel.section}>
-          <p>{t('done')}</p>
+          <p className={styles.next}>{t(status === 'exported' ? 'exportedDone' : 'done')}</p>
           <div className={panel.buttons}>
             <Button kind="primary" onClick={openExport}>
               {t('exportNow')}
@@ -293,6 +319,25 @@ function NextStep({
       <Refusal />
       {same && status !== 'draft' && <AskChanges />}
     </>
+  );
+}
+
+function Verify({ failed }: { readonly failed: number }) {
+  const { t } = useTranslation('review');
+  const { job } = useReview();
+  return (
+    <section className={panel.section}>
+      <p className={styles.next}>{t('verifyHint')}</p>
+      <div className={panel.buttons}>
+        <Button
+          kind="primary"
+          disabled={job !== null || failed > 0}
+          onClick={() => void verifyCase()}
+        >
+          {t('verify')}
+        </Button>
+      </div>
+    </section>
   );
 }
 
@@ -314,18 +359,17 @@ function WhoSigns() {
   );
 }
 
-function HandOver({ number }: { readonly number: number }) {
+function HandOver({ number, first }: { readonly number: number; readonly first: boolean }) {
   const { t } = useTranslation('review');
   const { job } = useReview();
-  const known = useSigning(({ identities }) => identities.length > 0);
   const [note, setNote] = useState('');
   const run = async (): Promise<void> => {
-    if (!known) return useReview.setState({ identityDialog: true });
-    if (await handOverCase(note.trim())) setNote('');
+    if (namedFirst('engineer', () => void run()) && (await handOverCase(note.trim()))) setNote('');
   };
   return (
     <section className={panel.form}>
-      <Line label={t('note')} value={note} onChange={setNote} />
+      <p className={styles.next}>{t('handOverHint')}</p>
+      <Line label={t(first ? 'noteFirst' : 'note')} value={note} onChange={setNote} />
       {job === 'handOver' && <Busy>{t('building')}</Busy>}
       <div className={panel.buttons}>
         <Button kind="primary" disabled={job !== null} onClick={() => void run()}>
@@ -343,9 +387,11 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const [meaning, setMeaning] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
+  const unseen = useUnseen().length > 0 && role === 'surgeon';
   if (identity === null) {
     return (
       <section className={panel.form}>
+        <p className={styles.next}>{t(`signTurn.${role}`)}</p>
         <p className={panel.muted}>{t('signFirst')}</p>
         <div className={panel.buttons}>
           <Button kind="primary" onClick={() => useReview.setState({ identityDialog: true })}>
@@ -355,9 +401,6 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
       </section>
     );
   }
-  if (identity.person.role !== role) {
-    return <p className={panel.muted}>{t('waitsFor', { role: t(`roles.${role}`) })}</p>;
-  }
   const said = meaning ?? MEANINGS[role][language];
   const run = async (): Promise<void> => {
     await signCase(identity, passphrase, said);
@@ -365,6 +408,8 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
   };
   return (
     <section className={panel.form}>
+      <p className={styles.next}>{t(`signTurn.${role}`)}</p>
+      {role === 'surgeon' && <BeforeSigning />}
       <p className={panel.muted}>{t('signHint')}</p>
       <label className={panel.form}>
         {t('meaning')}
@@ -378,10 +423,11 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
       </label>
       <Line secret label={t('passphrase')} value={passphrase} onChange={setPassphrase} />
       {job === 'sign' && <Busy>{t('signing')}</Busy>}
+      {unseen && <p className={panel.muted}>{t('signUnseen')}</p>}
       <div className={panel.buttons}>
         <Button
           kind="primary"
-          disabled={job !== null || passphrase === '' || said.trim() === ''}
+          disabled={job !== null || unseen || passphrase === '' || said.trim() === ''}
           onClick={() => void run()}
         >
           {t('sign', { role: t(`roles.${role}`) })}
@@ -394,6 +440,9 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
 function AskChanges() {
   const { t } = useTranslation('review');
   const [reason, setReason] = useState('');
+  const ask = (): void => {
+    if (namedFirst(null, ask) && askForChanges(reason.trim())) setReason('');
+  };
   return (
     <section className={panel.form}>
       <label className={panel.form}>
@@ -407,13 +456,7 @@ function AskChanges() {
         />
       </label>
       <div className={panel.buttons}>
-        <Button
-          kind="danger"
-          disabled={reason.trim() === ''}
-          onClick={() => {
-            if (askForChanges(reason.trim())) setReason('');
-          }}
-        >
+        <Button kind="danger" disabled={reason.trim() === ''} onClick={ask}>
           {t('askChanges')}
         </Button>
       </div>

@@ -1,9 +1,11 @@
 import type { Remote } from 'comlink';
 import i18next from 'i18next';
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import type { Drawing } from '../../../shared/report/drawing.ts';
 import type { PictureLook } from '../../../shared/report/seating-pictures.ts';
 import type { CommentAction } from '../../../shared/review/comments.ts';
+import type { Role } from '../../../shared/review/fields.ts';
 import type { Identity } from '../../../shared/review/identity.ts';
 import type { Order } from '../../../shared/review/order-form.ts';
 import {
@@ -98,11 +100,28 @@ export async function examineRecords(): Promise<void> {
   useReview.setState({ findings: outcome.ok ? outcome.value : [] });
 }
 
+type Seating = Promise<Outcome<readonly Drawing[]> | null>;
+
+/** Pictures that were drawn, by the case that they are of: who goes back a card does not wait once more. */
+const drawn = new WeakMap<CaseDocument, Map<string, Seating>>();
+
 /** How a guide of the open case sits, three pictures; a refusal is a sentence. Null where the case was closed meanwhile. */
-export async function seatingOf(
-  guide: string,
-  look: PictureLook,
-): Promise<Outcome<readonly Drawing[]> | null> {
+export function seatingOf(guide: string, look: PictureLook): Seating {
+  const document = documentNow();
+  if (document === null) return Promise.resolve(null);
+  const known = drawn.get(document) ?? new Map<string, Seating>();
+  drawn.set(document, known);
+  const key = [guide, look.dots, look.ground].join();
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const asked = askSeating(guide, look);
+  known.set(key, asked);
+  const forget = () => known.delete(key);
+  void asked.then((outcome) => outcome?.ok === true || forget(), forget);
+  return asked;
+}
+
+async function askSeating(guide: string, look: PictureLook): Seating {
   const { session } = useCase.getState();
   if (session === null) return null;
   const outcome = await releaseClient.ask((worker) =>
@@ -115,8 +134,7 @@ export async function handOverCase(note: string): Promise<boolean> {
   const { session } = useCase.getState();
   const document = documentNow();
   if (session === null || document === null) return false;
-  const by = at();
-  const records = session.records ?? startRecords(document.id, by);
+  const records = session.records ?? startRecords(document.id, at());
   if (session.records === null) setRecords(records);
   // One job: what is engraved changes the case, and nothing may be built of it in between.
   const done = await alone(
@@ -124,7 +142,8 @@ export async function handOverCase(note: string): Promise<boolean> {
     async () =>
       (await engraveLabels(records)) &&
       answerKept((worker, given) =>
-        worker.handOver(contentsOf(given), given.records ?? records, { ...by, note }),
+        // The time now: what was engraved is in the trail already, and the clock does not go back.
+        worker.handOver(contentsOf(given), given.records ?? records, { ...at(), note }),
       ),
   );
   if (done === true) await buildState();
@@ -201,6 +220,20 @@ export type Said = CommentAction extends infer A
     ? Omit<A, 'author' | 'time'>
     : never
   : never;
+
+/**
+ * Whether someone has said who they are; without an identity one is asked for, and `again` is called once there is one. `role`: only
+ * someone of that role goes on by themselves.
+ */
+export function namedFirst(role: Role | null, again: () => void): boolean {
+  if (useSigning.getState().identities.length > 0) return true;
+  const afterIdentity = (): void => {
+    const person = useSigning.getState().identities[0]?.person;
+    if (person !== undefined && (role === null || person.role === role)) again();
+  };
+  useReview.setState({ identityDialog: true, afterIdentity });
+  return false;
+}
 
 /** Says it in the name of who signs here. Without an identity one is asked for first, and `again` is called when there is one. */
 export function say(said: Said, again?: () => void): boolean {

@@ -1,5 +1,5 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import type { CheckResult } from '../../../shared/checks/check.ts';
+import type { CheckId, CheckResult } from '../../../shared/checks/check.ts';
 
 /** One step of the walk through a case. */
 export type ReviewCard =
@@ -24,6 +24,31 @@ export function reviewCards({ trajectories, cutPlanes, guides }: CaseDocument): 
     { kind: 'checklist' },
     { kind: 'decision' },
   ];
+}
+
+/** Tells a card of a case from its others. */
+export const cardKey = (card: ReviewCard): string =>
+  'id' in card ? `${card.kind} ${card.id}` : card.kind;
+
+/** Cards that a signer has not had before the eyes; the last one, which asks for the decision, is none of them. */
+export const unseenCards = (
+  document: CaseDocument,
+  seen: ReadonlySet<string>,
+): readonly ReviewCard[] =>
+  reviewCards(document).filter((card) => card.kind !== 'decision' && !seen.has(cardKey(card)));
+
+/** What a reviewer asks first: is anything hit, does the screw hold, where can the drill end. How the part was made comes after. */
+const FIRST: readonly CheckId[] = ['risk', 'cortex', 'play-cone', 'trajectory-reach'];
+
+/** Checks as a reviewer reads them: what failed or warned, then the plan in the patient, then the part. */
+export function asReviewed(checks: readonly CheckResult[]): readonly CheckResult[] {
+  const rank = ({ id, status }: CheckResult): number => {
+    if (status === 'fail') return -2;
+    if (status === 'warn') return -1;
+    const at = FIRST.indexOf(id);
+    return at < 0 ? FIRST.length : at;
+  };
+  return checks.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Checks about a feature; one named `left x dura` is about both. */

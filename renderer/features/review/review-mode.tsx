@@ -20,7 +20,7 @@ import { reviewCards } from './review-cards.ts';
 import { ReviewLayer } from './review-layer.tsx';
 import styles from './review-mode.module.css';
 import { closeReview, type ReviewTab, useReview } from './review-store.ts';
-import { SeatingViews } from './seating-views.tsx';
+import { SeatingViews, useSeatingAhead } from './seating-views.tsx';
 import { SurfaceLegend } from './surface-legend.tsx';
 import { WalkPanel } from './walk-panel.tsx';
 
@@ -36,14 +36,21 @@ export function ReviewMode() {
   const cards = reviewCards(document);
   const card = cards[Math.min(at, cards.length - 1)];
   const go = (by: number): void =>
-    useReview.setState({ tab: 'walk', card: Math.max(0, Math.min(cards.length - 1, at + by)) });
-  useHotkeys(['left', 'pageup'], () => go(-1), [at, cards.length]);
-  useHotkeys(['right', 'pagedown'], () => go(1), [at, cards.length]);
+    useReview.setState({ card: Math.max(0, Math.min(cards.length - 1, at + by)) });
+  // The keys turn the cards where cards are looked at, not behind a form or a dialog.
+  const enabled = tab === 'walk' && !identityDialog && !orderDialog;
+  useHotkeys(['left', 'pageup'], () => go(-1), { enabled }, [at, cards.length]);
+  useHotkeys(['right', 'pagedown'], () => go(1), { enabled }, [at, cards.length]);
+  useSeatingAhead();
   const records = useCase(({ session }) => session?.records ?? null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again whenever something was said or signed.
   useEffect(() => {
     void loadSigning().then(examineRecords);
   }, [records]);
+  const open = useCase(
+    ({ session }) =>
+      session?.records?.review.comments.filter(({ state }) => state === 'open').length ?? 0,
+  );
   const slices = tab === 'walk' && (card.kind === 'trajectory' || card.kind === 'cutPlane');
   const seated = tab === 'walk' && card.kind === 'guide' ? card.id : null;
   return (
@@ -90,6 +97,11 @@ export function ReviewMode() {
               onClick={() => useReview.setState({ tab: one, refusal: null })}
             >
               {t(`tabs.${one}`)}
+              {one === 'comments' && open > 0 && (
+                <span className={styles.count} aria-hidden title={t('openComments')}>
+                  {open}
+                </span>
+              )}
             </button>
           ))}
         </div>
@@ -101,20 +113,28 @@ export function ReviewMode() {
         </div>
       </aside>
       <footer className={styles.foot}>
-        <Button icon={<ArrowLeft />} disabled={at === 0} onClick={() => go(-1)}>
-          {t('previous')}
-        </Button>
-        <span className={styles.step}>
-          {t('step', { at: Math.min(at, cards.length - 1) + 1, count: cards.length })}
-        </span>
-        <Button
-          kind="primary"
-          icon={<ArrowRight />}
-          disabled={at >= cards.length - 1}
-          onClick={() => go(1)}
-        >
-          {t('next')}
-        </Button>
+        {tab === 'walk' ? (
+          <>
+            <Button icon={<ArrowLeft />} disabled={at === 0} onClick={() => go(-1)}>
+              {t('previous')}
+            </Button>
+            <span className={styles.step}>
+              {t('step', { at: Math.min(at, cards.length - 1) + 1, count: cards.length })}
+            </span>
+            <Button
+              kind="primary"
+              icon={<ArrowRight />}
+              disabled={at >= cards.length - 1}
+              onClick={() => go(1)}
+            >
+              {t('next')}
+            </Button>
+          </>
+        ) : (
+          <Button icon={<ArrowLeft />} onClick={() => useReview.setState({ tab: 'walk' })}>
+            {t('backToWalk', { card: 'name' in card ? card.name : t(`cards.${card.kind}`) })}
+          </Button>
+        )}
       </footer>
       {identityDialog && <IdentityDialog />}
       {orderDialog && <OrderDialog />}

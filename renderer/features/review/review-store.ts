@@ -18,6 +18,8 @@ interface ReviewState {
   readonly open: boolean;
   /** The session that was offered its review, so that it is offered once. */
   readonly offered: number | null;
+  /** Cards of the walk that were shown with all that belongs on them, and the case as it was then. */
+  readonly seen: { readonly document: CaseDocument; readonly cards: ReadonlySet<string> } | null;
   readonly tab: ReviewTab;
   /** Place in the walk. */
   readonly card: number;
@@ -43,7 +45,7 @@ interface ReviewState {
   readonly orderDialog: boolean;
 }
 
-const CLOSED: Omit<ReviewState, 'offered'> = {
+const CLOSED: Omit<ReviewState, 'offered' | 'seen'> = {
   open: false,
   tab: 'walk',
   card: 0,
@@ -62,7 +64,20 @@ const CLOSED: Omit<ReviewState, 'offered'> = {
 };
 
 /** The review of the open case: where the reviewer is, and what is under way. What was said is in the case store. */
-export const useReview = create<ReviewState>(() => ({ ...CLOSED, offered: null }));
+export const useReview = create<ReviewState>(() => ({ ...CLOSED, offered: null, seen: null }));
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Cards that were seen of the case as it is; of one that was changed since, none. */
+export const cardsSeen = ({ seen }: ReviewState, document: CaseDocument): ReadonlySet<string> =>
+  seen?.document === document ? seen.cards : NOTHING;
+
+/** A card was shown with its views and its numbers. */
+export function markSeen(document: CaseDocument, card: string): void {
+  const before = cardsSeen(useReview.getState(), document);
+  if (before.has(card)) return;
+  useReview.setState({ seen: { document, cards: new Set(before).add(card) } });
+}
 
 /** Begins the review: from here on nothing changes the case. */
 export function openReview(tab: ReviewTab = 'walk'): void {
@@ -92,12 +107,6 @@ export function showSurface(surface: SurfaceMap | null): void {
 }
 
 /** Forgets the review of a case that was closed or exchanged. */
-export function followCase(): () => void {
-  let key = useCase.getState().session?.key ?? null;
-  return useCase.subscribe(({ session }) => {
-    const now = session?.key ?? null;
-    if (now === key) return;
-    key = now;
-    if (useReview.getState().open) useReview.setState({ ...CLOSED });
-  });
-}
+export const forgetReview = (): void => {
+  if (useReview.getState().open) useReview.setState({ ...CLOSED });
+};

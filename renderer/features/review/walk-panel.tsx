@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { cross, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { planAngles } from '../../../shared/report/plan-angles.ts';
 import type { Pin } from '../../../shared/review/comments.ts';
+import type { Order } from '../../../shared/review/order-form.ts';
+import { engravedText } from '../../../shared/review/release-label.ts';
 import { packTitle } from '../../case-view/procedure-choices.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
@@ -11,10 +13,11 @@ import { resolvedOf } from '../../live/resolved.ts';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { moveCamera, select, useView } from '../../stores/view-store.ts';
+import { BeforeSigning } from './before-signing.tsx';
 import { CheckTable } from './check-table.tsx';
 import panel from './panel.module.css';
 import { checksAbout, checksOfWhole, type ReviewCard } from './review-cards.ts';
-import { useReview } from './review-store.ts';
+import { markSeen, useReview } from './review-store.ts';
 import styles from './walk-panel.module.css';
 
 /** The card of the walk that is open. */
@@ -37,6 +40,22 @@ export function WalkPanel({ card }: { readonly card: ReviewCard }) {
   );
 }
 
+/** Remembers that a card was seen, as soon as all that belongs on it is there. */
+function useSeen(card: string, complete: boolean): void {
+  const document = useOpenDocument();
+  useEffect(() => {
+    if (complete) markSeen(document, card);
+  }, [document, card, complete]);
+}
+
+/** The case from afar, nothing chosen. */
+function useWholeCase(): void {
+  useEffect(() => {
+    select();
+    moveCamera({ type: 'fit-case' });
+  }, []);
+}
+
 type Fact = readonly [string, ReactNode];
 
 function Facts({ facts }: { readonly facts: readonly Fact[] }) {
@@ -55,33 +74,35 @@ const degrees = (value: number): string => `${value.toFixed(1)}°`;
 
 function Overview() {
   const { t, i18n } = useTranslation('review');
+  const orders = useTranslation('order').t;
   const document = useOpenDocument();
   const review = useCase(({ session }) => session?.records?.review ?? null);
   const jobs = useJobs((state) => state.jobs);
-  useEffect(() => {
-    select();
-    moveCamera({ type: 'fit-case' });
-  }, []);
+  useWholeCase();
   const { trajectories, cutPlanes, guides, patient } = document;
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const last = review?.revisions.at(-1);
   const counts = [
-    t('trajectories', { count: trajectories.length }),
-    t('cuts', { count: cutPlanes.length }),
-    t('guides', { count: guides.length }),
+    ...(trajectories.length > 0 ? [t('trajectories', { count: trajectories.length })] : []),
+    ...(cutPlanes.length > 0 ? [t('cuts', { count: cutPlanes.length })] : []),
+    ...(guides.length > 0 ? [t('guides', { count: guides.length })] : []),
   ];
-  const urgent = guides.flatMap(({ id }) =>
-    (jobs.get(id)?.built?.report.checks ?? []).filter(
+  const urgent = guides.flatMap(({ id, name }) => {
+    const checks = (jobs.get(id)?.built?.report.checks ?? []).filter(
       ({ status }) => status === 'fail' || status === 'warn',
-    ),
-  );
+    );
+    return checks.length === 0 ? [] : [{ id, name: name ?? id, checks }];
+  });
   const built = guides.every(({ id }) => jobs.get(id)?.status === 'ready');
+  useSeen('overview', built);
+  const where = orderWords(review?.order ?? null);
   return (
     <>
       <Facts
         facts={[
           [t('procedure'), packTitle(resolvedView(document).pack, language)],
           [t('pseudonym'), patient?.pseudonym ?? '–'],
+          ...(where === '' ? [] : [[t('where'), where] as const]),
           [t('contains'), counts.join(t('listed'))],
           [t('revision'), last === undefined ? t('noRevision') : `${last.number}, ${last.author}`],
         ]}
@@ -89,14 +110,27 @@ function Overview() {
       {last !== undefined && last.note !== '' && <p className={panel.said}>{last.note}</p>}
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('attention')}</h3>
-        {urgent.length > 0 && <CheckTable guide={guides[0]?.id ?? null} checks={urgent} />}
-        {urgent.length === 0 && (
+        {urgent.map(({ id, name, checks }) => (
+          <section key={id} className={panel.section} aria-label={name}>
+            {guides.length > 1 && <h4 className={panel.subheading}>{name}</h4>}
+            <CheckTable guide={id} checks={checks} />
+          </section>
+        ))}
+        {(urgent.length === 0 || !built) && (
           <p className={panel.muted}>{built ? t('nothingToLookAt') : t('notBuilt')}</p>
         )}
       </section>
-      <CommentHere pin={{ kind: 'case' }} />
+      <CommentHere pin={{ kind: 'case' }} name={t('pins.case')} />
     </>
   );
+
+  function orderWords(order: Order | null): string {
+    const { level, side } = order ?? {};
+    return [
+      ...(level === undefined ? [] : [level]),
+      ...(side === undefined ? [] : [orders(`sides.${side}`)]),
+    ].join(t('listed'));
+  }
 }
 
 /** Places of which the 3D view shows the surroundings, mm: a quarter of the window has to show where on the bone they are. */
@@ -125,9 +159,11 @@ function TrajectoryCard({ id }: { readonly id: string }) {
     select({ kind: 'trajectory', id });
     if (entry && target) lookAlong(entry, subtract(target, entry), AROUND.axis);
   }, [id, entry, target]);
-  if (plan === undefined || resolved === null) return null;
   const guide = carrier?.plan.id ?? null;
-  const report = guide === null ? null : (jobs.get(guide)?.built?.report ?? null);
+  const job = guide === null ? null : jobs.get(guide);
+  const report = job?.built?.report ?? null;
+  useSeen(`trajectory ${id}`, plan !== undefined && (guide === null || job?.status === 'ready'));
+  if (plan === undefined || resolved === null) return null;
   const checks = checksAbout(report?.checks ?? [], id);
   const play = checks.find((check) => check.id === 'play-cone')?.value;
   const angles = planAngles(plan.entry, plan.target, resolved.coordinateSystem);
@@ -145,14 +181,14 @@ function TrajectoryCard({ id }: { readonly id: string }) {
   return (
     <>
       <Facts facts={facts} />
-      <Measured guide={guide} ready={report !== null} checks={checks} />
+      <Measured guide={guide} ready={report !== null} checks={checks} about={id} />
       <Looks
         looks={[
           [t('lookAlong'), () => lookAlong(plan.entry, direction, AROUND.axis)],
           [t('lookSide'), () => lookAlong(plan.entry, across(direction), AROUND.axis)],
         ]}
       />
-      <CommentHere pin={{ kind: 'trajectory', id }} />
+      <CommentHere pin={{ kind: 'trajectory', id }} name={plan.name ?? id} />
     </>
   );
 }
@@ -173,9 +209,11 @@ function CutCard({ id }: { readonly id: string }) {
     select({ kind: 'cutPlane', id });
     if (origin && up) lookAlong(origin, [-up[0], -up[1], -up[2]], AROUND.cut);
   }, [id, origin, up]);
-  if (plan === undefined) return null;
   const guide = carrier?.plan.id ?? null;
-  const report = guide === null ? null : (jobs.get(guide)?.built?.report ?? null);
+  const job = guide === null ? null : jobs.get(guide);
+  const report = job?.built?.report ?? null;
+  useSeen(`cutPlane ${id}`, plan !== undefined && (guide === null || job?.status === 'ready'));
+  if (plan === undefined) return null;
   const facts: Fact[] = [
     [t('width'), mm(plan.width)],
     [t('depth'), mm(plan.depth)],
@@ -189,6 +227,7 @@ function CutCard({ id }: { readonly id: string }) {
         guide={guide}
         ready={report !== null}
         checks={checksAbout(report?.checks ?? [], id)}
+        about={id}
       />
       <Looks
         looks={[
@@ -199,13 +238,14 @@ function CutCard({ id }: { readonly id: string }) {
           [t('lookSide'), () => lookAlong(plan.origin, plan.normal, AROUND.cut)],
         ]}
       />
-      <CommentHere pin={{ kind: 'cutPlane', id }} />
+      <CommentHere pin={{ kind: 'cutPlane', id }} name={plan.name ?? id} />
     </>
   );
 }
 
 function GuideCard({ id }: { readonly id: string }) {
   const { t } = useTranslation('review');
+  const document = useOpenDocument();
   const built = useJobs(({ jobs }) => jobs.get(id)?.built ?? null);
   const colourMap = useView((state) => state.colourMap);
   const bounds = built?.report.bounds ?? null;
@@ -221,12 +261,23 @@ function GuideCard({ id }: { readonly id: string }) {
   const first = built !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once when the card opens, and when the guide is there.
   useEffect(() => {
-    select({ kind: 'guide', id });
+    // Not chosen: what is chosen is drawn translucent.
+    select();
     look(1);
     return () => useView.setState({ colourMap: 'none' });
   }, [id, first]);
+  const guide = document.guides.find((one) => one.id === id);
+  if (guide === undefined) return null;
+  const support = document.anatomy.find((one) => one.id === guide.support);
+  const engraved = engravedText(document, guide);
   return (
     <>
+      <Facts
+        facts={[
+          [t('support'), support?.name ?? guide.support],
+          [t('engraved'), engraved ?? t('engravedNothing')],
+        ]}
+      />
       <Measured guide={id} ready={first} checks={checksOfWhole(built?.report.checks ?? [])} />
       <Looks
         looks={[
@@ -238,7 +289,7 @@ function GuideCard({ id }: { readonly id: string }) {
           ],
         ]}
       />
-      <CommentHere pin={{ kind: 'guide', id }} />
+      <CommentHere pin={{ kind: 'guide', id }} name={guide.name ?? id} />
     </>
   );
 }
@@ -247,12 +298,13 @@ function Measured({
   guide,
   ready,
   checks,
+  about,
 }: Parameters<typeof CheckTable>[0] & { readonly ready: boolean }) {
   const { t } = useTranslation('review');
   if (!ready) return <p className={panel.muted}>{t('notBuilt')}</p>;
   return (
     <section className={panel.section}>
-      <CheckTable guide={guide} checks={checks} />
+      <CheckTable guide={guide} checks={checks} about={about} />
       <p className={panel.message}>{t('measured')}</p>
     </section>
   );
@@ -270,12 +322,14 @@ function Looks({ looks }: { readonly looks: readonly (readonly [string, () => vo
   );
 }
 
-function CommentHere({ pin }: { readonly pin: Pin }) {
+/** `name`: of what it is about, for those who hear the button and don't see the card. */
+function CommentHere({ pin, name }: { readonly pin: Pin; readonly name: string }) {
   const { t } = useTranslation('review');
   return (
     <div className={panel.buttons}>
       <Button
         icon={<MessageSquarePlus />}
+        aria-label={`${t('commentHere')}: ${name}`}
         onClick={() => useReview.setState({ tab: 'comments', pin })}
       >
         {t('commentHere')}
@@ -288,6 +342,8 @@ function Checklist() {
   const { t, i18n } = useTranslation('review');
   const { checklist } = resolvedView(useOpenDocument()).pack;
   const ticked = useReview((state) => state.ticked);
+  useWholeCase();
+  useSeen('checklist', true);
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const toggle = (i: number): void => {
     const next = new Set(ticked);
@@ -312,19 +368,10 @@ function Checklist() {
 
 function Decision() {
   const { t } = useTranslation('review');
-  const { pack } = resolvedView(useOpenDocument());
-  const ticked = useReview((state) => state.ticked.size);
-  const comments = useCase(({ session }) => session?.records?.review.comments ?? null);
-  const open = (comments ?? []).filter(({ state }) => state === 'open').length;
-  const count = pack.checklist.length;
+  useWholeCase();
   return (
     <>
-      <Facts
-        facts={[
-          [t('cards.checklist'), t('checklistDone', { done: ticked, count })],
-          [t('openComments'), String(open)],
-        ]}
-      />
+      <BeforeSigning />
       <Button kind="primary" onClick={() => useReview.setState({ tab: 'release' })}>
         {t('toRelease')}
       </Button>

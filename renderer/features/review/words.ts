@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { Pin } from '../../../shared/review/comments.ts';
+import { featureName } from '../../case-view/names-by-id.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 
 const DIGITS = 1;
@@ -18,7 +19,9 @@ export function usePinWords(): (pin: Pin) => string {
         return t('pins.point', { at: pin.position.map((v) => v.toFixed(DIGITS)).join(', ') });
       case 'check': {
         const name = checks(`names.${pin.check as 'wall'}`);
-        return t('pins.check', { name: pin.feature === null ? name : `${name} ${pin.feature}` });
+        const { feature } = pin;
+        if (feature === null) return t('pins.check', { name });
+        return t('pins.checkOf', { name, feature: featureName(document, feature) });
       }
       default:
         return t(`pins.${pin.kind}`, { name: nameOf(document, pin) });
@@ -33,6 +36,19 @@ function nameOf(
   const list = kind === 'trajectory' ? trajectories : kind === 'cutPlane' ? cutPlanes : guides;
   return list.find((one) => one.id === id)?.name ?? id;
 }
+
+/** Pairs of digits that are read out when a key is compared. */
+const KEY_PAIRS = 8;
+
+/** The beginning of a public key in pairs of digits, as it is read out over the telephone. */
+export const keyText = (publicKey: string): string =>
+  (publicKey.match(/../g) ?? []).slice(0, KEY_PAIRS).join(' ');
+
+/** A sentence of the records with its UTC times as people read them here, to the second. */
+export const withLocalTimes = (sentence: string, language: string): string =>
+  sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (utc) =>
+    new Date(utc).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' }),
+  );
 
 /** A UTC time as people read it here. */
 export const timeText = (utc: string, language: string): string =>

@@ -46,7 +46,6 @@ import styles from './top-bar.module.css';
 /** Case, undo, commands, the state of the guides, language and theme. */
 export function TopBar() {
   const { t } = useTranslation('topBar');
-  const review = useTranslation('review').t;
   const { open, save, close } = fileActions;
   return (
     <header className={styles.bar}>
@@ -68,9 +67,7 @@ export function TopBar() {
         <kbd>{shortcutText('mod+k')}</kbd>
       </button>
       <GuideLight />
-      <Button icon={<ClipboardCheck />} onClick={() => openReview()}>
-        {review('open')}
-      </Button>
+      <ReviewButton />
       <Button kind="primary" icon={<PackageCheck />} onClick={openExport}>
         {t('export')}
       </Button>
@@ -96,7 +93,41 @@ function CaseTitle() {
         )}
       </h1>
       <span className={styles.procedure}>{packTitle(resolvedView(document).pack, language)}</span>
+      <ReleaseState />
     </div>
+  );
+}
+
+/** The revision that the case was handed over as last, and how far it got. */
+function ReleaseState() {
+  const { t } = useTranslation('review');
+  const review = useCase(({ session }) => session?.records?.review ?? null);
+  const last = review?.revisions.at(-1);
+  if (last === undefined) return null;
+  const status = t(`status.${review?.release?.status ?? 'draft'}`);
+  return (
+    <span className={styles.procedure}>
+      {t('revision')} {last.number}, {status}
+    </span>
+  );
+}
+
+/** The way to the review, with the number of comments that wait for an answer. */
+function ReviewButton() {
+  const { t } = useTranslation('review');
+  const open = useCase(
+    ({ session }) =>
+      session?.records?.review.comments.filter(({ state }) => state === 'open').length ?? 0,
+  );
+  return (
+    <Button
+      icon={<ClipboardCheck />}
+      title={open > 0 ? t('askedOpen', { count: open }) : undefined}
+      onClick={() => openReview()}
+    >
+      {t('open')}
+      {open > 0 && ` (${open})`}
+    </Button>
   );
 }
 

@@ -9,6 +9,8 @@ export const reviews: Readonly<Record<string, string>> = {
   'must be a UTC time such as 2026-11-21T04:05:40.000Z':
     '须为 UTC 时间，如 2026-11-21T04:05:40.000Z',
   'must be {0} bytes in lower-case hexadecimal digits': '须为 {0} 字节的小写十六进制数字',
+  'this machine keeps at most {0} identities: forget one that nobody uses':
+    '本机最多保存 {0} 个身份：请移除无人使用的身份',
   'the passphrase is too short: use at least {0} characters': '口令过短：至少 {0} 个字符',
   'another key': '另一密钥',
   'the passphrase is not the one of this identity: type it again, or make a new identity where it is lost':

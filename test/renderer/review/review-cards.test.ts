@@ -2,11 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { checkLines } from '../../../renderer/features/review/check-changes.ts';
 import { pinPlace } from '../../../renderer/features/review/pin-place.ts';
 import {
+  asReviewed,
+  cardKey,
   checksAbout,
   checksOfWhole,
   reviewCards,
+  unseenCards,
 } from '../../../renderer/features/review/review-cards.ts';
-import { shortHash, timeText } from '../../../renderer/features/review/words.ts';
+import { cardsSeen, markSeen, useReview } from '../../../renderer/features/review/review-store.ts';
+import {
+  keyText,
+  shortHash,
+  timeText,
+  withLocalTimes,
+} from '../../../renderer/features/review/words.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import type { GuideReport } from '../../../shared/report/report.ts';
@@ -57,6 +66,40 @@ describe('the walk through a case', () => {
     ];
     expect(checksOfWhole(checks)).toEqual([checks[0]]);
   });
+});
+
+describe('what a signer has looked at', () => {
+  const seen = (of: typeof document) => cardsSeen(useReview.getState(), of);
+
+  test('is asked of every card but the one that asks for the decision', () => {
+    const keys = reviewCards(document).map(cardKey);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(unseenCards(document, new Set()).map(cardKey)).toEqual(keys.slice(0, -1));
+    expect(unseenCards(document, new Set(keys.slice(1))).map(cardKey)).toEqual(['overview']);
+  });
+
+  test('counts for the case as it was seen, and for no other', () => {
+    markSeen(document, 'overview');
+    markSeen(document, 'checklist');
+    expect([...seen(document)]).toEqual(['overview', 'checklist']);
+    const changed = { ...document, name: 'other' };
+    expect(seen(changed).size).toBe(0);
+    markSeen(changed, 'overview');
+    expect([...seen(changed)]).toEqual(['overview']);
+    expect(seen(document).size).toBe(0);
+  });
+});
+
+test('a card’s checks begin with what failed, then what is hit, held and missed in the patient', () => {
+  const ids = asReviewed([
+    check({ id: 'bore-axis' }),
+    check({ id: 'play-cone' }),
+    check({ id: 'bore-clear', status: 'warn' }),
+    check({ id: 'cortex' }),
+    check({ id: 'bore-diameter', status: 'fail' }),
+    check({ id: 'risk', feature: 'left x dura' }),
+  ]).map(({ id }) => id);
+  expect(ids).toEqual(['bore-diameter', 'bore-clear', 'risk', 'cortex', 'play-cone', 'bore-axis']);
 });
 
 describe('the pin of a comment stands', () => {
@@ -118,4 +161,11 @@ describe('the checks that changed', () => {
 test('a hash is told by its first twelve digits, a time in the reader’s language', () => {
   expect(shortHash(`sha256:${'0123456789abcdef'.repeat(4)}`)).toBe('0123456789ab');
   expect(timeText('2026-11-21T08:00:00.000Z', 'zh')).toContain('2026年11月21日');
+});
+
+test('the beginning of a key is read out in pairs; times of the records are those of the reader’s clock', () => {
+  expect(keyText('0123456789abcdef'.repeat(4))).toBe('01 23 45 67 89 ab cd ef');
+  const said = withLocalTimes('signed revision 1 on 2026-11-21T08:00:09.123Z; pinned', 'zh');
+  expect(said).toContain('2026年11月21日');
+  expect(said).toMatch(/:00:09; pinned$/);
 });
