@@ -53,7 +53,9 @@ async function fillIdentity(app: App, name: string, role: 'engineer' | 'surgeon'
 }
 
 async function handOver(app: App, note: string): Promise<void> {
-  const line = app.page.getByLabel('What was done since the last one');
+  const line = app.page.getByLabel(
+    /^(What the surgeon should know|What was done since the last one)$/,
+  );
   await line.waitFor({ timeout: BUILD });
   await line.fill(note);
   await press(app, /^Hand over/);
@@ -63,6 +65,23 @@ async function handOver(app: App, note: string): Promise<void> {
 async function sign(app: App, role: string): Promise<void> {
   await app.page.getByLabel('Passphrase').fill(PASSPHRASE, { timeout: BUILD });
   await press(app, `Sign as ${role}`);
+}
+
+/** Walks through the cards to the last one, staying on each until all of it is there; gives their titles. */
+async function walk(app: App): Promise<readonly string[]> {
+  await tab(app, 'Walk');
+  const { page } = app;
+  await page.getByText('No check failed or warned.').waitFor({ timeout: BUILD });
+  const titles: string[] = [];
+  for (;;) {
+    const kind = await page.locator('aside header').innerText();
+    titles.push(await page.locator('aside h2').innerText());
+    if (kind.startsWith('Seating')) {
+      await page.getByRole('img', { name: 'Contact face' }).waitFor({ timeout: BUILD });
+    }
+    if (titles.at(-1) === 'Decision') return titles;
+    await page.keyboard.press('ArrowRight');
+  }
 }
 
 /** What the next download brings, as a file in `folder`. */
@@ -125,8 +144,14 @@ describeInBrowser('the review of a case', (open) => {
       await engineer.page.getByText('Waits for the surgeon').waitFor({ timeout: BUILD });
       // The same person under a second key is not a second person.
       await become(engineer, 'LI wei', 'surgeon');
-      await sign(engineer, 'surgeon');
       await engineer.page.getByText(/has approved as engineer already/).waitFor({ timeout: BUILD });
+      expect(await engineer.page.getByRole('button', { name: 'Sign as surgeon' }).count()).toBe(0);
+      await press(engineer, 'Identity');
+      await press(engineer, /^Forget…: LI wei$/);
+      await press(engineer, 'Forget it');
+      await engineer.page.keyboard.press('Escape');
+      await engineer.page.getByText('You sign as Li Wei').waitFor();
+      expect(await engineer.page.getByText('the clock went back').count()).toBe(0);
       const first = await saved(engineer, folder);
       expect(await verified(first)).toMatchObject({ ok: true });
       expect((await verified(first)).said).toContain('"pedicle-screw", version 2026-03: sha256:');
@@ -136,12 +161,7 @@ describeInBrowser('the review of a case', (open) => {
       await surgeon.page.getByText('This case waits for an approval').waitFor();
       await press(surgeon, 'Review now');
       await surgeon.page.locator('aside').getByText('Pedicle screws · 2026-03').waitFor();
-      const seen: string[] = [];
-      for (let i = 0; i < 6; i++) {
-        seen.push(await surgeon.page.locator('aside h2').innerText());
-        if (i < 5) await surgeon.page.keyboard.press('ArrowRight');
-      }
-      expect(seen).toEqual([
+      expect(await walk(surgeon)).toEqual([
         'The case',
         'L4 left',
         'L4 right',
@@ -160,6 +180,19 @@ describeInBrowser('the review of a case', (open) => {
       await press(surgeon, 'Add comment');
       await fillIdentity(surgeon, '王芳', 'surgeon');
       await surgeon.page.getByRole('button', { name: '1: More room over the lamina.' }).waitFor();
+      // To a check and to a trajectory, from the card that they stand on.
+      await press(surgeon, 'Back to the walk: Decision');
+      for (let i = 0; i < 4; i++) await press(surgeon, 'Previous');
+      await press(surgeon, 'Comment on this: Cortex distance');
+      await surgeon.page.getByText('check Cortex distance, L4 left').waitFor();
+      await surgeon.page.getByLabel('Comment', { exact: true }).fill('Enough?');
+      await press(surgeon, 'Add comment');
+      await surgeon.page.getByRole('button', { name: '2: Enough?' }).waitFor();
+      await press(surgeon, 'Back to the walk: L4 left');
+      await press(surgeon, 'Comment on this: L4 left');
+      await surgeon.page.getByLabel('Comment', { exact: true }).fill('2 mm more medial.');
+      await press(surgeon, 'Add comment');
+      await surgeon.page.getByRole('button', { name: '3: 2 mm more medial.' }).waitFor();
       await tab(surgeon, 'Release');
       await surgeon.page
         .getByLabel('What should be changed')
@@ -171,9 +204,16 @@ describeInBrowser('the review of a case', (open) => {
       surgeon.expectClean();
       await surgeon.context.close();
       expect(await verified(second)).toMatchObject({ ok: true });
+      const { 'review.json': kept } = unzipSync(new Uint8Array(await readFile(second)));
+      expect(JSON.parse(strFromU8(kept)).comments.slice(1)).toMatchObject([
+        { pin: { kind: 'check', guide: 'l4-guide', check: 'cortex', feature: 'left' } },
+        { pin: { kind: 'trajectory', id: 'left' } },
+      ]);
 
       // The engineer answers, changes one number and hands over again.
       const again = await opened(open, second);
+      await again.page.getByText('王芳 asks for changes: More clearance').waitFor();
+      await press(again, 'To the plan');
       await again.guideReady();
       await again.page.getByRole('treeitem', { name: 'L4 guide' }).first().click();
       const clearance = again.page.getByLabel('Clearance', { exact: true });
@@ -183,11 +223,11 @@ describeInBrowser('the review of a case', (open) => {
       await tab(again, 'Release');
       await become(again, 'Li Wei', 'engineer');
       await tab(again, 'Comments');
-      await press(again, 'Answer');
+      await press(again, 'Answer: 1');
       await again.page.getByLabel('Your answer').fill('Clearance is 0.3 mm now.');
       await press(again, 'Answer');
       await again.page.getByText('Clearance is 0.3 mm now.').waitFor();
-      await press(again, 'Resolve');
+      for (const comment of [1, 2, 3]) await press(again, `Resolve: ${comment}`);
       await tab(again, 'Release');
       await again.page
         .getByText('Guide "L4 guide": clearance: 0.2 mm became 0.3 mm')
@@ -212,6 +252,22 @@ describeInBrowser('the review of a case', (open) => {
       await press(last, 'Review now');
       await tab(last, 'Release');
       await become(last, '王芳', 'surgeon');
+      // Nothing is signed that was not on the screen.
+      await last.page.getByLabel('Passphrase').fill(PASSPHRASE, { timeout: BUILD });
+      await last.page.getByText(/^Not looked at yet: .*L4 right, L4 guide, Checklist$/).waitFor();
+      expect(await last.page.getByRole('button', { name: 'Sign as surgeon' }).isDisabled()).toBe(
+        true,
+      );
+      // The key is the file's own word until somebody vouches for it, and again when nobody does.
+      await last.page.getByText(/that this is Li Wei's key is the file's own word/).waitFor();
+      await press(last, 'Identity');
+      await press(last, 'Pin key of Li Wei');
+      await last.page.getByText(/the key of Li Wei is pinned by First Hospital/).waitFor();
+      await press(last, 'Unpin: Li Wei');
+      await last.page.getByText(/that this is Li Wei's key is the file's own word/).waitFor();
+      await last.page.keyboard.press('Escape');
+      await walk(last);
+      await press(last, 'Approve or ask for changes');
       await sign(last, 'surgeon');
       await last.page.getByText('Approved by engineer and surgeon').waitFor({ timeout: BUILD });
       await press(last, 'Export…');

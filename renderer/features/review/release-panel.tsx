@@ -2,7 +2,12 @@ import { Check } from 'lucide-react';
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import { type Release, type ReleaseStatus, voidedReasons } from '../../../shared/review/release.ts';
+import {
+  isSamePerson,
+  type Release,
+  type ReleaseStatus,
+  voidedReasons,
+} from '../../../shared/review/release.ts';
 import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
 import type { Review } from '../../../shared/review/review-file.ts';
 import { MEANINGS } from '../../../shared/review/signature.ts';
@@ -388,6 +393,10 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
   const [meaning, setMeaning] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const unseen = useUnseen().length > 0 && role === 'surgeon';
+  const release = useCase(({ session }) => session?.records?.review.release ?? null);
+  const already = release?.approvals.find(
+    (approval) => identity !== null && isSamePerson(approval, { ...identity.person, ...identity }),
+  );
   if (identity === null) {
     return (
       <section className={panel.form}>
@@ -399,6 +408,13 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
           </Button>
         </div>
       </section>
+    );
+  }
+  if (already !== undefined) {
+    return (
+      <p className={panel.refused}>
+        {t('samePerson', { name: identity.person.name, role: t(`roles.${already.role}`) })}
+      </p>
     );
   }
   const said = meaning ?? MEANINGS[role][language];

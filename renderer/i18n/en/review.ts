@@ -138,6 +138,7 @@ export const review = {
     engineer: 'Engineer: sign the revision. After that its file goes to the surgeon.',
     surgeon: 'Surgeon: sign the revision, or ask for changes below.',
   },
+  samePerson: '{{name}} has approved as {{role}} already: the second approval is another person’s.',
   signUnseen: 'Signing comes after every card was looked at.',
   seenAll_one: 'The card was looked at',
   seenAll_other: 'All {{count}} cards were looked at',

@@ -137,6 +137,7 @@ export const review: Words<'review'> = {
     engineer: '工程师：为该版本签名。之后将文件交给医生。',
     surgeon: '医生：为该版本签名，或在下方要求修改。',
   },
+  samePerson: '{{name}} 已作为{{role}}批准：第二份批准须由另一人作出。',
   signUnseen: '查看全部卡片后才能签名。',
   seenAll_one: '卡片已查看',
   seenAll_other: '全部 {{count}} 张卡片已查看',
