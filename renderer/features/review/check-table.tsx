@@ -1,7 +1,7 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { featureName } from '../../../shared/case/names-by-id.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
-import { featureName } from '../../case-view/names-by-id.ts';
 import { IconButton } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { useOpenDocument } from '../../stores/case-store.ts';

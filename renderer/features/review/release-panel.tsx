@@ -206,7 +206,7 @@ function Stepper({
         {STEPS.map((step, i) => (
           <li key={step} data-reached={i <= at} aria-current={i === at ? 'step' : undefined}>
             <span className={styles.bead}>{i <= at ? <Check aria-hidden /> : i + 1}</span>
-            {t(`status.${step}`)}
+            <span className={styles.step}>{t(`status.${step}`)}</span>
             <span className={styles.by}>{by(step)}</span>
           </li>
         ))}

@@ -19,7 +19,7 @@ import { examineRecords } from './release-work.ts';
 import { reviewCards } from './review-cards.ts';
 import { ReviewLayer } from './review-layer.tsx';
 import styles from './review-mode.module.css';
-import { closeReview, type ReviewTab, useReview } from './review-store.ts';
+import { closeReview, type ReviewTab, showSurface, useReview } from './review-store.ts';
 import { SeatingViews, useSeatingAhead } from './seating-views.tsx';
 import { SurfaceLegend } from './surface-legend.tsx';
 import { WalkPanel } from './walk-panel.tsx';
@@ -47,6 +47,10 @@ export function ReviewMode() {
   useEffect(() => {
     void loadSigning().then(examineRecords);
   }, [records]);
+  // Cards and signatures are about the guide, not about the colours that stand in its place.
+  useEffect(() => {
+    if (tab !== 'compare') showSurface(null);
+  }, [tab]);
   const open = useCase(
     ({ session }) =>
       session?.records?.review.comments.filter(({ state }) => state === 'open').length ?? 0,

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditAction } from '../../../shared/review/audit-trail.ts';
+import { voidedReasons } from '../../../shared/review/release.ts';
 import type { Records } from '../../../shared/review/review-actions.ts';
 import type { Review } from '../../../shared/review/review-file.ts';
 import { Button } from '../../controls/button.tsx';
@@ -72,6 +73,7 @@ function ApprovalOffer({ review, later }: OfferProps) {
 function AnswerOffer({ review: { release, comments }, later }: OfferProps) {
   const { t } = useTranslation('review');
   const open = comments.filter(({ state }) => state === 'open').length;
+  const voided = release?.voided ?? null;
   return (
     <Dialog
       title={t('askedTitle')}
@@ -85,7 +87,7 @@ function AnswerOffer({ review: { release, comments }, later }: OfferProps) {
         </>
       }
     >
-      {(release?.voided?.because ?? []).map((line) => (
+      {(voided === null ? [] : voidedReasons(voided)).map((line) => (
         <p key={line}>
           <Said>{line}</Said>
         </p>

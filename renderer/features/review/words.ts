@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { featureName } from '../../../shared/case/names-by-id.ts';
 import type { Pin } from '../../../shared/review/comments.ts';
-import { featureName } from '../../case-view/names-by-id.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 
 const DIGITS = 1;

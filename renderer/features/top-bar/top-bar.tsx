@@ -126,7 +126,7 @@ function ReviewButton() {
       onClick={() => openReview()}
     >
       {t('open')}
-      {open > 0 && ` (${open})`}
+      {open > 0 && <span className={styles.open}> ({open})</span>}
     </Button>
   );
 }
