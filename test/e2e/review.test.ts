@@ -260,7 +260,9 @@ describeInBrowser('the review of a case', (open) => {
       );
       // The key is the file's own word until somebody vouches for it, and again when nobody does.
       // Li Wei signed each revision with the key of another machine.
-      const ownWord = last.page.getByText(/that this is Li Wei's key is the file's own word/).first();
+      const ownWord = last.page
+        .getByText(/that this is Li Wei's key is the file's own word/)
+        .first();
       await ownWord.waitFor();
       await press(last, 'Identity');
       await last.page.getByRole('button', { name: 'Pin key of Li Wei' }).first().click();
