@@ -225,7 +225,7 @@ describeInBrowser('the review of a case', (open) => {
       await tab(again, 'Comments');
       await press(again, 'Answer: 1');
       await again.page.getByLabel('Your answer').fill('Clearance is 0.3 mm now.');
-      await press(again, 'Answer');
+      await press(again, /^Answer$/);
       await again.page.getByText('Clearance is 0.3 mm now.').waitFor();
       for (const comment of [1, 2, 3]) await press(again, `Resolve: ${comment}`);
       await tab(again, 'Release');
