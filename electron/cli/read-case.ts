@@ -41,7 +41,8 @@ export async function readCaseFolder(folder: string): Promise<CaseContents> {
     throw new InputError('E_MISSING_FILE', message);
   }
   const pack = await readIfThere(join(folder, PACK_ENTRY));
-  const document = readCaseJson(await readWholeFile(join(folder, CASE_ENTRY)), pack);
+  const text = await readWholeFile(join(folder, CASE_ENTRY));
+  const document = naming(folder, () => readCaseJson(text, pack));
   const root = await realpath(folder);
   const meshes = new Map<string, Uint8Array>();
   for (const [i, { mesh }] of document.anatomy.entries()) {
@@ -77,12 +78,13 @@ export async function casePaths(path: string, { meshes }: CaseContents): Promise
 const readIfThere = async (path: string): Promise<Uint8Array | null> =>
   (await fileFacts(path)) === null ? null : readWholeFile(path);
 
-/** Puts the file's path before what its content is refused for; what is wrong in the document already begins with its place. */
+/** Puts the path of the file or folder before what its content is refused for; what is wrong at a place in the document begins with that place. */
 export function naming<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof InputError) || error instanceof CaseError) throw error;
+    if (!(error instanceof InputError)) throw error;
+    if (error instanceof CaseError && error.path !== null) throw error;
     throw new InputError(error.code, `${path}: ${error.message}`, error.path);
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { partFormatOf } from '../../../shared/jobs/part-format.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { caseList, type NamedCase } from '../case-list.ts';
+import { earlierFiles, REPORT_NAME } from '../earlier-files.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { runOwn } from '../own-process.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
@@ -37,6 +38,8 @@ interface Outcome extends NamedCase {
   readonly status: ExitStatus;
   readonly error: string | null;
   readonly report: unknown;
+  /** Files in the case's folder that an earlier run has left, and this one has not written. */
+  readonly earlier: readonly string[];
   /** s */
   readonly time: number;
 }
@@ -82,7 +85,7 @@ async function buildOne(one: NamedCase, options: BatchOptions): Promise<Outcome>
   const started = performance.now();
   const ended = await runOwn([
     ...['build', '--json'],
-    ...['-o', folder, `--into-folder=${one.name}`, '--report', join(folder, 'report.json')],
+    ...['-o', folder, `--into-folder=${one.name}`, '--report', join(folder, REPORT_NAME)],
     ...(options.guide === undefined ? [] : ['--guide', options.guide]),
     ...(options.format === undefined ? [] : ['--format', options.format]),
     ...(options.resolution === undefined ? [] : ['--resolution', String(options.resolution)]),
@@ -95,7 +98,15 @@ async function buildOne(one: NamedCase, options: BatchOptions): Promise<Outcome>
   const failed = status === EXIT.inputAtFault || status === EXIT.programFault;
   const said = failureSchema.safeParse(ended.json).data?.error.message ?? ended.stderr;
   const error = failed ? said || 'it ended without a word' : null;
-  return { ...one, status, error, report: failed ? null : ended.json, time };
+  const report = failed ? null : ended.json;
+  const earlier = await earlierFiles(folder, one.name, writtenBy(report));
+  return { ...one, status, error, report, earlier, time };
+}
+
+/** Names of the files that a build has written by its report; null: it came to none. */
+function writtenBy(report: unknown): string[] {
+  const { data } = reportSchema.safeParse(report);
+  return data === undefined ? [] : [REPORT_NAME, ...data.guides.flatMap(({ file }) => file ?? [])];
 }
 
 /** The status that asks for most attention decides. */
@@ -116,8 +127,9 @@ const countOf = (outcomes: readonly Outcome[], status: ExitStatus): number =>
 
 function summaryJson(outcomes: readonly Outcome[]) {
   return {
-    cases: outcomes.map(({ path, name, status, error, report, time }) => ({
-      ...{ case: path, folder: name, status, error, time: Math.round(time * 100) / 100, report },
+    cases: outcomes.map(({ path, name, status, error, report, earlier, time }) => ({
+      ...{ case: path, folder: name, status, error, time: Math.round(time * 100) / 100 },
+      ...{ earlier, report },
     })),
     done: countOf(outcomes, EXIT.done),
     checkFailed: countOf(outcomes, EXIT.checkFailed),
@@ -175,5 +187,14 @@ function summaryText(outcomes: readonly Outcome[]): string {
       ? [`${checkFailed} with a failed check: ${namesOf((status) => status === EXIT.checkFailed)}`]
       : []),
     ...(failed > 0 ? [`${failed} failed: ${namesOf(isFailed)}`] : []),
+    ...earlierText(outcomes),
   ].join('\n');
+}
+
+/** Guides of yesterday that lie where tonight's are looked for: named at the end, where they are not overlooked. */
+function earlierText(outcomes: readonly Outcome[]): string[] {
+  const files = outcomes.flatMap(({ name, earlier }) => earlier.map((file) => `  ${name}/${file}`));
+  return files.length === 0
+    ? []
+    : ['of an earlier run, not of these plans; do not print:', ...files];
 }

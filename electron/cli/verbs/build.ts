@@ -4,6 +4,7 @@ import { partFormatOf, requirePartFormat } from '../../../shared/jobs/part-forma
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
 import type { GuideReport } from '../../../shared/report/report.ts';
+import { staysBehind, thoseThere } from '../earlier-files.ts';
 import { openJobTools } from '../job-tools.ts';
 import { createReport, reportBytes, resultOf } from '../make-report.ts';
 import { type CaseFlags, openGiven } from '../open-given.ts';
@@ -58,7 +59,9 @@ export async function build(
   }
   const makesFolder = options.intoFolder !== undefined || (several && allowed);
   await writeOutputs(outputs, inputs, makesFolder ? options.output : null);
-  return resultOf(report, allowed ? [] : ['not written, because a check failed']);
+  if (allowed) return resultOf(report);
+  const earlier = await thoseThere(finished.map(pathOf));
+  return resultOf(report, ['not written, because a check failed', ...earlier.map(staysBehind)]);
 }
 
 function folderFormat({ output, format, intoFolder }: BuildOptions): MeshFormat {

@@ -72,6 +72,24 @@ testOnPosix('a batch with one broken case still does the others, and says which 
   }),
 );
 
+test('a batch names the guides of an earlier run that lie where it has written none', () =>
+  inFolder(async (folder) => {
+    const earlier = ['a-l4-guide.stl', 'report.json'];
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(folder, 'cases', name), { recursive: true });
+      writeFileSync(join(folder, 'cases', name, 'case.json'), '{}');
+    }
+    mkdirSync(join(folder, 'out', 'a'), { recursive: true });
+    for (const file of [...earlier, 'notes.txt']) writeFileSync(join(folder, 'out', 'a', file), '');
+    const words = ['build', `${folder}/cases/*`, '-o', join(folder, 'out')];
+    const { stdout } = await command.run(words);
+    expect(stdout).toMatch(
+      /\nof an earlier run, not of these plans; do not print:\n {2}a\/a-l4-guide\.stl\n {2}a\/report\.json\n$/,
+    );
+    const { cases } = JSON.parse((await command.run([...words, '--json'])).stdout);
+    expect(cases.map((one: { earlier: string[] }) => one.earlier)).toEqual([earlier, []]);
+  }));
+
 test('a pattern that no shell has expanded is expanded, and finds cases alone', () =>
   inFolder(async (folder) => {
     for (const name of ['a', 'b']) {

@@ -113,10 +113,15 @@ describe('guidesmith build', () => {
         document.anatomy[1].minDistance = 40;
       });
       const words = ['build', path, '-o', 'g.stl', '--report', 'g.json'];
+      // A guide of yesterday's plan is left, and is not taken for this one's.
+      writeFileSync(join(folder, 'g.stl'), 'yesterday');
       const refused = await command.run(words, folder);
       expect(refused.status).toBe(2);
       expect(refused.stdout).toMatch(/FAIL risk \(left x dura\)/);
-      expect(existsSync(join(folder, 'g.stl'))).toBe(false);
+      expect(refused.stdout).toMatch(
+        /\ng\.stl was there before and stays: it is not a guide of this plan\n$/,
+      );
+      expect(readFileSync(join(folder, 'g.stl'), 'utf8')).toBe('yesterday');
       const refusedReport = readJson(join(folder, 'g.json'));
       expect(refusedReport.guides[0]).toMatchObject({
         file: null,
@@ -126,7 +131,7 @@ describe('guidesmith build', () => {
 
       const allowed = await command.run([...words, '--allow-failed-checks'], folder);
       expect(allowed.status).toBe(2);
-      expect(existsSync(join(folder, 'g.stl'))).toBe(true);
+      expect(sha256(join(folder, 'g.stl'))).toBe(refusedReport.guides[0].fileHash);
       expect(readJson(join(folder, 'g.json')).guides[0]).toMatchObject({
         file: 'g.stl',
         fileHash: refusedReport.guides[0].fileHash,
