@@ -9,7 +9,9 @@ import { withPack } from '../../../shared/case-file/whole-case.ts';
 import type { MeshUnit } from '../../../shared/mesh/likely-unit.ts';
 import { levelsIn } from '../../../shared/planning/level-guard.ts';
 import type { ProcedurePack } from '../../../shared/procedures/pack-schema.ts';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import type { RepairRecord } from '../../../shared/repair/repair-record.ts';
+import type { Language } from '../../stores/preferences-store.ts';
 
 /** A mesh file on its way into a case. */
 export interface NewMesh {
@@ -54,29 +56,51 @@ const SIDE_MARKS: Readonly<Record<Side, string>> = {
   both: '',
 };
 
-/** A side as it stands after a name. */
-const SIDE_WORDS: Readonly<Record<Side, string>> = {
-  none: '',
-  left: ', left',
-  right: ', right',
-  midline: ', midline',
-  both: ', both sides',
+/** How a case and its guide are called before anyone names them, in the language of whoever makes it. */
+interface Names {
+  readonly procedure: (said: NewCase) => string;
+  readonly guide: (level: string) => string;
+  /** A side as it stands after a name. */
+  readonly sides: Readonly<Record<Side, string>>;
+}
+
+const NAMES: Readonly<Record<Language, Names>> = {
+  en: {
+    procedure: ({ procedure }) => procedure.replaceAll('-', ' '),
+    guide: (level) => (level === '' ? 'Guide' : `${level} guide`),
+    sides: {
+      none: '',
+      left: ', left',
+      right: ', right',
+      midline: ', midline',
+      both: ', both sides',
+    },
+  },
+  zh: {
+    procedure: ({ procedure, pack }) => (pack ?? procedurePack(procedure)).name.zh,
+    guide: (level) => (level === '' ? '导板' : `${level} 导板`),
+    sides: { none: '', left: '，左侧', right: '，右侧', midline: '，中线', both: '，双侧' },
+  },
 };
 
 /**
  * The document of a new case: anatomy, and one guide on the first bone or skin. Where a vertebra is said and that bone's name tells
  * none, the bone is named by it. Throws what `parseCase` throws.
  */
-export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDocument {
+export function documentOf(
+  said: NewCase,
+  meshes: readonly PlacedMesh[],
+  language: Language = 'en',
+): CaseDocument {
   const { procedure, coordinateSystem, side } = said;
+  const names = NAMES[language];
   const support = meshes.find(({ role }) => role === 'bone' || role === 'skin');
   const pseudonym = said.pseudonym.trim();
   const level = said.level.trim();
   const sideWord = side === 'none' ? '' : side;
   const title = [pseudonym, level, sideWord, procedure].filter((part) => part !== '');
   const label = [pseudonym, level, SIDE_MARKS[side]].filter((part) => part !== '').join(' ');
-  const words = [pseudonym, level, procedure.replaceAll('-', ' ')].filter((part) => part !== '');
-  const guideName = level === '' ? 'Guide' : `${level} guide`;
+  const words = [pseudonym, level, names.procedure(said)].filter((part) => part !== '');
   // A sacral level is a foramen of the sacrum, not a bone.
   const vertebra = levelsIn(level).find((one) => !one.startsWith('S'));
   const nameOf = ({ id, name }: AnatomyEntry): { readonly name?: string } =>
@@ -86,7 +110,7 @@ export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDo
   const document = parseCase({
     schema: CASE_SCHEMA_NAME,
     id: idOf(title.join('-')) || 'case',
-    name: words.join(' ') + SIDE_WORDS[side],
+    name: words.join(' ') + names.sides[side],
     procedure,
     coordinateSystem,
     ...(pseudonym === '' ? {} : { patient: { pseudonym } }),
@@ -97,7 +121,7 @@ export function documentOf(said: NewCase, meshes: readonly PlacedMesh[]): CaseDo
         : [
             {
               id: 'guide',
-              name: guideName + SIDE_WORDS[side],
+              name: names.guide(level) + names.sides[side],
               support: support.entry.id,
               ...(label === '' ? {} : { label: { text: label } }),
             },

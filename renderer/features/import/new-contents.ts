@@ -4,6 +4,7 @@ import { appendAudit, formatAudit } from '../../../shared/review/audit-trail.ts'
 import { type Order, readOrder, USUAL_ROUTE } from '../../../shared/review/order-form.ts';
 import { type Records, setOrder, startRecords } from '../../../shared/review/review-actions.ts';
 import { formatReview } from '../../../shared/review/review-file.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
 import { documentOf, type NewCase, type NewMesh, placed } from './case-of-meshes.ts';
@@ -19,7 +20,7 @@ export function newContents(
   risks: ProcedurePack['risks'] = [],
 ): CaseContents {
   const meshes = placed(made, new Set(), new Set(), risks);
-  const document = documentOf(said, meshes);
+  const document = documentOf(said, meshes, usePreferences.getState().language);
   const doing = { time: new Date().toISOString(), actor: actorName() };
   const repaired = meshes.flatMap(({ entry, record }) =>
     record === null ? [] : [eventOf(entry.id, record)],

@@ -76,6 +76,19 @@ test('the side stands in the name and on the label, and turns nothing', () => {
   expect(both.guides[0].label?.text).toBe('P-7 L4');
 });
 
+test('a case made in Chinese is named in Chinese', () => {
+  const said: NewCase = {
+    ...{ procedure: 'pedicle-screw', pseudonym: '', level: 'L4', side: 'both' },
+    coordinateSystem: 'LPS',
+  };
+  const { id, name, guides } = documentOf(said, placed([mesh('bone')], new Set(), new Set()), 'zh');
+  expect(name).toBe('L4 椎弓根螺钉，双侧');
+  expect(guides[0].name).toBe('L4 导板，双侧');
+  // Ids and labels are read by programs and printers.
+  expect(id).toBe('l4-both-pedicle-screw');
+  expect(guides[0].label?.text).toBe('L4');
+});
+
 test('the vertebra that was said names a bone whose file tells none', () => {
   const said: NewCase = {
     ...{ procedure: 'pedicle-screw', pseudonym: '', level: 'L3', side: 'both' },
