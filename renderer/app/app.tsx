@@ -13,6 +13,7 @@ import { ALL_ACTIONS, READING_ACTIONS } from './all-actions.ts';
 import { DropTarget } from './drop-target.tsx';
 import { followHost } from './follow-host.ts';
 import { followShelf } from './follow-shelf.ts';
+import { usePaneKeys } from './use-pane-keys.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { Workspace } from './workspace.tsx';
 
@@ -28,6 +29,7 @@ export function App() {
   const readOnly = useCase((state) => state.readOnly);
   const actions = readOnly ? READING_ACTIONS : ALL_ACTIONS;
   useShortcuts(actions);
+  usePaneKeys();
   return (
     <Tooltip.Provider delayDuration={400}>
       <DropTarget>{reviewing ? <ReviewMode /> : open ? <Workspace /> : <StartScreen />}</DropTarget>

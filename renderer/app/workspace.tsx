@@ -21,6 +21,7 @@ type Tab = 'inspector' | 'checks';
 /** The workspace: top bar, outline, views, inspector and checks, status strip. */
 export function Workspace() {
   const [tab, setTab] = useState<Tab>('inspector');
+  const { t } = useTranslation('workspace');
   const layout = useView((state) => state.layout);
   const docked = useTool(({ tool }) => tool?.docked === true);
   // Read once: the panels keep their own sizes from then on.
@@ -37,14 +38,14 @@ export function Workspace() {
         <Panel id="outline" className={styles.panel} defaultSize={248} minSize={200} maxSize={480}>
           <Outline />
         </Panel>
-        <Separator className={styles.separator} />
+        <Separator className={styles.separator} aria-label={t('outlineWidth')} />
         <Panel id="views" className={styles.views} minSize={400}>
           <ToolRail actions={TOOL_ACTIONS} />
-          <div className={styles.scene}>
+          <div className={styles.scene} data-pane>
             <Views />
           </div>
         </Panel>
-        <Separator className={styles.separator} />
+        <Separator className={styles.separator} aria-label={t('sideWidth')} />
         <Panel
           id="inspector"
           className={styles.panel}
@@ -53,7 +54,7 @@ export function Workspace() {
           maxSize={560}
         >
           {(layout === 'four' || docked) && (
-            <div className={styles.dock}>
+            <div className={styles.dock} data-pane>
               <ToolPanels />
             </div>
           )}
@@ -80,7 +81,7 @@ function Tabs({
   const { t } = useTranslation('workspace');
   const tabs: readonly Tab[] = ['inspector', 'checks'];
   return (
-    <div className={styles.side}>
+    <div className={styles.side} data-pane>
       <div className={styles.tabs} role="tablist">
         {tabs.map((one) => (
           <button

@@ -27,22 +27,35 @@ interface IconButtonProps extends Rest {
   readonly shortcut?: string;
   /** Of a button that stays down; leave out for one that does not. */
   readonly pressed?: boolean;
+  /** False in a dialog for what has the focus when it opens: a tooltip there takes the Escape that is meant for the dialog. */
+  readonly tip?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button with a picture alone; its tooltip says what it does and the key for it. */
-export function IconButton({ label, shortcut, pressed, children, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  shortcut,
+  pressed,
+  tip = true,
+  children,
+  ...rest
+}: IconButtonProps) {
+  const button = (
+    <button
+      type="button"
+      className={`${styles.button} ${styles.icon}`}
+      aria-label={label}
+      aria-pressed={pressed}
+      {...rest}
+    >
+      {children}
+    </button>
+  );
+  if (!tip) return button;
   return (
     <Tip text={label} shortcut={shortcut}>
-      <button
-        type="button"
-        className={`${styles.button} ${styles.icon}`}
-        aria-label={label}
-        aria-pressed={pressed}
-        {...rest}
-      >
-        {children}
-      </button>
+      {button}
     </Tip>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -23,6 +24,7 @@ export function Dialog({ title, onClose, width = 480, children, footer }: Dialog
   const { t } = useTranslation('app');
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useReturnFocus();
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null || dialog.open) return;
@@ -43,7 +45,7 @@ export function Dialog({ title, onClose, width = 480, children, footer }: Dialog
     >
       <header className={styles.header}>
         <h2 id={titleId}>{title}</h2>
-        <IconButton label={t('close')} shortcut="Esc" onClick={onClose}>
+        <IconButton label={t('close')} tip={false} onClick={onClose}>
           <X />
         </IconButton>
       </header>

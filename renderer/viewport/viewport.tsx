@@ -38,10 +38,12 @@ quietThree();
 interface ViewportProps {
   /** Layers of features, drawn in the scene: patient coordinates, mm. */
   readonly children?: ReactNode;
+  /** What stands beside the view is not the user's choice here: no button for it. */
+  readonly fixedLayout?: true;
 }
 
 /** The 3D view: anatomy, guides and plan, drawn when something changes and at no other time. */
-export function Viewport({ children }: ViewportProps) {
+export function Viewport({ children, fixedLayout }: ViewportProps) {
   const { t } = useTranslation('viewport');
   const [parts] = useState(makeParts);
   const [attempt, setAttempt] = useState(0);
@@ -99,7 +101,7 @@ export function Viewport({ children }: ViewportProps) {
         </div>
         <div className={styles.corner}>
           <OrientationCube />
-          <ViewToolbar />
+          <ViewToolbar fixedLayout={fixedLayout === true} />
         </div>
         <ScaleBar />
         <ViewHint />

@@ -23,6 +23,24 @@ async function barriers(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
+/** Where each press of the key puts the focus: the name of the part of the window, or of the element where it has a name of its own. */
+async function partsByF6(page: Page, key: string, presses: number): Promise<string[]> {
+  const parts: string[] = [];
+  for (let press = 0; press < presses; press++) {
+    await page.keyboard.press(key);
+    const named = await page.evaluate(() => {
+      const at = document.activeElement;
+      const within = at?.closest('[role="tree"], [role="toolbar"][aria-orientation="vertical"]');
+      return (within ?? at)?.getAttribute('aria-label') ?? at?.textContent ?? '';
+    });
+    parts.push(named.split('.')[0]);
+  }
+  return parts;
+}
+
+const focusedName = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+
 const toLight = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Light theme' }).click();
 
@@ -57,6 +75,27 @@ describeInBrowser('accessibility', (open) => {
     await page.keyboard.press('Escape');
     await toLight(page);
     expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Close case' }).focus();
+    expect(await partsByF6(page, 'F6', 6)).toEqual([
+      'Outline',
+      'Tools',
+      '3D view of the case',
+      'Properties',
+      expect.stringContaining('passed'),
+      'Close case',
+    ]);
+    expect(await partsByF6(page, 'Shift+F6', 4)).toEqual([
+      expect.stringContaining('passed'),
+      'Properties',
+      '3D view of the case',
+      'Tools',
+    ]);
+    // A dialog gives the focus back, also one that the palette opened.
+    await page.getByRole('button', { name: 'History' }).focus();
+    await app.command('Help');
+    await page.getByRole('dialog', { name: 'Help' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focusedName(page)).toBe('History');
     app.expectClean();
     await app.context.close();
   });

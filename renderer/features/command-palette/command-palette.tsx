@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Action, shortcutText } from '../../actions/action.ts';
+import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import styles from './command-palette.module.css';
 import { closePalette, usePalette } from './palette-store.ts';
 
@@ -18,6 +19,7 @@ function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
   const words = useTranslation('palette').t;
   const ref = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  useReturnFocus();
   useEffect(() => {
     ref.current?.showModal();
     // The browser would take the list round it, which is before it.

@@ -133,7 +133,7 @@ function StrokesSection({ guide }: { readonly guide: Guide }) {
             <button type="button" className={styles.listRow} onClick={() => select(item)}>
               <span className={styles.listName}>{nameOnScreen(document, item, words)}</span>
               <span className={styles.listValue}>
-                {strokes[item.index].points.length} {t('fields.points').toLowerCase()}
+                {t('fields.pointCount', { count: strokes[item.index].points.length })}
               </span>
             </button>
           </li>

@@ -65,7 +65,7 @@ export function Outline() {
   const onKeyDown = useOutlineKeys({ rows, document, focusRow, press });
 
   return (
-    <nav className={styles.outline} aria-label={t('title')}>
+    <nav className={styles.outline} data-pane aria-label={t('title')}>
       <div
         ref={tree}
         role="tree"

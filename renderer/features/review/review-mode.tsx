@@ -59,7 +59,7 @@ export function ReviewMode() {
   const seated = tab === 'walk' && card.kind === 'guide' ? card.id : null;
   return (
     <div className={styles.review}>
-      <header className={styles.top}>
+      <header className={styles.top} data-pane>
         <h1 className={styles.title}>{t('heading', { name: document.name ?? document.id })}</h1>
         <span className={panel.chip} data-status={status}>
           {t(`status.${status}`)}
@@ -69,9 +69,13 @@ export function ReviewMode() {
           {t('close')}
         </Button>
       </header>
-      <div className={styles.views} data-layout={slices || seated !== null ? 'four' : 'single'}>
+      <div
+        className={styles.views}
+        data-pane
+        data-layout={slices || seated !== null ? 'four' : 'single'}
+      >
         <div className={styles.view}>
-          <Viewport>
+          <Viewport fixedLayout>
             <ReviewLayer />
           </Viewport>
           {surface !== null && <SurfaceLegend surface={surface} />}
@@ -89,7 +93,7 @@ export function ReviewMode() {
           ))}
         {seated !== null && <SeatingViews key={seated} guide={seated} />}
       </div>
-      <aside className={styles.side}>
+      <aside className={styles.side} data-pane>
         <div className={styles.tabs} role="tablist">
           {TABS.map((one) => (
             <button
@@ -116,7 +120,7 @@ export function ReviewMode() {
           {tab === 'compare' && <ComparePanel />}
         </div>
       </aside>
-      <footer className={styles.foot}>
+      <footer className={styles.foot} data-pane>
         {tab === 'walk' ? (
           <>
             <Button icon={<ArrowLeft />} disabled={at === 0} onClick={() => go(-1)}>

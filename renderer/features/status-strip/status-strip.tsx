@@ -25,7 +25,7 @@ export function StatusStrip({ showChecks }: { readonly showChecks: () => void })
   );
   const fresh = all.every(([, { status }]) => status === 'ready' || status === 'failed');
   return (
-    <footer className={styles.strip}>
+    <footer className={styles.strip} data-pane>
       <Job entry={busy ?? null} built={sound} showChecks={showChecks} />
       <Summary built={sound} fresh={fresh} showChecks={showChecks} />
       <div className={styles.space} />

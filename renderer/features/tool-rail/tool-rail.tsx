@@ -13,6 +13,7 @@ export function ToolRail({ actions }: { readonly actions: readonly Action[] }) {
   return (
     <div
       className={styles.rail}
+      data-pane
       role="toolbar"
       aria-label={words('tools')}
       aria-orientation="vertical"

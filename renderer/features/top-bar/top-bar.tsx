@@ -48,7 +48,7 @@ export function TopBar() {
   const { t } = useTranslation('topBar');
   const { open, save, close } = fileActions;
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-pane>
       <IconButton label={t('toStart')} onClick={() => close.run()}>
         <House />
       </IconButton>

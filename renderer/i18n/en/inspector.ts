@@ -74,6 +74,8 @@ export const inspector = {
     via: 'Led through',
     mode: 'Mode',
     points: 'Points',
+    pointCount_one: '{{count}} point',
+    pointCount_other: '{{count}} points',
     text: 'Text',
     trajectory: 'Trajectory',
     cutPlane: 'Cut plane',

@@ -70,4 +70,6 @@ export const workspace = {
   tools: 'Tools',
   pointer: 'Select',
   tabs: { inspector: 'Properties', checks: 'Checks' },
+  outlineWidth: 'Width of the outline',
+  sideWidth: 'Width of properties and checks',
 };

@@ -75,6 +75,8 @@ export const inspector: Words<'inspector'> = {
     via: '途经',
     mode: '方式',
     points: '点数',
+    pointCount_one: '{{count}} 个点',
+    pointCount_other: '{{count}} 个点',
     text: '文字',
     trajectory: '轨迹',
     cutPlane: '截骨平面',

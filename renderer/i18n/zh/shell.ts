@@ -70,4 +70,6 @@ export const workspace: Words<'workspace'> = {
   tools: '工具',
   pointer: '选择',
   tabs: { inspector: '属性', checks: '检查' },
+  outlineWidth: '大纲栏宽度',
+  sideWidth: '属性与检查栏宽度',
 };

@@ -6,8 +6,8 @@ import { type ToolbarAction, toolbarActions } from '../view-actions.ts';
 import { useViewport } from '../viewport-store.ts';
 import styles from './view-toolbar.module.css';
 
-/** The actions of the view that are wanted all the time. */
-export function ViewToolbar() {
+/** The actions of the view that are wanted all the time; `fixedLayout`: without the one that divides the window. */
+export function ViewToolbar({ fixedLayout }: { readonly fixedLayout: boolean }) {
   const { t } = useTranslation('viewport');
   const projection = useViewport((state) => state.projection);
   const edges = useView((state) => state.edges);
@@ -19,9 +19,10 @@ export function ViewToolbar() {
     'view.projection': projection === 'orthographic',
     'view.layout': layout === 'four',
   };
+  const offered = toolbarActions.filter(({ id }) => !fixedLayout || id !== 'view.layout');
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('toolbar')}>
-      {toolbarActions.map(({ id, label, icon: Icon, shortcut, run }: ToolbarAction) => (
+      {offered.map(({ id, label, icon: Icon, shortcut, run }: ToolbarAction) => (
         <IconButton
           key={id}
           label={t(label as never)}
