@@ -330,14 +330,15 @@ function skinAt(skin: Measured, from: Vec3, outwards: Vec3): Vec3 | null {
 
 /** S3: each picked opening as an ellipse, the needle through its middle along its direction, the level guarded. */
 export function proposeSacral(context: PlanningContext): FirstPlan {
-  const seen = (context.choices.sides ?? SIDES).map((side) => context.find(`s3-${side}`));
+  const sides = context.choices.sides ?? SIDES;
+  const seen = sides.map((side) => context.find(`s3-${side}`));
+  if (seen.every((p) => p === null)) context.need(`s3-${sides[0]}`);
   const sacrum = boneAt(context, seen.find((p) => p !== null) ?? null);
   const guess = intoSacrum(context);
   const cone = context.number('direction-cone');
   const look = (p: Vec3): Opening | null =>
     measureOpening(sacrum.index, p, guess, { ...SEEN, cone });
   const trajectories: New<Trajectory>[] = [];
-  const sides = context.choices.sides ?? SIDES;
   for (const side of sides) {
     const picked = context.find(`s3-${side}`);
     if (picked === null) continue;
@@ -372,7 +373,6 @@ export function proposeSacral(context: PlanningContext): FirstPlan {
       diameter,
     });
   }
-  if (trajectories.length === 0 && context.warnings.length === 0) context.need(`s3-${sides[0]}`);
   if (trajectories.length === 0) return finish(context, [], []);
   return finish(context, trajectories, [channel(context, trajectories, 'S3 guide')]);
 }

@@ -31,7 +31,7 @@ export interface VertebraPlan {
   readonly trajectories: readonly New<Trajectory>[];
 }
 
-/** Pedicle screws: both sides of every vertebra whose isthmuses were picked, one guide for each vertebra. */
+/** Pedicle screws: each isthmus that was picked, one guide for each vertebra. */
 export function proposePedicles(context: PlanningContext): Omit<Proposal, 'procedure'> {
   const plans = planVertebrae(context);
   return {
@@ -56,7 +56,7 @@ const SIDES: readonly Side[] = ['left', 'right'];
 
 function planVertebra(context: PlanningContext, bone: Measured, several: boolean): VertebraPlan {
   const { choices, pack } = context;
-  const sides = choices.sides ?? SIDES;
+  const sides = choices.sides ?? sidesPicked(context, bone);
   const level = choices.levels?.[bone.id] ?? levelsIn(bone.name)[0] ?? levelsIn(bone.id)[0] ?? null;
   const seeds = sides.map((side) => ({ side, seed: context.need(`isthmus-${side}`, bone.id) }));
   const { frame, anterior, bodyDepth } = vertebraFrame(
@@ -93,6 +93,17 @@ function planVertebra(context: PlanningContext, bone: Measured, several: boolean
   return { bone, level, frame, anterior, bodyDepth, axes, trajectories };
 }
 
+/** The sides whose isthmus was picked, and those that the pack can't do without; both where there is neither. */
+function sidesPicked({ pack, find }: PlanningContext, bone: Measured): readonly Side[] {
+  const wanted = SIDES.filter((side) => {
+    const id = `isthmus-${side}`;
+    return (
+      find(id, bone.id) !== null || pack.landmarks.some((one) => one.id === id && one.required)
+    );
+  });
+  return wanted.length > 0 ? wanted : SIDES;
+}
+
 /** The vertebra's own axes: up from its endplate, back to the tip of the spinous process where that was picked. */
 function vertebraFrame(
   context: PlanningContext,
@@ -104,8 +115,16 @@ function vertebraFrame(
   // With one side alone the canal is level with the pedicle and in the plane of the spinous process.
   const canal: Vec3 | null =
     seeds.length > 1 ? both : tip === null ? null : midline(context.frame, both, tip);
-  const plate = canal === null ? null : measureEndplate(bone.index, canal, context.frame);
-  if (plate === null || canal === null) {
+  if (canal === null) {
+    context.warn(
+      'no-middle',
+      bone.id,
+      `One side alone doesn't tell the middle of ${bone.name}: the axis is level in the patient's coordinates. Pick the tip of the spinous process.`,
+    );
+    return { frame: context.frame, anterior: null, bodyDepth: null };
+  }
+  const plate = measureEndplate(bone.index, canal, context.frame);
+  if (plate === null) {
     context.warn(
       'no-endplate',
       bone.id,

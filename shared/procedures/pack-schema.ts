@@ -111,6 +111,8 @@ const landmarkSchema = z.strictObject({
   perBone: z.boolean().optional(),
   /** Whether a plan can be proposed without it. A pack written before there was the question asks for none. */
   required: z.boolean().default(false),
+  /** Word that it shares with others of which one at least is needed: left, right, or both. */
+  oneOf: id.optional(),
   note: z.string().min(1).optional(),
 });
 

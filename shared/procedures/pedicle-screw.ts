@@ -44,7 +44,8 @@ export const pedicleScrew: ProcedurePack = {
       },
       inside: true,
       perBone: true,
-      required: true,
+      required: false,
+      oneOf: 'isthmus',
       note: 'Narrowest section. In the neck a pedicle of 4 mm or less calls for a lateral mass screw (510(k) K231515).',
     },
     {
@@ -56,7 +57,8 @@ export const pedicleScrew: ProcedurePack = {
       },
       inside: true,
       perBone: true,
-      required: true,
+      required: false,
+      oneOf: 'isthmus',
     },
     {
       id: 'spinous-tip',

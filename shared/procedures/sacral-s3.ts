@@ -47,6 +47,7 @@ export const sacralS3: ProcedurePack = {
       },
       on: 'bone',
       required: false,
+      oneOf: 's3',
       note: 'The needle enters its upper medial part, along its course.',
     },
     {
@@ -58,6 +59,7 @@ export const sacralS3: ProcedurePack = {
       },
       on: 'bone',
       required: false,
+      oneOf: 's3',
     },
     {
       id: 'coccyx-tip',

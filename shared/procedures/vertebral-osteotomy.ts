@@ -25,7 +25,11 @@ export const vertebralOsteotomy: ProcedurePack = {
   },
   limits: pedicleScrew.limits,
   landmarks: [
-    ...pedicleScrew.landmarks,
+    // Both pedicles: the wedge is cut about the canal between them.
+    ...pedicleScrew.landmarks.map(({ oneOf, ...landmark }) => ({
+      ...landmark,
+      required: landmark.required || oneOf !== undefined,
+    })),
     {
       id: 'hinge-left',
       name: { en: 'Hinge line, left end', zh: '铰链线左端' },

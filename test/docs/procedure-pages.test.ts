@@ -40,11 +40,11 @@ test.each(PACKS.map((pack) => [pack.id, pack] as const))(
     const title = page.tokens.find((token) => token.type === 'heading');
     expect(title).toMatchObject({ text: `${pack.name.en} (${pack.name.zh})` });
     expect(tableBelow(page, 'landmarks')).toEqual(
-      pack.landmarks.map(({ id, name, how, note, required }) => [
+      pack.landmarks.map(({ id, name, how, note, required, oneOf }) => [
         `\`${id}\``,
         name.en,
         note === undefined ? how?.en : `${how?.en} ${note}`,
-        required ? 'yes' : '',
+        required ? 'yes' : oneOf === undefined ? '' : 'one at least',
       ]),
     );
     const own = [

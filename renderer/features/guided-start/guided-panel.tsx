@@ -127,7 +127,7 @@ function HeldPanel() {
 
 function Step({ step, picking }: { readonly step: LandmarkStep; readonly picking: boolean }) {
   const { t } = useTranslation('guidedStart');
-  const { id, name, how, required, inside, position } = step;
+  const { id, name, how, required, oneOf, inside, position } = step;
   return (
     <button type="button" className={styles.step} aria-pressed={picking} onClick={() => pick(id)}>
       {position !== null ? (
@@ -139,7 +139,9 @@ function Step({ step, picking }: { readonly step: LandmarkStep; readonly picking
       )}
       <span>
         {name}
-        {!required && <span className={styles.optional}> {t('optional')}</span>}
+        {!required && (
+          <span className={styles.optional}> {t(oneOf === null ? 'optional' : 'oneOf')}</span>
+        )}
         {picking && how !== null && <span className={styles.how}>{how}</span>}
         {picking && inside && <span className={styles.how}>{t('inSlices')}</span>}
       </span>

@@ -10,6 +10,8 @@ export interface LandmarkStep {
   /** Where it is picked. */
   readonly how: string | null;
   readonly required: boolean;
+  /** Shared with others of which one at least is required; null: none. */
+  readonly oneOf: string | null;
   /** It is picked in a slice. */
   readonly inside: boolean;
   /** What it is picked on, where skin lies over bone; null: what is seen. */
@@ -35,6 +37,7 @@ export function landmarkSteps(
     name: of === null ? name[language] : `${of}: ${name[language]}`,
     how: how?.[language] ?? null,
     required: false,
+    oneOf: null,
     inside: inside === true,
     on: on ?? null,
     further: false,
@@ -49,6 +52,7 @@ export function landmarkSteps(
       own.map((asked) => ({
         ...step(asked, `${asked.id}-${bone}`, name),
         required: asked.required && planned,
+        oneOf: planned && asked.oneOf !== undefined ? `${asked.oneOf}-${bone}` : null,
       })),
     ),
     ...inSets(common, step),
@@ -61,7 +65,11 @@ type MakeStep = (asked: Asked, id: string, of: string | null) => LandmarkStep;
 function inSets(landmarks: readonly Asked[], step: MakeStep): LandmarkStep[] {
   const steps: LandmarkStep[] = [];
   landmarks.forEach((asked, i) => {
-    steps.push({ ...step(asked, asked.id, null), required: asked.required });
+    steps.push({
+      ...step(asked, asked.id, null),
+      required: asked.required,
+      oneOf: asked.oneOf ?? null,
+    });
     if (asked.repeats !== true || landmarks[i + 1]?.repeats === true) return;
     const first = landmarks.findLastIndex(({ repeats }, k) => k < i && repeats !== true) + 1;
     steps.push(...furtherSets(landmarks.slice(first, i + 1), steps.slice(first - i - 1), step));
@@ -143,7 +151,15 @@ const numberOf = (id: string): string => id.slice(id.lastIndexOf('-') + 1);
 
 /** Whether everything is there that a proposal can't do without. */
 export const canProposeFrom = (steps: readonly LandmarkStep[]): boolean =>
-  steps.every(({ required, position }) => !required || position !== null);
+  steps.every(
+    (step) =>
+      step.position !== null ||
+      (!step.required && (step.oneOf === null || isAnswered(steps, step.oneOf))),
+  );
+
+/** Whether one at least of those that share a word is there. */
+const isAnswered = (steps: readonly LandmarkStep[], oneOf: string): boolean =>
+  steps.some((step) => step.oneOf === oneOf && step.position !== null);
 
 /** The command that puts a landmark at a place: a new one, or the same one moved. */
 export function placeLandmark(step: LandmarkStep, at: Vec3): Command {

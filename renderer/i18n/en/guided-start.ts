@@ -2,6 +2,7 @@ export const guidedStart = {
   tool: 'Plan from landmarks',
   hint: 'Click the landmark that is marked in the panel; then let a plan be proposed. Nothing is taken over before you accept it.',
   optional: '(optional)',
+  oneOf: '(one at least)',
   picked: 'picked',
   inSlices: 'The wheel over a slice moves it through the bone; Ctrl and wheel zoom.',
   pickNow: 'to be picked now',

@@ -4,6 +4,7 @@ export const guidedStart: Words<'guidedStart'> = {
   tool: '由标志点规划',
   hint: '单击面板中标出的标志点，然后生成建议方案。接受之前不会写入病例。',
   optional: '（可选）',
+  oneOf: '（至少一个）',
   picked: '已选取',
   inSlices: '在切面上滚动滚轮可使其穿过骨骼移动，按住 Ctrl 滚动可缩放。',
   skip: '跳过',

@@ -159,6 +159,8 @@ export const planning: Readonly<Record<string, string>> = {
     '在 {1} {0}侧拾取点 6 mm 内未找到椎弓根：请拾取其最窄处的中点。',
   "No upper endplate was found in {0}: the axes are level in the patient's coordinates. Turn them in the sagittal view.":
     '{0} 未找到上终板：轴线按患者坐标水平放置。请在矢状面调整。',
+  "One side alone doesn't tell the middle of {0}: the axis is level in the patient's coordinates. Pick the tip of the spinous process.":
+    '仅一侧无法确定 {0} 的中线：轴线按患者坐标水平放置。请拾取棘突尖。',
   'The body of {0} is {1} mm deep in the midline.': '{0} 椎体正中前后径 {1} mm。',
   'The level of {0} has no usual angle in the pack{1}; {2} degrees to the middle were taken as usual.':
     '方案中没有 {0} 节段的常用角度{1}；已取内倾 {2}°。',

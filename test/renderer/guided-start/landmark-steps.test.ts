@@ -47,6 +47,29 @@ describe('landmarks of which there may be more', () => {
   });
 });
 
+describe('landmarks of which one at least is needed', () => {
+  test('a left isthmus alone is enough, and none is not', () => {
+    expect(canProposeFrom(steps('pedicle-screw', ['l4'], ['spinous-tip']))).toBe(false);
+    expect(canProposeFrom(steps('pedicle-screw', ['l4'], ['isthmus-right']))).toBe(true);
+    expect(canProposeFrom(steps('sacral-s3', ['sacrum'], []))).toBe(false);
+    expect(canProposeFrom(steps('sacral-s3', ['sacrum'], ['s3-left']))).toBe(true);
+  });
+
+  test('a wedge of a vertebra needs both pedicles', () => {
+    const asked = steps('vertebral-osteotomy', ['l3'], ['isthmus-left']);
+    expect(asked.find(({ id }) => id === 'isthmus-right')).toMatchObject({ required: true });
+  });
+
+  test('of several vertebrae those that are begun need one each', () => {
+    const bones = ['l3', 'l4'];
+    expect(canProposeFrom(steps('pedicle-screw', bones, []))).toBe(false);
+    expect(canProposeFrom(steps('pedicle-screw', bones, ['isthmus-left-l3']))).toBe(true);
+    expect(
+      canProposeFrom(steps('pedicle-screw', bones, ['isthmus-left-l3', 'spinous-tip-l4'])),
+    ).toBe(false);
+  });
+});
+
 describe('what is asked for next', () => {
   const asked = (procedure: string, picked: readonly string[], skipped: readonly string[] = []) =>
     nextMissing(steps(procedure, ['bone'], picked), picked.at(-1) ?? null, new Set(skipped));

@@ -70,11 +70,9 @@ describe('what is missing is told', () => {
   test.each(PROCEDURE_PACKS.filter(({ id }) => id !== 'generic').map((pack) => [pack.id, pack]))(
     '%s: every landmark that the pack calls needed is needed',
     (id, pack) => {
-      const needed = pack.landmarks.filter(({ required }) => required);
-      if (needed.length === 0) {
-        expect(id).toBe('sacral-s3');
-        return;
-      }
+      expect(pack.landmarks.some(({ required, oneOf }) => required || oneOf !== undefined)).toBe(
+        true,
+      );
       const without = () =>
         proposePlan(id, [bone('b', 'L4', shaft)], [], { coordinateSystem: 'LPS' });
       expect(without).toThrow(/^landmarks: "/);
@@ -123,6 +121,15 @@ describe('arms that hold a guide', () => {
   });
 });
 
+function pedicles() {
+  const sample = openSample('l4-pedicle');
+  return {
+    landmarks: sample.document.landmarks,
+    plan: (landmarks: typeof sample.document.landmarks) =>
+      proposePlan('pedicle-screw', anatomyOf(sample), landmarks, { coordinateSystem: 'LPS' }),
+  };
+}
+
 describe('the proposal for the sample', () => {
   test('l4-pedicle agrees with its adjusted plan, on both sides, twice alike', () => {
     const sample = openSample('l4-pedicle');
@@ -138,6 +145,30 @@ describe('the proposal for the sample', () => {
       const axes = [found, wanted].map(({ entry, target }) => normalize(subtract(target, entry)));
       expect(angleDeg(axes[0], axes[1])).toBeLessThan(6);
     }
+  });
+
+  test.each(['left', 'right'])(
+    'a screw on the %s alone lies where that of both sides does',
+    (side) => {
+      const { landmarks, ...sample } = pedicles();
+      const other = side === 'left' ? 'right' : 'left';
+      const alone = sample.plan(landmarks.filter(({ id }) => id !== `isthmus-${other}`));
+      expect(alone.trajectories.map(({ id }) => id)).toEqual([side]);
+      expect(alone.guides[0]?.sleeves?.map(({ trajectory }) => trajectory)).toEqual([side]);
+      const both = sample.plan(landmarks).trajectories.find(({ id }) => id === side);
+      if (both === undefined) throw new Error(`no ${side}`);
+      const [own] = alone.trajectories;
+      expect(distance(own.entry, both.entry)).toBeLessThan(1.5);
+      const axes = [own, both].map(({ entry, target }) => normalize(subtract(target, entry)));
+      expect(angleDeg(axes[0], axes[1])).toBeLessThan(3);
+    },
+  );
+
+  test('one side without the spinous process says what tells the middle', () => {
+    const { landmarks, plan } = pedicles();
+    const { trajectories, warnings } = plan(landmarks.filter(({ id }) => id === 'isthmus-left'));
+    expect(trajectories).toHaveLength(1);
+    expect(warnings.map(({ code }) => code)).toContain('no-middle');
   });
 
   test('sacral-s3 agrees with its adjusted plan', () => {
