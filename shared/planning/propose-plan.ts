@@ -4,11 +4,12 @@ import { withFreeIds } from './own-ids.ts';
 import { missingRisks, type PlanningContext, planningContext } from './planning-context.ts';
 import type { PlanChoices, PlanningAnatomy, PlanningLandmark, Proposal } from './proposal.ts';
 import { proposeBoneScrews } from './propose-bone-screw.ts';
-import { proposeForamenOvale, proposeSacral } from './propose-foramen.ts';
+import { proposeForamenOvale } from './propose-foramen-ovale.ts';
 import { proposeKeyhole } from './propose-keyhole.ts';
 import { proposeLongBone } from './propose-long-bone.ts';
 import { proposeMandible } from './propose-mandible.ts';
 import { proposePedicles } from './propose-pedicle.ts';
+import { proposeSacral } from './propose-sacral.ts';
 import { proposeVertebral } from './propose-vertebral.ts';
 import { tellSwappedSides } from './swapped-sides.ts';
 
