@@ -35,8 +35,7 @@ const filesWith = (pattern: RegExp): string[] =>
 
 /** The handlers that guards put into something, by the name of the setter or event. */
 function recorder() {
-  // biome-ignore lint/suspicious/noExplicitAny: handlers of all kinds are called as Electron calls them.
-  const handlers = new Map<string, (...args: any[]) => any>();
+  const handlers = new Map<string, (...args: unknown[]) => unknown>();
   const set = (name: string) => (handler: () => void) => void handlers.set(name, handler);
   const on = (name: string, handler: () => void) => void handlers.set(name, handler);
   const call = (name: string, ...args: unknown[]): unknown => {
