@@ -27,11 +27,15 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Software WebGL, and none of the browser's own traffic. */
+/**
+ * Software WebGL, and none of the browser's own traffic. The page around the canvas is put together by the processor, as a
+ * browser does where there is no graphics card: left to the software graphics it takes most of two cores for each frame.
+ */
 export const FLAGS = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  '--disable-gpu-compositing',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { hashBytes } from '../../../shared/report/hash.ts';
 import { reportHtml } from '../../../shared/report/html/report-html.ts';
@@ -13,6 +12,7 @@ import { trajectoryPictures } from '../../../shared/report/plan-pictures.ts';
 import type { ReportModel } from '../../../shared/report/report-model.ts';
 import { seatingPictures } from '../../../shared/report/seating-pictures.ts';
 import { ROUTES } from '../../../shared/review/order-form.ts';
+import { findChromium, launchChromium, NO_BROWSER } from '../../support/browser.ts';
 import { box, sphere } from '../../support/solids.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-'));
@@ -254,9 +254,8 @@ describe('the report as PDF', () => {
   );
 });
 
-const browser = '/usr/bin/chromium';
-const noBrowser = existsSync(browser) ? null : `${browser} is not there`;
-if (noBrowser !== null) console.warn(`the page is not tested in a browser: ${noBrowser}`);
+const browser = findChromium();
+if (browser === null) console.warn(`the page is not tested in a browser: ${NO_BROWSER}`);
 
 describe('the report as a page', () => {
   test('what people typed can not become markup', () => {
@@ -274,21 +273,13 @@ describe('the report as a page', () => {
     expect(text.match(/<\/script>/g)).toHaveLength(2);
   });
 
-  test.skipIf(noBrowser !== null)(
+  test.skipIf(browser === null)(
     'opens from a disk without a network, turns, and asks for nothing',
     async () => {
       const file = join(folder, 'report.html');
       writeFileSync(file, reportHtml(model(), fonts));
-      const args = [
-        '--no-sandbox',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ];
-      const chrome = await chromium.launch({ executablePath: browser, args });
+      if (browser === null) throw new Error(NO_BROWSER);
+      const chrome = await launchChromium(browser);
       try {
         const context = await chrome.newContext({ offline: true });
         const page = await context.newPage();
