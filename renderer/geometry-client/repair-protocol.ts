@@ -1,3 +1,4 @@
+import type { CaseDocument } from '../../shared/case/case-schema.ts';
 import type { FaultPlaces } from '../../shared/mesh/fault-places.ts';
 import type { Fault, InspectedObject } from '../../shared/mesh/inspect.ts';
 import type { MeshUnit } from '../../shared/mesh/likely-unit.ts';
@@ -28,6 +29,19 @@ export interface ObjectLook {
   readonly triangles: number;
   /** Sides of its box in the file's unit, or in mm where it states one. */
   readonly size: readonly [number, number, number];
+  /** How it looks, if its coordinates are in the one or the other patient axes. */
+  readonly pictures: Readonly<Record<PatientAxes, SidePictures>>;
+}
+
+export type PatientAxes = CaseDocument['coordinateSystem'];
+
+/** Pixels along a side of the pictures of an object. */
+export const PICTURE_SIZE = 112;
+
+/** An object from two sides of the patient: shades of `smallPicture`. */
+export interface SidePictures {
+  readonly front: Uint8Array;
+  readonly left: Uint8Array;
 }
 
 /** What is wrong with one object of a file. */

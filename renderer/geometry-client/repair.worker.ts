@@ -5,21 +5,28 @@ import { type Bounds, boundsOf, longestSide, unionOf } from '../../shared/mesh/b
 import { findFaultPlaces } from '../../shared/mesh/fault-places.ts';
 import { inspectMesh } from '../../shared/mesh/inspect.ts';
 import { likelyUnit } from '../../shared/mesh/likely-unit.ts';
+import type { MeshData } from '../../shared/mesh/mesh-data.ts';
 import { readMesh } from '../../shared/mesh/read-mesh.ts';
 import type { ReadObject, ReadResult } from '../../shared/mesh/read-result.ts';
 import { readReducedStl } from '../../shared/mesh/reduced-stl.ts';
+import { smallPicture } from '../../shared/mesh/small-picture.ts';
 import { writeStl } from '../../shared/mesh/stl-writer.ts';
+import { scale } from '../../shared/mesh/vec3.ts';
+import { patientFrame } from '../../shared/planning/patient-frame.ts';
 import { type Repaired, repairMesh } from '../../shared/repair/repair-mesh.ts';
 import { inMillimetres, recordRepair } from '../../shared/repair/repair-record.ts';
 import type { RepairStep } from '../../shared/repair/repair-steps.ts';
 import { settled, settledLater } from './fault.ts';
 import { indexedMesh } from './indexed-mesh.ts';
-import type {
-  FileLook,
-  ObjectFaults,
-  PreparedMesh,
-  Progress,
-  RepairWorker,
+import {
+  type FileLook,
+  type ObjectFaults,
+  type PatientAxes,
+  PICTURE_SIZE,
+  type PreparedMesh,
+  type Progress,
+  type RepairWorker,
+  type SidePictures,
 } from './repair-protocol.ts';
 import { seldom } from './seldom.ts';
 import { buffersOf } from './transferables.ts';
@@ -66,10 +73,21 @@ function lookOf({ read, reducedFrom }: ReadFile): FileLook {
       name,
       triangles: mesh.triangles.length / 3,
       size: sidesOf(bounds[i]),
+      pictures: { LPS: picturesOf(mesh, 'LPS'), RAS: picturesOf(mesh, 'RAS') },
     })),
     likelyUnit: read.unit === 'mm' ? 'mm' : likelyUnit(longestSide(unionOf(known))),
     warnings: read.warnings.map(({ message }) => message),
     reducedFrom,
+  };
+}
+
+function picturesOf(mesh: MeshData, system: PatientAxes): SidePictures {
+  const { left, posterior, superior: up } = patientFrame(system);
+  const front = { right: left, up, near: scale(posterior, -1) };
+  const fromLeft = { right: posterior, up, near: left };
+  return {
+    front: smallPicture(mesh, front, PICTURE_SIZE),
+    left: smallPicture(mesh, fromLeft, PICTURE_SIZE),
   };
 }
 

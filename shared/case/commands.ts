@@ -1,6 +1,6 @@
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { ProcedurePack } from '../procedures/pack-schema.ts';
-import type { Footprint, Guide, Label, Patient } from './case-schema.ts';
+import type { CaseDocument, Footprint, Guide, Label, Patient } from './case-schema.ts';
 import type { CaseKind, EntityOfKind, EntityRef, FeatureKind } from './entities.ts';
 
 /**
@@ -11,6 +11,7 @@ export type Command =
   | { readonly type: 'rename-case'; readonly name: string }
   | SetProcedureCommand
   | { readonly type: 'set-patient'; readonly patient: Patient | null }
+  | SetCoordinateSystemCommand
   | AddCommand
   | UpdateCommand
   | RemoveCommand
@@ -32,6 +33,15 @@ export interface SetProcedureCommand {
   readonly type: 'set-procedure';
   readonly procedure: string | null;
   readonly pack?: ProcedurePack;
+}
+
+/**
+ * Says of the coordinates of the case, its meshes' included, that they are in these patient axes. None of them changes: what was
+ * planned stays where it is on the bone, and what was called left and front is right and back.
+ */
+export interface SetCoordinateSystemCommand {
+  readonly type: 'set-coordinate-system';
+  readonly coordinateSystem: CaseDocument['coordinateSystem'];
 }
 
 /** Adds an entity at `index` of its list, or at the end. Lists and words that it leaves out are filled in. */

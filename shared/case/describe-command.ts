@@ -13,6 +13,8 @@ export function describeCommand(command: Command): string {
         : `Set procedure to the centre's own ${quote(command.pack.id)}, version ${command.pack.version}`;
     case 'set-patient':
       return command.patient === null ? 'Clear patient' : 'Set patient';
+    case 'set-coordinate-system':
+      return `Set coordinate system to ${quote(command.coordinateSystem)}`;
     case 'add':
       return `Add ${describeAdded(command)}`;
     case 'update':

@@ -6,7 +6,7 @@ import type { WritableCase } from './places.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
-const { name, procedure, patient } = caseSchema.shape;
+const { name, procedure, patient, coordinateSystem } = caseSchema.shape;
 
 /** Gives the case another name. */
 export function renameCase(draft: WritableCase, command: Of<'rename-case'>): void {
@@ -34,4 +34,16 @@ export function setPatient(draft: WritableCase, command: Of<'set-patient'>): voi
   }
   const parsed = parsePart(patient, command.patient, 'patient');
   if (JSON.stringify(parsed) !== JSON.stringify(draft.patient)) draft.patient = parsed;
+}
+
+/** Says in which patient axes all coordinates are; none of them changes. */
+export function setCoordinateSystem(
+  draft: WritableCase,
+  command: Of<'set-coordinate-system'>,
+): void {
+  draft.coordinateSystem = parsePart(
+    coordinateSystem,
+    command.coordinateSystem,
+    'coordinateSystem',
+  );
 }

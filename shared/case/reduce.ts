@@ -6,7 +6,7 @@ import { ruleProblems } from './document-rules.ts';
 import { duplicate } from './duplicate.ts';
 import { addEntity, removeEntity, reorderEntity, updateEntity } from './entity-commands.ts';
 import { setFeatureRadius, setLabel, updateLabel } from './guide-commands.ts';
-import { renameCase, setPatient, setProcedure } from './head-commands.ts';
+import { renameCase, setCoordinateSystem, setPatient, setProcedure } from './head-commands.ts';
 import { mirrorTrajectory } from './mirror.ts';
 import type { WritableCase } from './places.ts';
 import { nearest } from './suggest.ts';
@@ -21,6 +21,7 @@ const HANDLERS: {
   'rename-case': renameCase,
   'set-procedure': setProcedure,
   'set-patient': setPatient,
+  'set-coordinate-system': setCoordinateSystem,
   add: addEntity,
   update: updateEntity,
   remove: removeEntity,

@@ -3,6 +3,7 @@ import type { MeshData } from '../mesh/mesh-data.ts';
 import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import { distance, type Vec3 } from '../mesh/vec3.ts';
 import { weld } from '../mesh/weld.ts';
+import { counted } from '../wording/counted.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { spreadPoint } from './facet-pieces.ts';
@@ -49,10 +50,12 @@ export function checkSameShape(context: CheckContext): CheckResult | null {
     return { ...base, status: 'pass', value: 0, at: null, message };
   }
   const holes = handlesOf(context.weldedPart) - handlesOf(expected);
-  const counted =
+  const openings =
     holes === 0
       ? ''
-      : ` It has ${Math.abs(holes)} through-hole(s) ${holes > 0 ? 'more' : 'fewer'}.`;
+      : holes > 0
+        ? ` It has ${counted(holes, 'through-hole')} more.`
+        : ` It has ${counted(-holes, 'through-hole')} fewer.`;
   const what = worst === extra ? 'The file has a surface' : 'The file has none of the surface';
   const where = worst === extra ? 'from all that is planned' : 'to all that the file has';
   return {
@@ -60,7 +63,7 @@ export function checkSameShape(context: CheckContext): CheckResult | null {
     status: 'fail',
     value: worst.distance,
     at: worst.at,
-    message: `${what} at ${place(worst.at)}, ${mm(worst.distance)} ${where}.${counted} Build the guide again, or plan what was changed; a file of another resolution is checked with that resolution.`,
+    message: `${what} at ${place(worst.at)}, ${mm(worst.distance)} ${where}.${openings} Build the guide again, or plan what was changed; a file of another resolution is checked with that resolution.`,
   };
 }
 

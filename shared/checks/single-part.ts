@@ -1,8 +1,9 @@
+import { counted } from '../wording/counted.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { type Piece, partShape } from './part-shape.ts';
 import { checkSameShape } from './same-shape.ts';
-import { counted, place, plain } from './wording.ts';
+import { place, plain } from './wording.ts';
 
 /** No more loose pieces than this are named one by one. */
 const NAMED_PIECES = 3;

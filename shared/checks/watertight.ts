@@ -1,13 +1,14 @@
 import { sideEnd } from '../mesh/edge-table.ts';
 import { triangleCount } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
+import { counted } from '../wording/counted.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { toPatient } from './frame-mesh.ts';
 import { partShape } from './part-shape.ts';
 import { partTopology } from './part-topology.ts';
 import { selfCrossings } from './self-crossing.ts';
-import { counted, place } from './wording.ts';
+import { place } from './wording.ts';
 
 /**
  * Watertight: after welding by position, every edge lies between exactly two facets that run it in opposite

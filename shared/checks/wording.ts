@@ -11,7 +11,3 @@ export function plain(value: number, digits: number): string {
 
 /** A place for a sentence: "(12.3, -4.0, 55.1)". */
 export const place = (p: Vec3): string => `(${p.map((x) => plain(x, 1)).join(', ')})`;
-
-/** "1 edge", "3 edges"; `many` where the plural is not one + s. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

@@ -11,6 +11,7 @@ import { isSamePerson } from '../review/release.ts';
 import { type RevisionContent, revisionContentSchema } from '../review/revision.ts';
 import { openSignature, publicKeyPem, type Statement } from '../review/signature.ts';
 import { type TrustedKeys, trustOf } from '../review/trusted-keys.ts';
+import { counted } from '../wording/counted.ts';
 import { PACKAGE_FILES, type PackageManifest, readPackageManifest } from './package-manifest.ts';
 
 /** One finding about a package. */
@@ -88,7 +89,9 @@ function fileFindings(files: Files, manifest: PackageManifest): PackageFinding[]
     found.push(fail('files', name, `${name}: was added after the package was made`));
   }
   if (found.length > 0) return found;
-  return [pass('files', `${Object.keys(manifest.files).length} files are as the manifest says`)];
+  return [
+    pass('files', `${counted(Object.keys(manifest.files).length, 'file')} as the manifest says`),
+  ];
 }
 
 type Content =

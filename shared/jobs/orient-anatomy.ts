@@ -2,6 +2,7 @@ import { buildEdgeTable } from '../mesh/edge-table.ts';
 import { countDuplicates } from '../mesh/facet-counts.ts';
 import { type MeshData, triangleCount } from '../mesh/mesh-data.ts';
 import { orientParts } from '../mesh/orient.ts';
+import { counted } from '../wording/counted.ts';
 
 /** Above so many facets a mesh that looks right in one pass is taken for right: the full look costs a second for half a million. */
 const LARGE = 150_000;
@@ -23,14 +24,16 @@ export function orientAnatomy(mesh: MeshData): {
   const { turnedFacets, turnedSurfaces } = oriented;
   const facets = triangleCount(once);
   const notes: string[] = [];
-  if (doubled > 0) notes.push(`${doubled} facets are there twice; second copies were left out`);
+  if (doubled > 0)
+    notes.push(`${counted(doubled, 'facet')} there twice; second copies were left out`);
   if (turnedFacets === facets && facets > 0) {
     notes.push(
       'all facets faced inward and were turned round; a mesh that was mirrored looks so too: check the side',
     );
   } else if (turnedFacets > 0) {
-    const whole = turnedSurfaces > 0 ? `, among them ${turnedSurfaces} part(s) inside out` : '';
-    notes.push(`${turnedFacets} facets faced inward and were turned round${whole}`);
+    const whole =
+      turnedSurfaces > 0 ? `, among them ${counted(turnedSurfaces, 'part')} inside out` : '';
+    notes.push(`${counted(turnedFacets, 'facet')} turned round, having faced inward${whole}`);
   }
   return { mesh: oriented.mesh, notes: [...notes, ...faults(once)] };
 }
@@ -84,6 +87,7 @@ function faults(mesh: MeshData): string[] {
   }
   const notes: string[] = [];
   if (open > 0) notes.push(`${open} open edges: what is inside is not certain near a hole`);
-  if (crowded > 0) notes.push(`${crowded} edges with more than two facets: repair the mesh`);
+  if (crowded > 0)
+    notes.push(`${counted(crowded, 'edge')} with more than two facets: repair the mesh`);
   return notes;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../wording/counted.ts';
 import { type Bounds, boundsOf, longestSide, unionOf } from './bounds.ts';
 import { buildEdgeTable } from './edge-table.ts';
 import { countDegenerate, countDuplicates, countSlivers } from './facet-counts.ts';
@@ -133,71 +134,72 @@ function facingOf(oriented: Oriented, facets: number, flippedEdges: number): Fac
   return undecided > 0 ? 'unknown' : 'outward';
 }
 
-/** What each fault means, with its count before it. */
+/** What each fault means, so many of it. */
 const FAULTS: readonly {
   readonly code: string;
   readonly count: (m: Measured) => number;
-  readonly message: string;
+  readonly say: (count: number) => string;
 }[] = [
   {
     code: 'W_OPEN_EDGES',
     count: ({ object }) => object.openEdges,
-    message: 'open edges: the surface has holes, so what is inside is not certain',
+    say: (n) =>
+      `${counted(n, 'open edge')}: the surface has holes, so what is inside is not certain`,
   },
   {
     code: 'W_NON_MANIFOLD_EDGES',
     count: ({ object }) => object.nonManifoldEdges,
-    message: 'edges with more than two facets',
+    say: (n) => `${counted(n, 'edge')} with more than two facets`,
   },
   {
     code: 'W_FLIPPED_EDGES',
     count: ({ object }) => object.flippedEdges,
-    message: 'edges between facets that face opposite ways',
+    say: (n) => `${counted(n, 'edge')} between facets that face opposite ways`,
   },
   {
     code: 'W_INSIDE_OUT',
     count: ({ insideOut }) => insideOut,
-    message: 'parts that face inward as a whole',
+    say: (n) => `${counted(n, 'part')} facing inward as a whole`,
   },
   {
     code: 'W_PINCHED_VERTICES',
     count: ({ pinchedVertices }) => pinchedVertices,
-    message: 'vertices in which the surface touches itself',
+    say: (n) => `${counted(n, 'vertex', 'vertices')} in which the surface touches itself`,
   },
   {
     code: 'W_DEGENERATE_TRIANGLES',
     count: ({ object }) => object.degenerateTriangles,
-    message: 'facets without an area',
+    say: (n) => `${counted(n, 'facet')} without an area`,
   },
   {
     code: 'W_DUPLICATE_TRIANGLES',
     count: ({ object }) => object.duplicateTriangles,
-    message: 'facets that are there twice',
+    say: (n) => `${counted(n, 'facet')} there twice`,
   },
   {
     code: 'W_SLIVERS',
     count: ({ object }) => object.slivers,
-    message: 'facets that are long and thin',
+    say: (n) => counted(n, 'long and thin facet'),
   },
   {
     code: 'W_SELF_INTERSECTIONS',
     count: ({ object }) => object.selfIntersections,
-    message: 'pairs of facets that cross',
+    say: (n) => `${counted(n, 'pair')} of facets that cross`,
   },
   {
     code: 'W_SEVERAL_PARTS',
     count: ({ object }) => (object.parts > 1 ? object.parts : 0),
-    message: 'separate parts in one object',
+    say: (n) => `${counted(n, 'separate part')} in one object`,
   },
 ];
 
 function meshFaults(measured: readonly Measured[]): Fault[] {
   const more = measured.some(({ atLeast }) => atLeast);
-  return FAULTS.flatMap(({ code, count, message }) => {
+  return FAULTS.flatMap(({ code, count, say }) => {
     const total = measured.reduce((sum, m) => sum + count(m), 0);
     const some = code === 'W_SELF_INTERSECTIONS' && more ? 'at least ' : '';
     return total > 0 || some !== ''
-      ? [{ code, count: total, message: `${some}${total} ${message}` }]
+      ? [{ code, count: total, message: `${some}${say(total)}` }]
       : [];
   });
 }

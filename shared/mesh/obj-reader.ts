@@ -1,3 +1,4 @@
+import { counted } from '../wording/counted.ts';
 import { foreignKind, looksLikeText, textStart } from './file-kind.ts';
 import { InputError } from './input-error.ts';
 import { type Pace, unwatched } from './job-control.ts';
@@ -84,7 +85,10 @@ class ObjParser {
       .map((mesh, i) => ({ name: this.names[i], mesh }))
       .filter(({ mesh }) => mesh.triangles.length > 0);
     if (objects.length === 0) {
-      throw new InputError('E_EMPTY', `the file has ${this.soup.vertexCount} vertices and no face`);
+      throw new InputError(
+        'E_EMPTY',
+        `the file has ${counted(this.soup.vertexCount, 'vertex', 'vertices')} and no face`,
+      );
     }
     return objects;
   }

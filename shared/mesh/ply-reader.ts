@@ -1,3 +1,4 @@
+import { counted } from '../wording/counted.ts';
 import { InputError } from './input-error.ts';
 import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';
@@ -43,7 +44,7 @@ export function readPly(
   if (count('vertex') === 0 || count('face') === 0) {
     throw new InputError(
       'E_EMPTY',
-      `the file announces ${count('vertex')} vertices and ${count('face')} faces: there is no surface in it`,
+      `the file announces ${counted(count('vertex'), 'vertex', 'vertices')} and ${counted(count('face'), 'face')}: there is no surface in it`,
     );
   }
   checkCounts(elements, values);
@@ -193,10 +194,13 @@ function checkRest(
   if (ascii || remaining >= row) {
     throw new InputError(
       'E_COUNT_MISMATCH',
-      `${remaining} bytes follow the elements that the header announces: they would be lost; export it again`,
+      `more follows the elements that the header announces (${counted(remaining, 'byte')}) and would be lost; export it again`,
     );
   }
   return [
-    { code: 'W_TRAILING_BYTES', message: `${remaining} bytes after the last face were ignored` },
+    {
+      code: 'W_TRAILING_BYTES',
+      message: `what follows the last face was ignored (${counted(remaining, 'byte')})`,
+    },
   ];
 }

@@ -1,3 +1,4 @@
+import { counted } from '../wording/counted.ts';
 import { checkFinite } from './check-finite.ts';
 import { foreignKind, looksLikeText } from './file-kind.ts';
 import { InputError } from './input-error.ts';
@@ -82,14 +83,14 @@ function checkCount(bytes: Uint8Array): ReadWarning[] {
   if (length < STL_HEADER) {
     throw new InputError(
       'E_EMPTY',
-      `the file has ${length} bytes, less than the ${STL_HEADER} of an STL header: no facet is in it`,
+      `the file has ${counted(length, 'byte')}, less than the ${STL_HEADER} of an STL header: no facet is in it`,
     );
   }
   const count = countOf(bytes);
   const expected = expectedBytes(count);
   const whole = Math.floor((length - STL_HEADER) / STL_FACET);
   const rest = (length - STL_HEADER) % STL_FACET;
-  const counts = `the header announces ${count} facets (${expected} bytes), the file has ${length} bytes`;
+  const counts = `the header announces ${counted(count, 'facet')} (${counted(expected, 'byte')}), the file has ${counted(length, 'byte')}`;
   if (expected !== length && whole > 0 && !looksLikeFacets(bytes, whole)) {
     throw new InputError(
       'E_NOT_STL',
@@ -100,7 +101,10 @@ function checkCount(bytes: Uint8Array): ReadWarning[] {
     // A file cut off during a copy ends anywhere; one of whole facets was written so, with a wrong count.
     const wrongCount = count > MAX_TRIANGLES || (rest === 0 && whole > 0);
     throw wrongCount
-      ? new InputError('E_COUNT_MISMATCH', `${counts}, room for ${whole} facets; export it again`)
+      ? new InputError(
+          'E_COUNT_MISMATCH',
+          `${counts}, room for ${counted(whole, 'facet')}; export it again`,
+        )
       : new InputError('E_TRUNCATED', `the file is cut off: ${counts}; copy or export it again`);
   }
   if (count === 0) {
@@ -118,7 +122,7 @@ function checkCount(bytes: Uint8Array): ReadWarning[] {
   return [
     {
       code: 'W_TRAILING_BYTES',
-      message: `${length - expected} bytes after the last facet were ignored`,
+      message: `what follows the last facet was ignored (${counted(length - expected, 'byte')})`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { counted } from '../wording/counted.ts';
 import { InputError } from './input-error.ts';
 import { badIndex, type PolygonSoup } from './polygon-soup.ts';
 
@@ -61,7 +62,7 @@ export function unpackCounts(list: ArrayLike<number>, cells: number): VtkCells {
   if (cells > list.length) {
     throw new InputError(
       'E_COUNT_MISMATCH',
-      `${cells} faces are announced in a list of ${list.length} entries; export it again`,
+      `${counted(cells, 'face')} announced in a list of ${counted(list.length, 'entry', 'entries')}; export it again`,
     );
   }
   const connectivity = new Float64Array(list.length - cells);
@@ -85,7 +86,7 @@ export function unpackCounts(list: ArrayLike<number>, cells: number): VtkCells {
   if (filled !== connectivity.length) {
     throw new InputError(
       'E_COUNT_MISMATCH',
-      `the list of faces holds ${list.length} entries, its ${cells} faces take ${filled + cells}; export it again`,
+      `the list of faces holds ${counted(list.length, 'entry', 'entries')}, its ${counted(cells, 'face')} as many as ${filled + cells}; export it again`,
     );
   }
   return { connectivity, ends };

@@ -1,3 +1,4 @@
+import { counted } from '../wording/counted.ts';
 import { InputError } from './input-error.ts';
 import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';
@@ -97,7 +98,7 @@ class VtkReader {
     if (this.soup.triangleCount === 0) {
       throw new InputError(
         'E_EMPTY',
-        `the file has ${this.soup.vertexCount} points and no polygon`,
+        `the file has ${counted(this.soup.vertexCount, 'point')} and no polygon`,
       );
     }
     return { name: nameFrom(title), mesh: this.soup.weldedMesh(), warnings: this.warnings };

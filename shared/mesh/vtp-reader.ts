@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import { counted } from '../wording/counted.ts';
 import { InputError } from './input-error.ts';
 import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';
@@ -98,12 +99,15 @@ export function readVtp(
     if (others > 0) {
       warnings.push({
         code: 'W_IGNORED_CELLS',
-        message: `${others} vertices and lines are no surface and were left out`,
+        message: `vertices and lines are no surface and were left out (${others})`,
       });
     }
   }
   if (soup.triangleCount === 0) {
-    throw new InputError('E_EMPTY', `the file has ${soup.vertexCount} points and no polygon`);
+    throw new InputError(
+      'E_EMPTY',
+      `the file has ${counted(soup.vertexCount, 'point')} and no polygon`,
+    );
   }
   return { mesh: soup.weldedMesh(), warnings };
 }

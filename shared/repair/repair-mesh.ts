@@ -9,6 +9,7 @@ import { type MeshData, triangleCount, vertexCount } from '../mesh/mesh-data.ts'
 import { orientParts } from '../mesh/orient.ts';
 import { countSelfIntersections } from '../mesh/self-intersections.ts';
 import { topologyOf } from '../mesh/topology.ts';
+import { counted } from '../wording/counted.ts';
 import { mirrored, turnAxes } from './axes.ts';
 import { dropUseless, keepParts, weldNear } from './clean.ts';
 import { decimate } from './decimate.ts';
@@ -119,7 +120,7 @@ function apply(mesh: MeshData, step: RepairStep, kernel: Kernel | null, control:
     case 'weld': {
       const welded = weldNear(mesh, step.toleranceMm);
       const joined = vertexCount(mesh) - vertexCount(welded);
-      const said = `${joined} vertices joined`;
+      const said = `${counted(joined, 'vertex', 'vertices')} joined`;
       return step.toleranceMm > 0 && joined > 0
         ? measured(welded, (mm) => `${said}, moved by at most ${mm}`)
         : still(welded, said);
@@ -128,29 +129,29 @@ function apply(mesh: MeshData, step: RepairStep, kernel: Kernel | null, control:
       const { mesh: clean, degenerate, duplicate } = dropUseless(mesh);
       return still(
         clean,
-        `${degenerate} facets without an area and ${duplicate} second copies left out`,
+        `${counted(degenerate, 'facet')} without an area and ${counted(duplicate, 'second copy', 'second copies')} left out`,
       );
     }
     case 'orient': {
       const { mesh: turned, turnedFacets, turnedSurfaces, voids, undecided } = orientParts(mesh);
-      const unsure = undecided > 0 ? `; ${undecided} have no outside that could be told` : '';
+      const unsure = undecided > 0 ? `; no outside could be told of ${undecided}` : '';
       return still(
         turned,
-        `${turnedFacets} facets turned, ${turnedSurfaces} surfaces as a whole, ${voids} voids kept${unsure}`,
+        `${counted(turnedFacets, 'facet')} turned, ${counted(turnedSurfaces, 'surface')} as a whole, ${counted(voids, 'void')} kept${unsure}`,
       );
     }
     case 'keep': {
       const { mesh: kept, kept: parts, dropped } = keepParts(mesh, step.parts);
-      return still(kept, `${parts} parts kept, ${dropped} left out`);
+      return still(kept, `${counted(parts, 'part')} kept, ${dropped} left out`);
     }
     case 'fill': {
       const { mesh: full, filled, left } = fillSmallHoles(mesh, step.maxPerimeterMm);
       const longest = filled.reduce((most, { perimeter }) => Math.max(most, perimeter), 0);
-      if (full === mesh) return still(full, `no hole is that small; ${left} are left open`);
+      if (full === mesh) return still(full, `no hole is that small; left open: ${left}`);
       return measured(
         full,
         (mm) =>
-          `${filled.length} holes filled, the longest rim ${longest.toFixed(1)} mm, ${left} left open; new facets at most ${mm} from the old ones`,
+          `${counted(filled.length, 'hole')} filled, the longest rim ${longest.toFixed(1)} mm, ${left} left open; new facets at most ${mm} from the old ones`,
       );
     }
     case 'resolve': {
@@ -180,7 +181,7 @@ function apply(mesh: MeshData, step: RepairStep, kernel: Kernel | null, control:
       );
       return {
         mesh: fewer,
-        said: `${triangleCount(mesh)} facets became ${triangleCount(fewer)}; Hausdorff distance ${distance.largest.toFixed(3)} mm, mean ${distance.mean.toFixed(4)} mm of ${distance.samples} samples`,
+        said: `${counted(triangleCount(mesh), 'facet')} became ${triangleCount(fewer)}; Hausdorff distance ${distance.largest.toFixed(3)} mm, mean ${distance.mean.toFixed(4)} mm of ${counted(distance.samples, 'sample')}`,
         deviationMm: distance.largest,
       };
     }
@@ -189,7 +190,7 @@ function apply(mesh: MeshData, step: RepairStep, kernel: Kernel | null, control:
       return measured(
         smooth,
         (mm) =>
-          `${step.rounds} rounds; vertices move by at most ${largestMoveMm.toFixed(3)} mm, the surface by ${mm}`,
+          `${counted(step.rounds, 'round')}; vertices move by at most ${largestMoveMm.toFixed(3)} mm, the surface by ${mm}`,
       );
     }
     case 'turn-axes':

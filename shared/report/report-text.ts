@@ -1,9 +1,7 @@
 import type { CheckResult } from '../checks/check.ts';
 import type { PlanningWarning } from '../planning/proposal.ts';
+import { counted } from '../wording/counted.ts';
 import { countByStatus, type GuideReport, type Report } from './report.ts';
-
-const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 /** One line for a check, as people read it: `FAIL clearance (left): 0.05 mm ...`. */
 export function checkLine({ id, feature, status, message }: CheckResult): string {
@@ -22,8 +20,8 @@ function guideLines(guide: GuideReport, role: FileRole): string[] {
   const { pass, warn, fail, skipped } = countByStatus(guide.checks);
   const warnings = warn + guide.warnings.length;
   const counts = [
-    plural(pass, 'check passed', 'checks passed'),
-    ...(warnings > 0 ? [plural(warnings, 'warning', 'warnings')] : []),
+    counted(pass, 'check passed', 'checks passed'),
+    ...(warnings > 0 ? [counted(warnings, 'warning', 'warnings')] : []),
     ...(fail > 0 ? [`${fail} failed`] : []),
     ...(skipped > 0 ? [`${skipped} do not apply`] : []),
   ].join(', ');
@@ -32,7 +30,7 @@ function guideLines(guide: GuideReport, role: FileRole): string[] {
   const written =
     guide.file === null ? '' : `${role === 'written' ? ' -> ' : ', measured on '}${guide.file}`;
   return [
-    `${guide.id}${written}: ${guide.triangles} triangles, ${guide.volume.toFixed(1)} mm³${time}`,
+    `${guide.id}${written}: ${counted(guide.triangles, 'triangle')}, ${guide.volume.toFixed(1)} mm³${time}`,
     `  ${counts}`,
     ...guide.notes.map((note) => `  note: ${note}`),
     ...guide.warnings.map(warningLine),

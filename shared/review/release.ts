@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../case/fields.ts';
+import { counted } from '../wording/counted.ts';
 import { hashTag, hexBytes, personSchema, type Role, utcTime } from './fields.ts';
 
 export const RELEASE_STATUSES = [
@@ -187,7 +188,7 @@ function verified(release: Release, failedChecks: number): ReleaseResult {
   if (failedChecks > 0) {
     return refused(
       'E_CHECKS',
-      `${failedChecks} check(s) failed: a draft with a failed check is not verified`,
+      `${counted(failedChecks, 'check')} failed: a draft with a failed check is not verified`,
     );
   }
   if (release.status !== 'draft') return accepted(release);

@@ -1,5 +1,6 @@
 import type { CaseContents } from '../case-file/case-contents.ts';
 import type { Json } from '../report/canonical-json.ts';
+import { counted } from '../wording/counted.ts';
 import type { AuditAction, AuditTrail } from './audit-trail.ts';
 import { changeSentence, jsonChanges } from './json-changes.ts';
 import { isSamePerson, type Release } from './release.ts';
@@ -93,7 +94,7 @@ function auditFindings(
       ...flags,
     ];
   const named = anchors.length === 0 ? '; no signature names its end' : '';
-  const message = `${trail.entries.length} entries, each follows the one before${named}`;
+  const message = `${counted(trail.entries.length, 'entry', 'entries')}, each after the one before${named}`;
   return [{ part, status: 'pass', message }, ...flags];
 }
 

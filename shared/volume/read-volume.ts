@@ -3,6 +3,7 @@ import { InputError } from '../mesh/input-error.ts';
 import type { JobControl } from '../mesh/job-control.ts';
 import type { ReadWarning } from '../mesh/read-result.ts';
 import { openZip } from '../mesh/zip-reader.ts';
+import { counted } from '../wording/counted.ts';
 import { findSeries, type NamedFile, stackSeries } from './dicom-series.ts';
 import { looksLikeDicom } from './dicom-slice.ts';
 import { looksLikeNifti, readNifti } from './nifti-reader.ts';
@@ -91,7 +92,7 @@ export function readVolume(
         ? [
             {
               code: 'W_SEVERAL_SERIES',
-              message: `the files hold ${others + 1} series; the one of ${chosen.slices.length} images was read`,
+              message: `the files hold ${others + 1} series; the one of ${counted(chosen.slices.length, 'image')} was read`,
             },
           ]
         : []),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { partFormatOf } from '../../../shared/jobs/part-format.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
+import { counted } from '../../../shared/wording/counted.ts';
 import { caseList, type NamedCase } from '../case-list.ts';
 import { earlierFiles, REPORT_NAME } from '../earlier-files.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
@@ -145,7 +146,7 @@ function checksOf(report: unknown): string {
   const { data } = reportSchema.safeParse(report);
   if (data === undefined) return '';
   const all = data.guides.flatMap(({ checks }) => checks);
-  const counted = ['pass', 'warn', 'fail'].flatMap((status) => {
+  const checks = ['pass', 'warn', 'fail'].flatMap((status) => {
     const count = all.filter((one) => one.status === status).length;
     return count === 0 ? [] : [`${count} ${status}`];
   });
@@ -154,8 +155,8 @@ function checksOf(report: unknown): string {
     .map(({ id, feature }) => (feature === null ? id : `${id} of ${feature}`));
   const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
   const named = [...failed.slice(0, MOST_NAMED), ...more].join(', ');
-  const guides = data.guides.length === 1 ? '1 guide' : `${data.guides.length} guides`;
-  return [guides, ...counted].join(', ') + (named === '' ? '' : `: ${named}`);
+  const guides = counted(data.guides.length, 'guide');
+  return [guides, ...checks].join(', ') + (named === '' ? '' : `: ${named}`);
 }
 
 function summaryText(outcomes: readonly Outcome[]): string {

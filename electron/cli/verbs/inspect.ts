@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Inspection, inspectMesh } from '../../../shared/mesh/inspect.ts';
 import { readMesh } from '../../../shared/mesh/read-mesh.ts';
+import { counted } from '../../../shared/wording/counted.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { naming } from '../read-case.ts';
@@ -22,9 +23,9 @@ function inspectionText({ file, format, unit, likelyUnit, objects, faults }: Ins
     `${file}: ${format.toUpperCase()}, ${said}`,
     ...objects.flatMap((object, i) => [
       `${object.name === '' ? `object ${i + 1}` : object.name}`,
-      `  ${object.triangles} triangles, ${object.vertices} vertices, ${object.parts} part(s), facing ${object.facing}`,
+      `  ${counted(object.triangles, 'triangle')}, ${counted(object.vertices, 'vertex', 'vertices')}, ${counted(object.parts, 'part')}, facing ${object.facing}`,
       ...(object.openLoops > 0
-        ? [`  ${object.openLoops} opening(s) of ${object.openEdges} edges`]
+        ? [`  ${counted(object.openLoops, 'opening')} of ${counted(object.openEdges, 'edge')}`]
         : []),
       `  volume ${length(object.volume)}, area ${length(object.area)}`,
       `  from [${object.bounds.min.map(length).join(', ')}]`,

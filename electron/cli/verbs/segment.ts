@@ -13,6 +13,7 @@ import {
 import { type ReadVolume, readVolume } from '../../../shared/volume/read-volume.ts';
 import { type SegmentOptions, segmentBone } from '../../../shared/volume/segment-bone.ts';
 import { spacingOf } from '../../../shared/volume/volume.ts';
+import { counted } from '../../../shared/wording/counted.ts';
 import { kindOf, readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { naming } from '../read-case.ts';
@@ -93,8 +94,8 @@ export async function segment(
         .map((h) => h.toFixed(3))
         .join(' x ')} mm`,
       ...(proposed === null ? [] : [reasonFor(proposed)]),
-      `${marks.length > 0 ? `parted from its neighbours by ${marks.length} marks` : `${bone.regions} regions at ${threshold} HU or more`}; the bone has ${bone.voxels} voxels, ${bone.filledVoxels} of them filled, ${(bone.volumeMm3 / 1000).toFixed(1)} cm3`,
-      `${flags.output}: ${triangles} triangles`,
+      `${marks.length > 0 ? `parted from its neighbours by ${counted(marks.length, 'mark')}` : `${counted(bone.regions, 'region')} at ${threshold} HU or more`}; the bone has ${bone.voxels} voxels, ${bone.filledVoxels} of them filled, ${(bone.volumeMm3 / 1000).toFixed(1)} cm3`,
+      `${flags.output}: ${counted(triangles, 'triangle')}`,
       ...warnings.map(({ message }) => `note: ${message}`),
     ].join('\n'),
   };

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/case-file/case-contents.ts';
 import { unpackCase } from '../../../shared/case-file/unpack-case.ts';
 import { caseHash } from '../../../shared/report/hash.ts';
+import { counted } from '../../../shared/wording/counted.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { writeFolderAtomically } from '../../files/write-folder.ts';
 import { EXIT } from '../exit-status.ts';
@@ -43,7 +44,7 @@ export async function unpack(
       leftOut: unknown,
     },
     text: [
-      `${output}: ${document.id}, ${names.length} files`,
+      `${output}: ${document.id}, ${counted(names.length, 'file')}`,
       ...unknown.map((name) => `left out, since the case does not name it: ${name}`),
     ].join('\n'),
   };

@@ -15,6 +15,7 @@ import {
 } from '../../stores/case-store.ts';
 import { moveCamera, select } from '../../stores/view-store.ts';
 import { notify, sentenceOf, showDialog, type WaitingMesh } from '../files/index.ts';
+import { AxesPreview } from './axes-preview.tsx';
 import { type PlacedMesh, placed } from './case-of-meshes.ts';
 import styles from './import.module.css';
 import { MeshRows } from './mesh-rows.tsx';
@@ -93,6 +94,7 @@ export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh
           <span>{t('caseAxes', { system })}</span>
         </div>
       )}
+      {asksAxes && <AxesPreview choices={choices} system={assumed} />}
       <MeshRows meshes={meshes} work={work} axes={{ system, assumed }} />
       {problem !== null && (
         <p className={styles.problem} role="alert">

@@ -20,6 +20,7 @@ import {
   type WaitingMesh,
 } from '../files/index.ts';
 import { canStartGuided, startGuidedTool } from '../guided-start/index.ts';
+import { AxesPreview } from './axes-preview.tsx';
 import { SIDES, type Side } from './case-of-meshes.ts';
 import styles from './import.module.css';
 import { statedSystem } from './mesh-choice.ts';
@@ -177,6 +178,7 @@ export function NewCaseDialog({
           <p className={styles.hint}>
             {stated === null ? words('axesUnstated') : words('axesStated', { system: stated })}
           </p>
+          <AxesPreview choices={choices} system={system} />
         </div>
       </div>
       <MeshRows meshes={meshes} work={work} axes={{ system, assumed: system }} />

@@ -9,7 +9,6 @@ import { canStartGuided, startGuidedTool } from '../guided-start/index.ts';
 import type { BoneAnswers } from './bone-answers.ts';
 import { addToCase } from './import-dialog.tsx';
 import { newContents } from './new-contents.ts';
-import { inRas } from './scan-views.ts';
 import { turnedBone } from './turned-bone.ts';
 
 /** The bone of a scan becomes a mesh of the open case, or of a new one. Throws what the user has to be told. */
@@ -41,8 +40,7 @@ export function takeBone(bone: ScannedBone, name: string, answers: BoneAnswers):
 /** The slices of the open case show the scan. */
 export function keepSlices({ volume }: ReadScan): void {
   const { session } = useCase.getState();
-  const document = documentNow();
-  if (session === null || document === null) return;
-  keepScan(document.coordinateSystem === 'RAS' ? inRas(volume) : volume, session.key);
+  if (session === null) return;
+  keepScan(volume, session.key);
   notify(i18next.t('importing:scanShown'));
 }

@@ -1,12 +1,16 @@
 import { Wrench } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meshUnit } from '../../../shared/case/anatomy-schema.ts';
 import type { AnatomyEntry } from '../../../shared/case/case-schema.ts';
+import { changeUnit } from '../../../shared/case/change-unit.ts';
 import { Button } from '../../controls/button.tsx';
+import type { Refusal } from '../../controls/number-spec.ts';
 import { Section } from '../../controls/section.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
+import { useOpenDocument } from '../../stores/case-store.ts';
 import { openRepair } from '../import/index.ts';
 import { changeRole } from '../items/index.ts';
 import { concernsId, FeatureChecks } from './feature-checks.tsx';
@@ -38,14 +42,7 @@ export function AnatomyInspector({ entry }: { readonly entry: AnatomyEntry }) {
         {entry.role === 'risk' && <ParameterFields items={[item]} fields={['minDistance']} />}
       </Section>
       <Section name="mesh" title={t('sections.mesh')}>
-        <SelectField
-          label={t('fields.unit')}
-          value={entry.unit}
-          options={meshUnit.options.map((value) => ({ value, text: value }))}
-          onChange={(unit) =>
-            tryCommand({ type: 'update', kind: 'anatomy', id: entry.id, changes: { unit } })
-          }
-        />
+        <UnitField key={entry.id} entry={entry} />
         <ReadRow label={t('fields.file')} title={entry.mesh}>
           {entry.mesh.split('/').at(-1)}
         </ReadRow>
@@ -56,6 +53,23 @@ export function AnatomyInspector({ entry }: { readonly entry: AnatomyEntry }) {
       </Section>
       <FeatureChecks guide={null} concerns={concernsId(entry.id)} />
     </>
+  );
+}
+
+/** The unit of the mesh's file; what was planned on the mesh grows and shrinks with it. */
+function UnitField({ entry }: { readonly entry: AnatomyEntry }) {
+  const { t } = useTranslation('inspector');
+  const document = useOpenDocument();
+  const [fault, setFault] = useState<Refusal>(null);
+  return (
+    <SelectField
+      label={t('fields.unit')}
+      value={entry.unit}
+      options={meshUnit.options.map((value) => ({ value, text: value }))}
+      hint={t('unitHint')}
+      fault={fault}
+      onChange={(unit) => setFault(tryCommand(changeUnit(document, entry.id, unit)))}
+    />
   );
 }
 

@@ -23,6 +23,8 @@ import { tryCommand } from './try-command.ts';
 const SEXES = ['female', 'male', 'other', 'unknown'] as const;
 type Sex = (typeof SEXES)[number];
 
+const SYSTEMS = ['LPS', 'RAS'] as const;
+
 /** DICOM's letters are shown in words; a choice writes words. */
 const SEX_WORDS: Readonly<Record<string, Sex>> = {
   F: 'female',
@@ -64,13 +66,16 @@ export function CaseInspector() {
           }
         />
         <ReadRow label={t('fields.caseId')}>{document.id}</ReadRow>
-        <ReadRow
+        <SelectField
           label={t('fields.coordinates')}
-          title={t(`coordinateSystems.${document.coordinateSystem}`)}
-        >
-          {document.coordinateSystem}
-        </ReadRow>
-        <p className={styles.note}>{t(`coordinateSystems.${document.coordinateSystem}`)}</p>
+          value={document.coordinateSystem}
+          options={SYSTEMS.map((value) => ({ value, text: t(`systems.${value}`) }))}
+          hint={t(`coordinateSystems.${document.coordinateSystem}`)}
+          onChange={(coordinateSystem) =>
+            tryCommand({ type: 'set-coordinate-system', coordinateSystem })
+          }
+        />
+        <p className={styles.note}>{t('coordinatesHint')}</p>
       </div>
       <Section name="procedure" title={t('sections.procedure')}>
         <SelectField

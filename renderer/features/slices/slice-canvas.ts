@@ -145,7 +145,8 @@ export class SliceCanvas {
     this.#fit(now, width, height);
     // The panel is dark about a scan, whatever the theme.
     const style = getComputedStyle(canvas);
-    const scan = scanOf(useCase.getState().session?.key ?? null);
+    const session = useCase.getState().session?.key ?? null;
+    const scan = scanOf(session, open.coordinateSystem);
     const size = { width, height };
     const { cursor, pin, appearances } = useView.getState();
     const scene = {

@@ -39,6 +39,13 @@ export const importing = {
   axesStated: 'The files state {{system}}.',
   axesUnstated:
     'The files do not say. DICOM viewers and Mimics write LPS, 3D Slicer before version 5 wrote RAS.',
+  seen: { front: 'From the front', left: 'From the left' },
+  seenFrom: {
+    front: '{{name}}, seen from the patient’s front',
+    left: '{{name}}, seen from the patient’s left',
+  },
+  seenHint:
+    'So {{name}} lies in the patient. If the first picture shows its back, choose the other axes.',
   side: 'Side',
   sideHint:
     'Said by whoever ordered the guide. It stands in the name and on the label; nothing is mirrored by it.',

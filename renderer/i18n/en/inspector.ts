@@ -90,6 +90,10 @@ export const inspector = {
     LPS: 'LPS: x to the left, y to the back, z up',
     RAS: 'RAS: x to the right, y to the front, z up',
   },
+  systems: { LPS: 'LPS (DICOM)', RAS: 'RAS (3D Slicer)' },
+  coordinatesHint:
+    'Said wrongly, the chin points to P and left is right: choose the other. All stays where it is on the bone and only the sides are called otherwise; names and labels that say a side stay, check them.',
+  unitHint: 'What is planned on the mesh keeps its place on it; sizes in mm stay.',
   sexes: { female: 'Female', male: 'Male', other: 'Other', unknown: 'Unknown' },
   entryOns: { surface: 'Surface', opening: 'Opening' },
   modes: { add: 'Add', erase: 'Erase', engrave: 'Engrave', emboss: 'Emboss' },

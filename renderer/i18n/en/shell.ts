@@ -49,7 +49,8 @@ export const statusStrip = {
   },
   hintDefault:
     'Click to select, drag to turn, right-drag to move, wheel to zoom. Ctrl+K finds every command.',
-  triangles: '{{count}} facets',
+  triangles_one: '{{count}} facet',
+  triangles_other: '{{count}} facets',
 };
 
 export const history = { title: 'History', opened: 'The case as it was opened' };

@@ -91,6 +91,10 @@ export const inspector: Words<'inspector'> = {
     LPS: 'LPS：x 向左，y 向后，z 向上',
     RAS: 'RAS：x 向右，y 向前，z 向上',
   },
+  systems: { LPS: 'LPS（DICOM）', RAS: 'RAS（3D Slicer）' },
+  coordinatesHint:
+    '若选错，下颌会朝向 P，左右颠倒：请改选另一个。骨上的一切位置不变，只是方位的叫法改变；名称和标识中写明的侧别不会改变，请核对。',
+  unitHint: '在此网格上规划的内容随之缩放，位置不变；以 mm 给出的尺寸不变。',
   sexes: { female: '女', male: '男', other: '其他', unknown: '未知' },
   entryOns: { surface: '骨面', opening: '孔道' },
   modes: { add: '添加', erase: '擦除', engrave: '凹刻', emboss: '凸起' },

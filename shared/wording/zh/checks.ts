@@ -248,11 +248,10 @@ export const checks: Readonly<Record<string, string>> = {
   'planned shape': '计划形状',
   'The file is the planned guide everywhere to within {0}.':
     '文件与计划的导板处处一致，偏差在 {0} 以内。',
-  ' It has {0} through-hole(s) {1}.': '通孔{1} {0} 个。',
   more: '多',
   fewer: '少',
-  ' It has {0} through-hole(s) more.': '多 {0} 个通孔。',
-  ' It has {0} through-hole(s) fewer.': '少 {0} 个通孔。',
+  ' It has {0} more.': '多 {0}。',
+  ' It has {0} fewer.': '少 {0}。',
   'The file has a surface at {0}, {1} from all that is planned.{2} Build the guide again, or plan what was changed; a file of another resolution is checked with that resolution.':
     '文件在 {0} 处有多余表面，距计划形状 {1}。{2}请重新生成导板，或将改动纳入计划；其他分辨率的文件须以相同分辨率检查。',
   'The file has none of the surface at {0}, {1} to all that the file has.{2} Build the guide again, or plan what was changed; a file of another resolution is checked with that resolution.':

@@ -16,17 +16,14 @@ export const meshes: Readonly<Record<string, string>> = {
   'a binary glTF file': '二进制 glTF 文件',
   'text in UTF-16 (save it as UTF-8 or ASCII)': 'UTF-16 文本（请保存为 UTF-8 或 ASCII）',
   'an HTML or XML document': 'HTML 或 XML 文档',
-  'open edges: the surface has holes, so what is inside is not certain':
-    '开放边：表面有孔洞，内外不确定',
-  'edges with more than two facets': '连接两个以上面片的边',
-  'edges between facets that face opposite ways': '两侧面片朝向相反的边',
-  'parts that face inward as a whole': '整体朝内的部分',
-  'vertices in which the surface touches itself': '表面自身接触处的顶点',
-  'facets without an area': '面积为零的面片',
-  'facets that are there twice': '重复的面片',
-  'facets that are long and thin': '狭长的面片',
-  'pairs of facets that cross': '相交的面片对',
-  'separate parts in one object': '同一对象中互不相连的部分',
+  '{0}: the surface has holes, so what is inside is not certain': '{0}：表面有孔洞，内外不确定',
+  '{0} with more than two facets': '{0}连接两个以上面片',
+  '{0} between facets that face opposite ways': '{0}两侧面片朝向相反',
+  '{0} facing inward as a whole': '{0}整体朝内',
+  '{0} in which the surface touches itself': '{0}处表面自身接触',
+  '{0} there twice': '{0}重复',
+  '{0} of facets that cross': '{0}面片相交',
+  '{0} in one object': '同一对象中有{0}',
   'at least ': '至少',
   'at least {0}': '至少 {0}',
   'check its unit': '请检查单位',
@@ -38,7 +35,7 @@ export const meshes: Readonly<Record<string, string>> = {
     '{0}超过 {1} 秒，已放弃：请先简化网格',
   'this is {0}, not an OBJ file': '这是{0}，不是 OBJ 文件',
   'an OBJ file is text, this one holds binary data': 'OBJ 文件为文本，此文件含二进制数据',
-  'the file has {0} vertices and no face': '文件有 {0} 个顶点而没有面',
+  'the file has {0} and no face': '文件有{0}而没有面',
   'a vertex needs three numbers': '顶点需要三个数字',
   '{0}: a vertex that is not finite': '{0}：顶点数值不是有限数',
   'a face needs indices': '面需要索引',
@@ -64,8 +61,7 @@ export const meshes: Readonly<Record<string, string>> = {
   'unknown keyword "{0}"': '未知的关键字“{0}”',
   "the file holds triangle strips, which can't be read; export it with faces":
     '文件含三角带，无法读取；请以面导出',
-  'the file announces {0} vertices and {1} faces: there is no surface in it':
-    '文件声明 {0} 个顶点和 {1} 个面：其中没有表面',
+  'the file announces {0} and {1}: there is no surface in it': '文件声明{0}和{1}：其中没有表面',
   'the element "{0}" has no properties': '元素“{0}”没有属性',
   '{0} of "{1}"': '“{1}”{0} 个',
   'the header announces {0}: at least {1} bytes, the file has {2}; export it again':
@@ -78,9 +74,9 @@ export const meshes: Readonly<Record<string, string>> = {
   'face {0}': '第 {0} 个面',
   '{0} announces {1} entries: the counts of the header do not fit what follows; export it again':
     '{0}声明 {1} 项：头部数量与内容不符；请重新导出',
-  '{0} bytes follow the elements that the header announces: they would be lost; export it again':
-    '头部声明的元素之后还有 {0} 字节：将会丢失；请重新导出',
-  '{0} bytes after the last face were ignored': '已忽略最后一个面之后的 {0} 字节',
+  'more follows the elements that the header announces ({0}) and would be lost; export it again':
+    '头部声明的元素之后还有内容（{0}），将会丢失；请重新导出',
+  'what follows the last face was ignored ({0})': '已忽略最后一个面之后的内容（{0}）',
   'a list': '列表',
   'line {0}: a number should stand here, not "{1}"{2}': '第 {0} 行：此处应为数字，而不是“{1}”{2}',
   'the file ends before the elements its header announces: it is cut off, or its counts are wrong; export it again':
@@ -124,17 +120,16 @@ export const meshes: Readonly<Record<string, string>> = {
     '文件在第 {0} 行的面片中间被截断；请重新复制或导出',
   'line {0}: {1} should stand here, not "{2}"{3}': '第 {0} 行：此处应为{1}，而不是“{2}”{3}',
   'this is {0}, not an STL file': '这是{0}，不是 STL 文件',
-  'the file has {0} bytes, less than the {1} of an STL header: no facet is in it':
-    '文件有 {0} 字节，少于 STL 头部的 {1} 字节：其中没有面片',
-  'the header announces {0} facets ({1} bytes), the file has {2} bytes':
-    '头部声明 {0} 个面片（{1} 字节），文件有 {2} 字节',
+  'the file has {0}, less than the {1} of an STL header: no facet is in it':
+    '文件有{0}，少于 STL 头部的 {1} 字节：其中没有面片',
+  'the header announces {0} ({1}), the file has {2}': '头部声明{0}（{1}），文件有{2}',
   'neither the size nor the content is that of an STL file: {0}':
     '大小和内容都不符合 STL 文件：{0}',
-  '{0}, room for {1} facets; export it again': '{0}，可容纳 {1} 个面片；请重新导出',
+  '{0}, room for {1}; export it again': '{0}，可容纳{1}；请重新导出',
   'the file is cut off: {0}; copy or export it again': '文件被截断：{0}；请重新复制或导出',
   'the file has {0} facets; at most {1} can be read: open it reduced, or decimate it first':
     '文件有 {0} 个面片，最多读取 {1}：请简化打开，或先抽稀',
-  '{0} bytes after the last facet were ignored': '已忽略最后一个面片之后的 {0} 字节',
+  'what follows the last facet was ignored ({0})': '已忽略最后一个面片之后的内容（{0}）',
   '{0}: {1} whole facets beyond the count would be lost; export it again':
     '{0}：超出数量的 {1} 个完整面片将会丢失；请重新导出',
   'triangle {0} of object {1}': '对象 {1} 的三角形 {0}',
@@ -165,19 +160,18 @@ export const meshes: Readonly<Record<string, string>> = {
   'flattens the object': '会压扁对象',
   '{0} ends at entry {1} of {2}: the counts do not fit; export it again':
     '{0}在第 {1} 项（共 {2} 项）结束：数量不符；请重新导出',
-  '{0} faces are announced in a list of {1} entries; export it again':
-    '在 {1} 项的列表中声明了 {0} 个面；请重新导出',
+  '{0} announced in a list of {1}; export it again': '声明{0}，列表却只有{1}；请重新导出',
   'face {0} announces {1} corners, more than the list holds; export it again':
     '第 {0} 个面声明 {1} 个角点，超出列表；请重新导出',
-  'the list of faces holds {0} entries, its {1} faces take {2}; export it again':
-    '面列表有 {0} 项，其 {1} 个面占用 {2} 项；请重新导出',
+  'the list of faces holds {0}, its {1} as many as {2}; export it again':
+    '面列表有{0}，其{1}却占 {2} 条；请重新导出',
   'the offsets': '偏移量',
   'a VTK file begins with "# vtk DataFile Version"': 'VTK 文件应以“# vtk DataFile Version”开头',
   '"ASCII" or "BINARY"': '“ASCII”或“BINARY”',
   'the file holds a VTK data set "{0}", not POLYDATA: export the surface alone':
     '文件为 VTK 数据集“{0}”，不是 POLYDATA：请只导出表面',
   'the file has no POINTS': '文件没有 POINTS',
-  'the file has {0} points and no polygon': '文件有 {0} 个点而没有多边形',
+  'the file has {0} and no polygon': '文件有{0}而没有多边形',
   'a section such as POINTS or POLYGONS': 'POINTS 或 POLYGONS 等部分',
   'POINTS come twice': 'POINTS 重复出现',
   '{0} cells of "{1}" are no surface and were left out': '“{1}”的 {0} 个单元不是表面，已略去',
@@ -202,7 +196,7 @@ export const meshes: Readonly<Record<string, string>> = {
   'the VTK file': 'VTK 文件',
   'the root is not <VTKFile>': '根元素不是 <VTKFile>',
   '{0}: its appended data is not in the file': '{0}：其附加数据不在文件中',
-  '{0} vertices and lines are no surface and were left out': '{0} 个顶点和线不是表面，已略去',
+  'vertices and lines are no surface and were left out ({0})': '顶点和线不是表面，已略去（{0}）',
   'the points have {0} components, not 3': '点有 {0} 个分量，而不是 3 个',
   '{0} has no array "{1}"': '{0} 没有数组“{1}”',
   '{0} offsets': '{0} 偏移量',

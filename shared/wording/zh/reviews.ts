@@ -75,7 +75,7 @@ export const reviews: Readonly<Record<string, string>> = {
     '状态为“{0}”的病例只能导出为带标记的草稿',
   'a change must say what changed': '改动须说明内容',
   'no reason given': '未说明理由',
-  '{0} check(s) failed: a draft with a failed check is not verified':
+  '{0} failed: a draft with a failed check is not verified':
     '{0} 项检查未通过：有检查未通过的草稿不能核查通过',
   'what was on the screen is {0}, not the content {1} that is to be approved':
     '屏幕上的内容为 {0}，不是要批准的内容 {1}',
@@ -144,7 +144,7 @@ export const reviews: Readonly<Record<string, string>> = {
   'the export of revision {0}': '版本 {0} 的导出',
   'the case file has no audit trail': '病例文件没有审计记录',
   '; no signature names its end': '；没有签名指明其结尾',
-  '{0} entries, each follows the one before{1}': '{0} 条记录，逐条相承{1}',
+  '{0}, each after the one before{1}': '{0}，逐条相承{1}',
   'nothing was handed over yet: there is no revision': '尚未提交：没有版本',
   'the case is revision {0}: {1}': '病例为版本 {0}：{1}',
   'the case was changed after revision {0}: no approval holds for it as it is':

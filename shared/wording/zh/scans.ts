@@ -72,7 +72,7 @@ export const scans: Readonly<Record<string, string>> = {
   'this is no scan that can be read (DICOM series, NIfTI, or a ZIP of one)':
     '不是可读取的影像（DICOM 序列、NIfTI，或其 ZIP）',
   'there are {0} series, none with number {1}': '共有 {0} 个序列，没有编号 {1}',
-  'the files hold {0} series; the one of {1} images was read':
+  'the files hold {0} series; the one of {1} was read':
     '文件含 {0} 个序列；已读取 {1} 幅影像的序列',
   'the series is {0}, no CT: its values are no Hounsfield units':
     '序列为 {0}，不是 CT：其数值不是 HU 值',
@@ -95,16 +95,14 @@ export const scans: Readonly<Record<string, string>> = {
     '此网格以 {0} mm 单元需要 {1} 百万采样点，最多 {2} 百万：请用 {3} mm 或更大',
   'the step "{0}" leaves nothing of the mesh: change its options':
     '步骤“{0}”之后网格没有剩余：请更改其选项',
-  '{0} vertices joined': '合并 {0} 个顶点',
+  '{0} joined': '合并{0}',
   '{0}, moved by at most {1}': '{0}，移动不超过 {1}',
-  '{0} facets without an area and {1} second copies left out':
-    '略去 {0} 个零面积面片和 {1} 个重复面片',
-  '; {0} have no outside that could be told': '；{0} 个无法判断外侧',
-  '{0} facets turned, {1} surfaces as a whole, {2} voids kept{3}':
-    '翻转 {0} 个面片、{1} 个整体表面，保留 {2} 个空腔{3}',
-  '{0} parts kept, {1} left out': '保留 {0} 个部分，略去 {1} 个',
-  'no hole is that small; {0} are left open': '没有这么小的孔；{0} 个保持开放',
-  '{0} holes filled, the longest rim {1} mm, {2} left open; new facets at most {3} from the old ones':
+  '{0} without an area and {1} left out': '略去 {0} 个零面积面片和 {1} 个重复面片',
+  '; no outside could be told of {0}': '；{0} 个无法判断外侧',
+  '{0} turned, {1} as a whole, {2} kept{3}': '翻转 {0} 个面片、{1} 个整体表面，保留 {2} 个空腔{3}',
+  '{0} kept, {1} left out': '保留{0}，略去 {1} 个',
+  'no hole is that small; left open: {0}': '没有这么小的孔洞；保留开放：{0}',
+  '{0} filled, the longest rim {1} mm, {2} left open; new facets at most {3} from the old ones':
     '填补 {0} 个孔，最长边缘 {1} mm，{2} 个保持开放；新面片距原表面不超过 {3}',
   'no facets cross': '没有相交的面片',
   'crossings resolved by {0}; the new surface is at most {1} from the old one':
@@ -112,9 +110,9 @@ export const scans: Readonly<Record<string, string>> = {
   'union of the shells': '壳的并集',
   'distance field': '距离场',
   'nothing to do': '无须处理',
-  '{0} facets became {1}; Hausdorff distance {2} mm, mean {3} mm of {4} samples':
+  '{0} became {1}; Hausdorff distance {2} mm, mean {3} mm of {4}':
     '{0} 个面片减为 {1} 个；Hausdorff 距离 {2} mm，{4} 个采样点平均 {3} mm',
-  '{0} rounds; vertices move by at most {1} mm, the surface by {2}':
+  '{0}; vertices move by at most {1} mm, the surface by {2}':
     '{0} 轮；顶点移动不超过 {1} mm，表面移动 {2}',
   'x and y changed their sign: RAS became LPS, or LPS RAS; nothing is mirrored':
     'x 与 y 变号：RAS 与 LPS 互换；没有镜像',

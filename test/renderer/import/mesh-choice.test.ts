@@ -9,11 +9,17 @@ import type { FileLook, ObjectFaults } from '../../../renderer/geometry-client/r
 
 const file = { name: 'L4_left.stl', bytes: new Uint8Array() };
 
+/** No test looks at them. */
+const pictures = {
+  LPS: { front: new Uint8Array(), left: new Uint8Array() },
+  RAS: { front: new Uint8Array(), left: new Uint8Array() },
+};
+
 const lookOf = (changes: Partial<FileLook>): FileLook => ({
   format: 'stl',
   unit: 'unknown',
   space: null,
-  objects: [{ name: '', triangles: 12, size: [0.09, 0.08, 0.04] }],
+  objects: [{ name: '', triangles: 12, size: [0.09, 0.08, 0.04], pictures }],
   likelyUnit: 'm',
   warnings: [],
   reducedFrom: null,
@@ -42,16 +48,16 @@ describe('what a mesh file is taken to be', () => {
   });
 
   test('a file that states its unit is not multiplied', () => {
-    const objects = [{ name: '', triangles: 12, size: [90, 80, 40] as const }];
+    const objects = [{ name: '', triangles: 12, size: [90, 80, 40] as const, pictures }];
     const [choice] = choicesOf(lookOf({ unit: 'mm', likelyUnit: 'mm', objects }));
     expect(choice.sizeMm).toEqual([90, 80, 40]);
   });
 
   test('several objects become several anatomies by their own names, nerves as risk', () => {
     const objects = [
-      { name: 'tibia', triangles: 1, size: [90, 80, 40] as const },
-      { name: 'tibial_nerve', triangles: 1, size: [90, 8, 4] as const },
-      { name: '', triangles: 1, size: [9, 8, 4] as const },
+      { name: 'tibia', triangles: 1, size: [90, 80, 40] as const, pictures },
+      { name: 'tibial_nerve', triangles: 1, size: [90, 8, 4] as const, pictures },
+      { name: '', triangles: 1, size: [9, 8, 4] as const, pictures },
     ];
     const choices = choicesOf(lookOf({ objects }));
     expect(choices.map(({ name }) => name)).toEqual(['tibia', 'tibial nerve', 'L4 left 3']);

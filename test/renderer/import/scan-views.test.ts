@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   boxOfScan,
-  inRas,
   middleOf,
   patientToPixel,
   pixelToPatient,
@@ -9,6 +8,8 @@ import {
   SCAN_VIEWS,
 } from '../../../renderer/features/import/scan-views.ts';
 import { pixelPlane } from '../../../renderer/features/slices/scan-picture.ts';
+import { keepScan, scanOf } from '../../../renderer/stores/scan-store.ts';
+import { inRas } from '../../../shared/volume/in-ras.ts';
 import { sampleSlice } from '../../../shared/volume/sample-slice.ts';
 import { toPatient, type Volume } from '../../../shared/volume/volume.ts';
 
@@ -66,6 +67,13 @@ describe('the three views of a scan', () => {
   test('turned to RAS, x and y change their sign and nothing else', () => {
     const [x, y, z] = toPatient(inRas(volume).frame, ...BRIGHT);
     expect([x, y, z]).toEqual([-bright[0], -bright[1], bright[2]]);
+  });
+
+  test('turns with its case, where that says other axes', () => {
+    keepScan(volume, 7);
+    expect(scanOf(7, 'LPS')).toBe(volume);
+    expect(scanOf(7, 'RAS')?.frame).toEqual(inRas(volume).frame);
+    expect(scanOf(8, 'RAS')).toBeNull();
   });
 });
 

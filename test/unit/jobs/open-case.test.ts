@@ -78,7 +78,7 @@ describe('opening a case', () => {
       writeMesh({ ...tetrahedron, triangles: one }, 'stl', about),
       'inch',
     );
-    expect(mixed.notes.join()).toContain('1 facets faced inward');
+    expect(mixed.notes.join()).toContain('1 facet turned round, having faced inward');
     expect(topologyOf(mixed.anatomy[0].mesh)).toMatchObject({ flippedEdges: 0, openEdges: 0 });
   });
 
@@ -93,7 +93,7 @@ describe('opening a case', () => {
       triangles: Uint32Array.from([...tetrahedron.triangles, ...tetrahedron.triangles]),
     };
     expect(open('t.stl', writeMesh(twice, 'stl', about), 'inch').notes.join()).toContain(
-      '4 facets are there twice',
+      '4 facets there twice',
     );
   });
 

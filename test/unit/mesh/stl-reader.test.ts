@@ -97,7 +97,7 @@ describe('binary STL', () => {
     const { mesh, warnings } = readStl(bytes);
     expect(mesh.triangles.length).toBe(36);
     expect(warnings).toEqual([
-      { code: 'W_TRAILING_BYTES', message: '49 bytes after the last facet were ignored' },
+      { code: 'W_TRAILING_BYTES', message: 'what follows the last facet was ignored (49 bytes)' },
     ]);
   });
 

@@ -75,7 +75,7 @@ describe('weld and clean', () => {
     };
     const { mesh, reports } = repairMesh(doubled, [{ step: 'clean' }]);
     expect(corners(mesh)).toEqual(corners(ball));
-    expect(reports[0].said).toContain('1 facets without an area and 3 second copies');
+    expect(reports[0].said).toContain('1 facet without an area and 3 second copies');
   });
 });
 
@@ -104,7 +104,7 @@ describe('fill', () => {
       triangles: ball.triangles.filter((_, i) => i >= 12 && (i < 9000 || i >= 12000)),
     };
     const { mesh, reports } = repairMesh(open, [{ step: 'fill', maxPerimeterMm: 14 }]);
-    expect(reports[0].said).toMatch(/^1 holes filled/);
+    expect(reports[0].said).toMatch(/^1 hole filled/);
     expect(countsOf(mesh).openEdges).toBeGreaterThan(0);
     const all = repaired(open, { step: 'fill', maxPerimeterMm: 500 });
     expect(countsOf(all).openEdges).toBe(0);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { counted } from '../../../shared/wording/counted.ts';
 import { CHINESE, chineseTranslator } from '../../../shared/wording/in-chinese.ts';
 import { coreSentences } from '../../support/core-sentences.ts';
 import { isShownInEnglish } from './shown-in-english.ts';
@@ -49,6 +50,26 @@ describe('the sentences of the core in Chinese', () => {
       }
     },
   );
+});
+
+/** A value before the plural of what there can be one of; a bound (`more than {0} facets`) never is one. */
+const OWN_PLURAL =
+  /(?<!(?:more than|less than|at most|at least|the|within|beyond) )\{\d+\} (?:facets|vertices|edges|parts|faces|holes|points|images|samples|surfaces|copies|rounds|checks)\b/;
+
+/** What is said of more than the program takes. */
+const BEYOND_A_BOUND = / (?:at most|reducing the mesh below) \{1\}/;
+
+test('what is counted is said by `counted`: no sentence of the core can say "1 facets"', () => {
+  const wrong = SENTENCES.filter(
+    ({ template }) => OWN_PLURAL.test(template) && !BEYOND_A_BOUND.test(template),
+  );
+  expect(wrong).toEqual([]);
+  expect([0, 1, 2].map((n) => counted(n, 'vertex', 'vertices')).join()).toBe(
+    '0 vertices,1 vertex,2 vertices',
+  );
+  expect(inChinese('1 facet there twice')).toBe('1 个面片重复');
+  expect(inChinese('2 facets there twice')).toBe('2 个面片重复');
+  expect(inChinese('3 separate parts in one object')).toBe('同一对象中有 3 个互不相连的部分');
 });
 
 describe('what is put together of several', () => {
