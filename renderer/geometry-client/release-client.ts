@@ -23,4 +23,9 @@ export class ReleaseClient {
   ask<T>(question: (worker: Remote<ReleaseWorker>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     return this.#worker.run(question);
   }
+
+  /** Ends what is being made; it gives E_CANCELLED. */
+  cancel(): void {
+    this.#worker.cancel();
+  }
 }

@@ -12,6 +12,7 @@ import {
   pickFolder,
   pickHandles,
   pickTarget,
+  writeInto,
   writeNewFolder,
   writeTo,
 } from './pickers.ts';
@@ -97,10 +98,9 @@ export function browserHost(): Host {
     async exportFiles(outgoing) {
       const folder = await pickFolder('readwrite');
       if (folder === null) return null;
-      for (const { name, bytes } of outgoing) {
-        if (folder === 'download') download(name, bytes);
-        else await writeTo(await folder.getFileHandle(name, { create: true }), bytes);
-      }
+      if (folder === 'download') {
+        for (const { name, bytes } of outgoing) download(name, bytes);
+      } else await writeInto(folder, outgoing);
       return { names: outgoing.map(({ name }) => name), place: DOWNLOADED };
     },
     async exportFolder({ name, files }) {

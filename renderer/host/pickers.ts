@@ -81,6 +81,27 @@ export async function writeNewFolder(
   }
 }
 
+/**
+ * Writes files into a folder that may hold others. Where one can't be written, those that were not there before are taken away again; each
+ * that was there is either as it was or whole.
+ */
+export async function writeInto(
+  folder: FileSystemDirectoryHandle,
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Promise<void> {
+  const made: string[] = [];
+  try {
+    for (const { name, bytes } of files) {
+      if (!(await holds(folder, name))) made.push(name);
+      await writeTo(await folder.getFileHandle(name, { create: true }), bytes);
+    }
+  } catch (error) {
+    // What can't be taken away must not hide why.
+    for (const name of made) await folder.removeEntry(name).catch(() => undefined);
+    throw error;
+  }
+}
+
 async function holds(parent: FileSystemDirectoryHandle, name: string): Promise<boolean> {
   try {
     await parent.getDirectoryHandle(name);

@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { Button } from '../../controls/button.tsx';
@@ -7,11 +7,14 @@ import { Dialog } from '../../controls/dialog.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { host } from '../../host/host.ts';
 import { Said } from '../../i18n/said.tsx';
+import { liveGuides } from '../../live/live-guides.ts';
+import { releaseClient } from '../../live/release-client.ts';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { ChecksFailed, excuseOf, exportFiles, type FileChoice } from './export-files.ts';
 import { FileOptions, PackageOptions } from './export-options.tsx';
 import { type ExportedPackage, exportPackage, type PackageForm } from './export-package.ts';
+import { ExportStopped, type ExportWork } from './export-work.ts';
 import { FailedChecks } from './failed-checks.tsx';
 import styles from './file-dialogs.module.css';
 import { notify, showDialog } from './files-store.ts';
@@ -57,22 +60,58 @@ export function ExportDialog() {
   const excuse = excuseOf(typed.by, typed.reason);
   const ready = (whole || isSomething(choice)) && (failing.length === 0 || excuse !== null);
 
+  const stop = useRef(new AbortController());
+  /** All is made: goes on to write it. A browser asks for the place only right after a click. */
+  const [toPlace, setToPlace] = useState<(() => void) | null>(null);
+  const [writing, setWriting] = useState(false);
+
+  const work: ExportWork = {
+    get signal() {
+      return stop.current.signal;
+    },
+    building: ({ id, name }) => setDoing(t('exportBuilding', { name: name ?? id })),
+    reporting: () => setDoing(t('makingReport')),
+    toWrite: async () => {
+      const { signal } = stop.current;
+      if (!mayAskForPlace()) {
+        setDoing(t('exportReady'));
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve());
+          setToPlace(() => resolve);
+        });
+        setToPlace(null);
+      }
+      if (signal.aborted) throw new ExportStopped();
+      setWriting(true);
+      setDoing(t('exportWriting'));
+    },
+  };
+
+  const cancelWork = (): void => {
+    stop.current.abort();
+    releaseClient.cancel();
+    if (!whole) liveGuides().client.cancel();
+  };
+
+  /** Ends the export that runs, else closes the dialog; what is being written is not left half. */
+  const leave = (): void => {
+    if (doing === null) showDialog(null);
+    else if (!writing) cancelWork();
+  };
+
   const write = async (): Promise<ExportedPackage | null> => {
     if (!whole) {
-      const names = await exportFiles(
-        choice,
-        excuse,
-        ({ id, name }) => setDoing(t('exportBuilding', { name: name ?? id })),
-        () => setDoing(t('makingReport')),
-      );
+      const names = await exportFiles(choice, excuse, work);
       return names === null ? null : { names, otherwise: null };
     }
     setDoing(t('exportPacking'));
-    return exportPackage(form, typed.by.trim(), failing.length > 0 ? typed.reason.trim() : null);
+    const reason = failing.length > 0 ? typed.reason.trim() : null;
+    return exportPackage(form, typed.by.trim(), reason, work);
   };
 
   const run = async (): Promise<void> => {
     setProblem(null);
+    stop.current = new AbortController();
     try {
       const done = await write();
       if (done === null) return;
@@ -81,16 +120,18 @@ export function ExportDialog() {
       if (done.otherwise === null) showDialog(null);
     } catch (error) {
       if (error instanceof ChecksFailed) setFound(error.checks);
+      else if (error instanceof ExportStopped) notify(t('exportStopped'));
       else setProblem(sentenceOf(error));
     } finally {
       setDoing(null);
+      setWriting(false);
     }
   };
 
   return (
     <Dialog
       title={t('exportTitle')}
-      onClose={() => doing === null && showDialog(null)}
+      onClose={leave}
       width={560}
       footer={
         <>
@@ -102,15 +143,22 @@ export function ExportDialog() {
             </div>
           ) : (
             <span className={styles.doing} role="status">
+              {toPlace === null && <progress aria-label={doing} />}
               {doing}
             </span>
           )}
-          <Button disabled={doing !== null} onClick={() => showDialog(null)}>
+          <Button disabled={writing} onClick={leave}>
             {cancel}
           </Button>
-          <Button kind="primary" disabled={doing !== null || !ready} onClick={() => void run()}>
-            {t('exportNow')}
-          </Button>
+          {toPlace === null ? (
+            <Button kind="primary" disabled={doing !== null || !ready} onClick={() => void run()}>
+              {t('exportNow')}
+            </Button>
+          ) : (
+            <Button kind="primary" onClick={toPlace}>
+              {t('exportChoosePlace')}
+            </Button>
+          )}
         </>
       }
     >
@@ -162,6 +210,12 @@ export function ExportDialog() {
     </Dialog>
   );
 }
+
+/** Whether the host can ask where to now: a browser does so only a few seconds after a click. */
+const mayAskForPlace = (): boolean =>
+  host.capabilities.kind === 'desktop' ||
+  !host.capabilities.exportsFolders ||
+  navigator.userActivation.isActive;
 
 /** Checks that failed on the guides as they are shown. What is written is measured again. */
 function useShownFailures(guides: ReadonlySet<string>): readonly CheckResult[] {

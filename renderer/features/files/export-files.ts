@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import type { CaseDocument, Guide } from '../../../shared/case/case-schema.ts';
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { present } from '../../../shared/case/history.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
@@ -12,6 +12,7 @@ import { liveGuides } from '../../live/live-guides.ts';
 import { type CaseSession, recordEvent, recordPending, useCase } from '../../stores/case-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
 import { exportName } from './export-names.ts';
+import { type ExportWork, exportFault, requireWanted } from './export-work.ts';
 import { makeReport } from './make-report.ts';
 import { packSession } from './save-case.ts';
 
@@ -60,19 +61,19 @@ interface MadeGuide {
 /**
  * Builds and checks each guide of the open case as the bytes that are written, and writes what was chosen. With an excuse a guide that fails goes
  * out, marked, and the excuse enters report and audit trail. Gives the names that were written; null where the user gave up. Throws
- * ChecksFailed, and an InputError where something can't be built or written; then nothing was.
+ * ChecksFailed, ExportStopped, and an InputError where something can't be built or written; then nothing was.
  */
 export async function exportFiles(
   choice: FileChoice,
   excuse: Excuse | null,
-  building: (guide: Guide) => void,
-  reporting: () => void = () => {},
+  work: ExportWork,
 ): Promise<string | null> {
   const { session } = useCase.getState();
   if (session === null) return null;
   const document = present(session.history);
   const draft = await isDraft(document, choice.guides);
-  const made = await makeGuides(document, choice, draft, building);
+  requireWanted(work);
+  const made = await makeGuides(document, choice, draft, work);
   const failed = failedOf(made);
   if (failed.length > 0) requireAnswer(session, failed, excuse);
 
@@ -81,14 +82,16 @@ export async function exportFiles(
     files.push(reportFile(document, made, choice.formats.size > 0, excuse));
   }
   if (choice.withPdf) {
-    reporting();
-    const bytes = await makeReport('pdf');
+    work.reporting();
+    const bytes = await makeReport('pdf', (fault) => exportFault(fault, work));
     if (bytes === null) return null;
     files.push({ name: `${document.id}_report.pdf`, bytes });
   }
   if (choice.withCase) {
     files.push({ name: `${document.id}.guidecase`, bytes: await packSession(session) });
   }
+  requireWanted(work);
+  await work.toWrite();
   const written = await host.exportFiles(files);
   if (written === null) return null;
   if (excuse !== null && failed.length > 0) {
@@ -121,15 +124,16 @@ async function makeGuides(
   document: CaseDocument,
   { guides, formats }: FileChoice,
   draft: boolean,
-  building: (guide: Guide) => void,
+  work: ExportWork,
 ): Promise<readonly MadeGuide[]> {
   const made: MadeGuide[] = [];
   for (const guide of document.guides.filter(({ id }) => guides.has(id))) {
-    building(guide);
+    work.building(guide);
     // A report alone needs bytes to measure too.
     for (const format of formats.size > 0 ? formats : (['stl'] as const)) {
       const outcome = await liveGuides().client.export(document, guide.id, format);
-      if (!outcome.ok) throw new InputError(outcome.fault.code, outcome.fault.message);
+      if (!outcome.ok) throw exportFault(outcome.fault, work);
+      requireWanted(work);
       const { bytes, report, caseHash } = outcome.value;
       const name = `${exportName(document, guide, { failing: !report.passed, draft })}.${format}`;
       made.push({ name, bytes, report, caseHash });

@@ -12,6 +12,7 @@ import {
   useCase,
 } from '../../stores/case-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
+import { type ExportWork, exportFault, requireWanted } from './export-work.ts';
 
 /** One ZIP file, or a folder where the host can write one. */
 export type PackageForm = 'zip' | 'folder';
@@ -28,16 +29,18 @@ const MOST_ATTEMPTS = 3;
 
 /**
  * Writes the whole package of the open case and enters it into the records. `reason`: why it goes out with failed checks;
- * null where none failed. Null where the user gave up. Throws an InputError.
+ * null where none failed. Null where the user gave up. Throws an InputError, and ExportStopped: then nothing was written.
  */
 export async function exportPackage(
   as: PackageForm,
   by: string,
   reason: string | null,
+  work: ExportWork,
 ): Promise<ExportedPackage | null> {
   const actor = by === '' ? actorName() : by;
-  const packed = await pack(as, actor, reason);
+  const packed = await pack({ as, actor, reason }, work);
   if (packed === null) return null;
+  await work.toWrite();
   const { made, session } = packed;
   const written =
     as === 'zip'
@@ -59,11 +62,15 @@ interface Packed {
 
 /** Makes the package of the records as they are once it is made: its manifest names their last entry. */
 async function pack(
-  as: PackageForm,
-  actor: string,
-  reason: string | null,
+  wanted: {
+    readonly as: PackageForm;
+    readonly actor: string;
+    readonly reason: string | null;
+  },
+  work: ExportWork,
   attempt = 1,
 ): Promise<Packed | null> {
+  const { as, actor, reason } = wanted;
   recordPending(actorName(), true);
   const { session } = useCase.getState();
   if (session === null) return null;
@@ -74,10 +81,11 @@ async function pack(
   const outcome = await releaseClient.ask((worker) =>
     worker.package(contents, records, { ...doing, reason, as }),
   );
-  if (!outcome.ok) throw new InputError(outcome.fault.code, outcome.fault.message);
+  if (!outcome.ok) throw exportFault(outcome.fault, work);
+  requireWanted(work);
   const now = useCase.getState().session;
   if (now?.key === session.key && now.records !== session.records && attempt < MOST_ATTEMPTS) {
-    return pack(as, actor, reason, attempt + 1);
+    return pack(wanted, work, attempt + 1);
   }
   return { made: outcome.value, session };
 }

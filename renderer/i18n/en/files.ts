@@ -53,6 +53,10 @@ export const files = {
   exportReason: 'Reason',
   exportReasonHint: 'Who decided, and why: at least ten characters.',
   exportBy: 'Name',
+  exportWriting: 'Writing',
+  exportReady: 'All is made. Where to?',
+  exportChoosePlace: 'Choose the place…',
+  exportStopped: 'Export stopped; nothing was written.',
   exportDone: 'Exported {{names}}',
   exportRefused: 'Not exported',
   exportNotEntered:

@@ -54,6 +54,10 @@ export const files: Words<'files'> = {
   exportReason: '理由',
   exportReasonHint: '由谁决定、为何决定：至少十个字符。',
   exportBy: '姓名',
+  exportWriting: '正在写入',
+  exportReady: '已全部生成。写到哪里？',
+  exportChoosePlace: '选择位置…',
+  exportStopped: '已停止导出，未写入任何文件。',
   exportDone: '已导出 {{names}}',
   exportRefused: '未导出',
   exportNotEntered:

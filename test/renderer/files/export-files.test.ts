@@ -5,6 +5,7 @@ import {
   exportFiles,
   type FileChoice,
 } from '../../../renderer/features/files/export-files.ts';
+import { ExportStopped, type ExportWork } from '../../../renderer/features/files/export-work.ts';
 import { openSession, useCase } from '../../../renderer/stores/case-store.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
@@ -13,20 +14,25 @@ import { contractCase } from '../../support/contract-case.ts';
 /** Worker and host, played by the test: what fails on the bytes that are made, and what was written. */
 const world = vi.hoisted(() => ({
   failing: [] as unknown[],
+  whileBuilding: (): void => {},
+  ok: true,
   written: [] as { readonly name: string; readonly bytes: Uint8Array }[],
 }));
 
 vi.mock('../../../renderer/live/live-guides.ts', () => ({
   liveGuides: () => ({
     client: {
-      export: async (_: unknown, id: string) => ({
-        ok: true,
-        value: {
-          bytes: new Uint8Array([1]),
-          caseHash: 'sha256:0',
-          report: { id, passed: world.failing.length === 0, notes: [], checks: world.failing },
-        },
-      }),
+      export: async (_: unknown, id: string) => {
+        world.whileBuilding();
+        if (!world.ok) return { ok: false, fault: { code: 'E_CANCELLED', message: 'cancelled' } };
+        const report = {
+          id,
+          passed: world.failing.length === 0,
+          notes: [],
+          checks: world.failing,
+        };
+        return { ok: true, value: { bytes: new Uint8Array([1]), caseHash: 'sha256:0', report } };
+      },
     },
   }),
 }));
@@ -52,11 +58,23 @@ const CHOICE: FileChoice = {
   withCase: false,
 };
 
+/** Whoever waits for the export; `stop` sets off the signal. */
+function work(stop = new AbortController()): ExportWork {
+  return {
+    signal: stop.signal,
+    building: () => {},
+    reporting: () => {},
+    toWrite: async () => {},
+  };
+}
+
 const names = (): readonly string[] => world.written.map(({ name }) => name);
 const lastEntry = () => useCase.getState().session?.records?.trail.entries.at(-1);
 
 beforeEach(() => {
   world.failing = [];
+  world.whileBuilding = () => {};
+  world.ok = true;
   world.written = [];
   // Nothing is known of the guides yet: the case was just opened.
   const document = parseCase(contractCase());
@@ -64,7 +82,7 @@ beforeEach(() => {
 });
 
 test('writes what passes, with its report; nobody approved it, and its names say so', async () => {
-  await exportFiles(CHOICE, null, () => {});
+  await exportFiles(CHOICE, null, work());
   expect(names()).toEqual([
     'DRAFT-NOT-APPROVED_case-l4_g1.3mf',
     'DRAFT-NOT-APPROVED_case-l4_g1.stl',
@@ -75,7 +93,7 @@ test('writes what passes, with its report; nobody approved it, and its names say
 
 test('a guide whose bytes fail a check is not written without an excuse, whatever was known of it before', async () => {
   world.failing = [SEATING];
-  const refused = await exportFiles(CHOICE, null, () => {}).catch((error: unknown) => error);
+  const refused = await exportFiles(CHOICE, null, work()).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(ChecksFailed);
   // Once, though two formats were measured.
   expect((refused as ChecksFailed).checks).toEqual([SEATING]);
@@ -85,7 +103,7 @@ test('a guide whose bytes fail a check is not written without an excuse, whateve
 test('with an excuse it goes out, marked, and the excuse stands in report and trail', async () => {
   world.failing = [SEATING];
   const excuse = excuseOf(' E. Ngineer ', 'A cadaver study, discussed with the surgeon.');
-  await exportFiles(CHOICE, excuse, () => {});
+  await exportFiles(CHOICE, excuse, work());
   expect(names()[0]).toBe('DRAFT-NOT-APPROVED_case-l4_g1_NOT-PASSED.3mf');
   const report = JSON.parse(new TextDecoder().decode(world.written.at(-1)?.bytes));
   expect(report.guides[0]).toMatchObject({
@@ -102,4 +120,23 @@ test('with an excuse it goes out, marked, and the excuse stands in report and tr
 test('too short a reason, or none who gives it, is no excuse', () => {
   expect(excuseOf('E. Ngineer', 'because   ')).toBeNull();
   expect(excuseOf('  ', 'A cadaver study, discussed with the surgeon.')).toBeNull();
+});
+
+test.each([
+  ['while a guide is built, whose worker is ended', false],
+  ['just as a guide is done', true],
+])('stopped %s, it writes nothing', async (_, ok) => {
+  const stop = new AbortController();
+  world.whileBuilding = () => stop.abort();
+  world.ok = ok;
+  const stopped = await exportFiles(CHOICE, null, work(stop)).catch((error: unknown) => error);
+  expect(stopped).toBeInstanceOf(ExportStopped);
+  expect(world.written).toEqual([]);
+});
+
+test('stopped when all is made and only the place is asked for, it writes nothing', async () => {
+  const asked = { ...work(), toWrite: () => Promise.reject(new ExportStopped()) };
+  const stopped = await exportFiles(CHOICE, null, asked).catch((error: unknown) => error);
+  expect(stopped).toBeInstanceOf(ExportStopped);
+  expect(world.written).toEqual([]);
 });

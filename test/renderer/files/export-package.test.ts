@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { exportPackage } from '../../../renderer/features/files/export-package.ts';
+import { ExportStopped, type ExportWork } from '../../../renderer/features/files/export-work.ts';
 import type { MadePackage } from '../../../renderer/geometry-client/release-protocol.ts';
 import {
   closeSession,
@@ -48,6 +49,14 @@ vi.mock('../../../renderer/host/host.ts', () => ({
   },
 }));
 
+/** Whoever waits for the export; `stop` sets off the signal. */
+const work = (stop = new AbortController()): ExportWork => ({
+  signal: stop.signal,
+  building: () => {},
+  reporting: () => {},
+  toWrite: async () => {},
+});
+
 const TIME = '2026-11-21T08:00:00.000Z';
 const manifest = hashBytes(new Uint8Array([1]));
 
@@ -79,14 +88,14 @@ beforeEach(() => {
 
 test('a package is made again where something was said meanwhile: its manifest names the last entry', async () => {
   world.whilePacking = (attempt) => attempt === 1 && say('one more thing');
-  await exportPackage('zip', 'Li Wei', null);
+  await exportPackage('zip', 'Li Wei', null, work());
   expect(world.asked).toBe(2);
   expect(actions()).toEqual(['open-trail', 'comment', 'export']);
 });
 
 test('what was said while the files were written stays, and the export stands after it, with its reason', async () => {
   world.whileWriting = () => say('one more thing');
-  const done = await exportPackage('zip', 'Li Wei', 'a cadaver study, not for a patient');
+  const done = await exportPackage('zip', 'Li Wei', 'a cadaver study, not for a patient', work());
   expect(done?.names).toBe('a.zip');
   expect(actions()).toEqual(['open-trail', 'comment', 'allow-failed-checks', 'export']);
   expect(entries().at(-1)).toMatchObject({ actor: 'Li Wei', new: { manifest, draft: true } });
@@ -99,5 +108,17 @@ test('what was said while the files were written stays, and the export stands af
 
 test('a case that was closed meanwhile is told to lack the export', async () => {
   world.whileWriting = closeSession;
-  await expect(exportPackage('zip', 'Li Wei', null)).rejects.toThrow();
+  await expect(exportPackage('zip', 'Li Wei', null, work())).rejects.toThrow();
+});
+
+test('stopped while it is made, it writes nothing and the records say nothing of it', async () => {
+  const stop = new AbortController();
+  const before = useCase.getState().session?.records;
+  const whileWriting = vi.fn();
+  world.whilePacking = () => stop.abort();
+  world.whileWriting = whileWriting;
+  const stopped = exportPackage('zip', 'Li Wei', null, work(stop));
+  await expect(stopped).rejects.toBeInstanceOf(ExportStopped);
+  expect(whileWriting).not.toHaveBeenCalled();
+  expect(useCase.getState().session?.records).toBe(before);
 });
