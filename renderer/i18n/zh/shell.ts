@@ -49,6 +49,7 @@ export const statusStrip: Words<'statusStrip'> = {
     starting: '正在启动',
   },
   hintDefault: '单击选择，拖动旋转，右键拖动平移，滚轮缩放。Ctrl+K 可查找所有命令。',
+  triangles_one: '{{count}} 个面片',
   triangles_other: '{{count}} 个面片',
 };
 
