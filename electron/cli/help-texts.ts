@@ -65,6 +65,7 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
     'Examples:',
     '  guidesmith verify l4.guidecase',
     '  guidesmith verify l4-package.zip --trusted centre-keys.json',
+    '  guidesmith verify packages/*.zip                one line each, then what does not hold',
   ),
   report: lines(
     'Builds every guide anew and states what was measured on its bytes. The PDF is for the',
@@ -79,6 +80,7 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
     '',
     'Examples:',
     '  guidesmith package l4.guidecase -o l4-package.zip',
+    '  guidesmith package cases/* -o packages          one .zip a case, each by itself',
     '  guidesmith verify l4-package.zip --trusted centre-keys.json',
   ),
   procedures: lines(

@@ -1,8 +1,10 @@
 import { Command, Help, Option } from 'commander';
 import { version } from '../../package.json';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
+import { isBatch } from './batch.ts';
 import { completedVerb } from './completed-verb.ts';
 import { HELP_TEXTS } from './help-texts.ts';
+import { namingEarlier, ofCase } from './of-case.ts';
 import { finite, listed, millimetres, positive } from './option-values.ts';
 import type { VerbContext, VerbResult } from './verb.ts';
 import type { BatchOptions } from './verbs/build-batch.ts';
@@ -35,6 +37,8 @@ interface ReportFlags {
 
 interface PackageFlags extends ReportFlags {
   readonly allowFailedChecks?: true;
+  readonly jobs?: number;
+  readonly makeFolder?: true;
 }
 
 interface OutputFlag {
@@ -128,13 +132,14 @@ function addBuild({ verb, context, done }: CommandLine): void {
     .addOption(new Option('--into-folder <name>').hideHelp())
     .option('--allow-failed-checks', 'write the file even so; the report says it')
     .action(async (cases: readonly string[], flags: BatchOptions) => {
-      const [only = ''] = cases;
-      if (flags.intoFolder === undefined && (cases.length > 1 || /[*?]/.test(only))) {
+      const [only] = cases;
+      if (flags.intoFolder === undefined && isBatch(cases)) {
         const { buildBatch } = await import('./verbs/build-batch.ts');
         done(await buildBatch(cases, flags, context));
       } else {
         const { build } = await import('./verbs/build.ts');
-        done(await build(only, flags, context));
+        const one = (): Promise<VerbResult> => ofCase(only, () => build(only, flags, context));
+        done(await (flags.intoFolder === undefined ? namingEarlier(flags.output, one) : one()));
       }
     });
 }
@@ -152,7 +157,7 @@ function addCheck({ verb, context, done }: CommandLine): void {
     .option('--report <file>', 'write the report of the checks as JSON')
     .action(async (casePath: string, flags: CheckFlags) => {
       const { check } = await import('./verbs/check.ts');
-      done(await check(casePath, flags, context));
+      done(await ofCase(casePath, () => check(casePath, flags, context)));
     });
 }
 
@@ -227,11 +232,19 @@ function addUnpack({ verb, context, done }: CommandLine): void {
 }
 
 function addVerify({ verb, context, done }: CommandLine): void {
-  verb('verify <path>', 'check a .guidecase file or an export package, its records and signatures')
+  verb(
+    'verify <path...>',
+    'check .guidecase files or export packages, their records and signatures',
+  )
     .option('--trusted <file>', 'the keys that the centre has pinned')
-    .action(async (path: string, flags: VerifyFlags) => {
-      const { verify } = await import('./verbs/verify.ts');
-      done(await verify(path, flags, context));
+    .action(async (paths: readonly string[], flags: VerifyFlags) => {
+      const { verify, verifySeveral } = await import('./verbs/verify.ts');
+      const [only] = paths;
+      done(
+        paths.length === 1
+          ? await verify(only, flags, context)
+          : await verifySeveral(paths, flags, context),
+      );
     });
 }
 
@@ -241,18 +254,32 @@ function addReport({ verb, context, done }: CommandLine): void {
     .option('--time <utc>', 'the time that the report states; default: now')
     .action(async (casePath: string, flags: ReportFlags) => {
       const { report } = await import('./verbs/report.ts');
-      done(await report(casePath, flags, context));
+      done(await ofCase(casePath, () => report(casePath, flags, context)));
     });
 }
 
 function addPackage({ verb, context, done }: CommandLine): void {
-  verb('package <case>', 'build, measure and write the export package: guides, bone, report, case')
-    .requiredOption('-o, --output <path>', 'a new folder, or a .zip file')
+  verb(
+    'package <case...>',
+    'build, measure and write the export package: guides, bone, report, case',
+  )
+    .requiredOption(
+      '-o, --output <path>',
+      'a new folder, or a .zip file; of several cases a folder of .zip files',
+    )
     .option('--time <utc>', 'the time that the package states; default: now')
     .option('--allow-failed-checks', 'write it even so, as a marked draft')
-    .action(async (casePath: string, flags: PackageFlags) => {
-      const { exportPackage } = await import('./verbs/package.ts');
-      done(await exportPackage(casePath, flags, context));
+    .option('--jobs <n>', 'cases packaged at once; default: one a core, at most 4', positive)
+    .addOption(new Option('--make-folder').hideHelp())
+    .action(async (cases: readonly string[], flags: PackageFlags) => {
+      const [only] = cases;
+      if (isBatch(cases)) {
+        const { packageBatch } = await import('./verbs/package-batch.ts');
+        done(await packageBatch(cases, flags, context));
+      } else {
+        const { exportPackage } = await import('./verbs/package.ts');
+        done(await ofCase(only, () => exportPackage(only, flags, context)));
+      }
     });
 }
 

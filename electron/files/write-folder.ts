@@ -35,6 +35,13 @@ export async function writeFolderAtomically(
     await port.syncFolder(dirname(target));
   } catch (error) {
     await port.remove(temporary).catch(() => undefined);
-    throw writeError(path, error);
+    throw writeError(path, underItsName(error, temporary, path));
   }
+}
+
+/** A fault of a file in the temporary folder, said of the one that was asked for: nobody knows the other. */
+function underItsName(error: unknown, temporary: string, path: string): unknown {
+  if (!(error instanceof InputError) || !error.message.includes(temporary)) return error;
+  const said = (text: string): string => text.replaceAll(temporary, path);
+  return new InputError(error.code, said(error.message), error.path && said(error.path));
 }

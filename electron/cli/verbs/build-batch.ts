@@ -1,10 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { partFormatOf } from '../../../shared/jobs/part-format.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { counted } from '../../../shared/wording/counted.ts';
-import { caseList, type NamedCase } from '../case-list.ts';
+import { overCases, STATUS_WORDS, worstOf } from '../batch.ts';
+import type { NamedCase } from '../case-list.ts';
 import { earlierFiles, REPORT_NAME } from '../earlier-files.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { runOwn } from '../own-process.ts';
@@ -15,9 +15,6 @@ import type { BuildOptions } from './build.ts';
 export interface BatchOptions extends BuildOptions {
   readonly jobs?: number;
 }
-
-/** More at once than this gain little: memory, not cores, is what runs out. */
-const MOST_JOBS = 4;
 
 const MILLISECONDS = 1000;
 
@@ -58,27 +55,13 @@ export async function buildBatch(
     const message = `${options.output}: several cases need a folder; each gets its own in it`;
     throw new InputError('E_USAGE', message, options.output);
   }
-  const cases = caseList(given);
-  const jobs = Math.min(options.jobs ?? Math.min(availableParallelism(), MOST_JOBS), cases.length);
-  const outcomes = new Map<NamedCase, Outcome>();
-  const waiting = [...cases];
-  const say = (): void => progress(`${outcomes.size} of ${cases.length} cases done`);
-  say();
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      outcomes.set(next, await buildOne(next, options));
-      say();
-    }
-  };
-  await Promise.all(Array.from({ length: jobs }, worker));
-
-  const ordered = cases.flatMap((one) => outcomes.get(one) ?? []);
+  const ordered = await overCases(given, options.jobs, (one) => buildOne(one, options), progress);
   const json = summaryJson(ordered);
   if (options.report !== undefined) {
     const bytes = new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
     await writeOutputs([{ path: options.report, bytes }], given);
   }
-  return { status: worst(ordered), json, text: summaryText(ordered) };
+  return { status: worstOf(ordered), json, text: summaryText(ordered) };
 }
 
 async function buildOne(one: NamedCase, options: BatchOptions): Promise<Outcome> {
@@ -109,19 +92,6 @@ function writtenBy(report: unknown): string[] {
   const { data } = reportSchema.safeParse(report);
   return data === undefined ? [] : [REPORT_NAME, ...data.guides.flatMap(({ file }) => file ?? [])];
 }
-
-/** The status that asks for most attention decides. */
-function worst(outcomes: readonly Outcome[]): ExitStatus {
-  const order = [EXIT.programFault, EXIT.inputAtFault, EXIT.checkFailed];
-  return order.find((status) => outcomes.some((one) => one.status === status)) ?? EXIT.done;
-}
-
-const WORDS: Readonly<Record<ExitStatus, string>> = {
-  [EXIT.done]: 'done',
-  [EXIT.inputAtFault]: 'failed',
-  [EXIT.checkFailed]: 'check failed',
-  [EXIT.programFault]: 'fault',
-};
 
 const countOf = (outcomes: readonly Outcome[], status: ExitStatus): number =>
   outcomes.filter((one) => one.status === status).length;
@@ -163,11 +133,11 @@ function summaryText(outcomes: readonly Outcome[]): string {
   const widest = (of: (one: Outcome) => string): number =>
     Math.max(...outcomes.map((one) => of(one).length));
   const names = widest(({ name }) => name);
-  const words = widest(({ status }) => WORDS[status]);
+  const words = widest(({ status }) => STATUS_WORDS[status]);
   const lines = outcomes.map(({ name, status, error, report, time }) =>
     [
       name.padEnd(names),
-      WORDS[status].padEnd(words),
+      STATUS_WORDS[status].padEnd(words),
       `${time.toFixed(1).padStart(6)} s`,
       error ?? checksOf(report),
     ].join('  '),

@@ -1,17 +1,18 @@
 import { basename } from 'node:path';
 import { type Inspection, inspectMesh } from '../../../shared/mesh/inspect.ts';
-import { readMesh } from '../../../shared/mesh/read-mesh.ts';
 import { counted } from '../../../shared/wording/counted.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { naming } from '../read-case.ts';
+import { readMeshFile } from '../read-mesh-file.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 
 /** What a mesh is; see the contract's `inspect`. Faults are told, not failed: status 1 is for what can't be read. */
 export async function inspect(path: string, { progress }: VerbContext): Promise<VerbResult> {
   progress(`reading ${path}`);
   const bytes = await readWholeFile(path);
-  const inspection = naming(path, () => inspectMesh(readMesh(bytes, path), basename(path)));
+  const read = readMeshFile(path, bytes);
+  const inspection = naming(path, () => inspectMesh(read, basename(path)));
   return { status: EXIT.done, json: inspection, text: inspectionText(inspection) };
 }
 

@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import { makePackage } from '../../../shared/export-package/make-package.ts';
 import { PACKAGE_FILES } from '../../../shared/export-package/package-manifest.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { writeZip } from '../../../shared/mesh/zip-writer.ts';
 import { hashBytes } from '../../../shared/report/hash.ts';
+import { counted } from '../../../shared/wording/counted.ts';
 import { writeFolderAtomically } from '../../files/write-folder.ts';
 import { EXIT } from '../exit-status.ts';
 import { createReport, reportBytes } from '../make-report.ts';
@@ -15,12 +17,14 @@ export interface PackageOptions {
   readonly output: string;
   readonly time?: string;
   readonly allowFailedChecks?: true;
+  /** The folder of a `.zip` file is made where it is not there. */
+  readonly makeFolder?: true;
 }
 
 /** Builds and measures a case and writes the export package: a new folder, or one `.zip` file. A case that is not approved gives a marked draft. */
 export async function exportPackage(
   casePath: string,
-  { output, time, allowFailedChecks }: PackageOptions,
+  { output, time, allowFailedChecks, makeFolder }: PackageOptions,
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   const at = reportTime(time);
@@ -37,7 +41,7 @@ export async function exportPackage(
     return {
       status: EXIT.checkFailed,
       json: { folder: null, ...about, files: [] },
-      text: `not written, because ${failedChecks} check(s) failed`,
+      text: `not written, because ${counted(failedChecks, 'check')} failed`,
     };
   }
   progress('packing');
@@ -59,14 +63,15 @@ export async function exportPackage(
   if (/\.zip$/i.test(output)) {
     const entries = [...files].map(([name, bytes]) => ({ name, bytes }));
     const bytes = writeZip(entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
-    await writeOutputs([{ path: output, bytes }], await casePaths(casePath, contents));
+    const folder = makeFolder === true ? dirname(output) : null;
+    await writeOutputs([{ path: output, bytes }], await casePaths(casePath, contents), folder);
   } else await stoppable((signal) => writeFolderAtomically(output, files, { signal }));
   const manifest = hashBytes(files.get(PACKAGE_FILES.manifest) ?? reportBytes(report));
   return {
     status: failedChecks === 0 ? EXIT.done : EXIT.checkFailed,
     json: { package: output, manifest, ...about, files: [...files.keys()].sort() },
     text: [
-      `${output}: ${files.size} files, ${draft ? 'DRAFT, not approved: not for use' : status}`,
+      `${output}: ${counted(files.size, 'file')}, ${draft ? 'DRAFT, not approved: not for use' : status}`,
       `revision ${revision.number ?? '-'} ${revision.hash}`,
       `manifest ${manifest}`,
     ].join('\n'),

@@ -5,15 +5,16 @@ import { partFormatOf, requirePartFormat } from '../../../shared/jobs/part-forma
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { inspectMesh } from '../../../shared/mesh/inspect.ts';
 import { type MeshUnit, UNIT_MM } from '../../../shared/mesh/likely-unit.ts';
-import { readMesh } from '../../../shared/mesh/read-mesh.ts';
 import type { ReadResult } from '../../../shared/mesh/read-result.ts';
 import { readReducedStl } from '../../../shared/mesh/reduced-stl.ts';
 import { writeMesh } from '../../../shared/mesh/write-mesh.ts';
 import { repairMesh } from '../../../shared/repair/repair-mesh.ts';
 import { inMillimetres, recordRepair } from '../../../shared/repair/repair-record.ts';
+import { counted } from '../../../shared/wording/counted.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { naming } from '../read-case.ts';
+import { readMeshFile } from '../read-mesh-file.ts';
 import { parseSteps } from '../repair-steps.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { writeOutputs } from '../write-outputs.ts';
@@ -37,9 +38,9 @@ export async function repair(
   const steps = parseSteps(options.steps);
   progress(`reading ${path}`);
   const bytes = await readWholeFile(path);
-  const read = naming(path, () =>
-    options.reduce === undefined ? readMesh(bytes, path) : reduced(bytes, options.reduce),
-  );
+  const { reduce } = options;
+  const read =
+    reduce === undefined ? readMeshFile(path, bytes) : naming(path, () => reduced(bytes, reduce));
   const { name, mesh } = chooseObject(read, options.object);
   const unitMm = naming(path, () => unitOf(read, options.unit));
   progress('repairing');
@@ -73,7 +74,7 @@ export async function repair(
     status: EXIT.done,
     json: { file: options.output, record, faults: left },
     text: [
-      `${options.output}: ${result.mesh.triangles.length / 3} triangles`,
+      `${options.output}: ${counted(result.mesh.triangles.length / 3, 'triangle')}`,
       ...result.reports.map((report) => `${report.step.step}: ${report.said}`),
       ...(left.length === 0 ? ['no faults left'] : left.map(({ message }) => `still: ${message}`)),
     ].join('\n'),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { verifyCaseFile } from '../../../shared/case-file/verify-case-file.ts';
 import { verifyPackage } from '../../../shared/export-package/verify-package.ts';
+import { InputError } from '../../../shared/mesh/input-error.ts';
 import { readTrustedKeys, type TrustedKeys } from '../../../shared/review/trusted-keys.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
@@ -31,6 +32,37 @@ export async function verify(
     path,
     naming(path, () => verifyCaseFile(bytes, trusted)),
   );
+}
+
+/** The same for several, one after the other; one that does not hold, or can't be read, stops none of the others. */
+export async function verifySeveral(
+  paths: readonly string[],
+  options: VerifyOptions,
+  context: VerbContext,
+): Promise<VerbResult> {
+  const all: { readonly path: string; readonly result: object; readonly error: string | null }[] =
+    [];
+  for (const path of paths) {
+    try {
+      const { json, error = null } = await verify(path, options, context);
+      all.push({ path, result: json, error });
+    } catch (fault) {
+      if (!(fault instanceof InputError)) throw fault;
+      all.push({ path, result: {}, error: fault.message });
+    }
+  }
+  const failed = all.filter(({ error }) => error !== null);
+  const text = [
+    ...all.map(({ path, error }) => (error === null ? `holds  ${path}` : `FAILS  ${error}`)),
+    '',
+    `${all.length - failed.length} of ${all.length} hold`,
+  ].join('\n');
+  const json = {
+    files: all.map(({ path, result, error }) => ({ path, ok: error === null, error, ...result })),
+  };
+  if (failed.length === 0) return { status: EXIT.done, json, text };
+  const error = `of ${all.length} ${failed.length === 1 ? '1 does' : `${failed.length} do`} not hold: ${failed.map(({ path }) => path).join(', ')}`;
+  return { status: EXIT.inputAtFault, json, text, error };
 }
 
 async function readTrusted(path: string): Promise<TrustedKeys> {

@@ -171,3 +171,52 @@ test('a batch within a batch is refused, whatever its words are', async () => {
     delete process.env.GUIDESMITH_OWN_PROCESS;
   }
 });
+
+test('several cases are packaged each by itself; what is refused names its case, and what lies there from before', () =>
+  inFolder(async (folder) => {
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'case.json'), '{}');
+    }
+    const out = join(folder, 'packages');
+    mkdirSync(out);
+    writeFileSync(join(out, 'b.zip'), '');
+    const ended = await command.run(['package', `${folder}/*`, '-o', out]);
+    expect(ended.status).toBe(1);
+    expect(ended.stdout).toMatch(/^a +failed +schema: is missing.* \(in .*a\)$/m);
+    expect(ended.stdout).toMatch(/\n0 of 2 packages written\n.*do not use:\n {2}\S+b\.zip\n$/);
+    const named = await command.run(['package', `${folder}/*`, '-o', join(folder, 'one.zip')]);
+    expect(named.stderr).toMatch(/several cases need a folder/);
+  }));
+
+test('several files are verified, one line each, and those that do not hold are named at the end', () =>
+  inFolder(async (folder) => {
+    mkdirSync(join(folder, 'case'));
+    const whole = join(folder, 'whole.guidecase');
+    const copied = copySample(join(folder, 'case'), () => {});
+    expect((await command.run(['pack', copied, '-o', whole])).status).toBe(0);
+    const cut = join(folder, 'cut.guidecase');
+    writeFileSync(cut, readFileSync(whole).subarray(0, 5000));
+    const ended = await command.run(['verify', whole, cut, join(folder, 'none.guidecase')]);
+    expect(ended.status).toBe(1);
+    expect(ended.stdout).toMatch(/^holds {2}\S+whole\.guidecase$/m);
+    expect(ended.stdout).toMatch(/^FAILS {2}\S+cut\.guidecase: /m);
+    expect(ended.stdout).toMatch(/\n1 of 3 hold\n$/);
+    expect(ended.stderr).toMatch(
+      /^error: of 3 2 do not hold: \S+cut\.guidecase, \S+none\.guidecase\n$/,
+    );
+  }));
+
+test('a single build that is refused names its case, and the guide of an earlier run that lies where it wrote none', () =>
+  inFolder(async (folder) => {
+    mkdirSync(join(folder, 'p2'));
+    writeFileSync(join(folder, 'p2', 'case.json'), '{}');
+    writeFileSync(join(folder, 'g1.stl'), '');
+    const ended = await command.run(['build', 'p2', '-o', 'g1.stl'], folder);
+    expect(ended.status).toBe(1);
+    expect(ended.stderr).toMatch(
+      /^error: schema: is missing.* \(in p2\); g1\.stl was there before and stays: it is not a guide of this plan\n$/,
+    );
+    const fresh = await command.run(['build', 'p2', '-o', 'g2.stl'], folder);
+    expect(fresh.stderr).toMatch(/^error: schema: is missing[^;]*\(in p2\)\n$/);
+  }));

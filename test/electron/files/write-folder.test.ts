@@ -35,6 +35,23 @@ describe('writing a folder', () => {
     expect(readdirSync(folder).sort()).toEqual(['case.json', 'meshes']);
   });
 
+  test('a full disk is told of the file that was asked for, not of a temporary one', async () => {
+    const told: string[] = [];
+    for (let failing = 1; ; failing++) {
+      const { port } = faultyPort(nodeFilePort, failing, 'ENOSPC');
+      const said = await writeFolderAtomically(folder, files, { port }).catch(String);
+      if (said === undefined) break;
+      if (said.includes('cannot write')) told.push(said);
+      rmSync(folder, { recursive: true, force: true });
+    }
+    expect(told.length).toBeGreaterThan(15);
+    const names = [folder, ...[...files.keys()].map((name) => join(folder, name))];
+    for (const said of told) {
+      const [, named = ''] = /cannot write (.*): the disk is full/.exec(said) ?? [];
+      expect(names).toContain(named);
+    }
+  });
+
   test('fills an empty folder', async () => {
     mkdirSync(folder);
     await writeFolderAtomically(folder, files);

@@ -1,0 +1,18 @@
+import { InputError } from '../../shared/mesh/input-error.ts';
+import { readMesh } from '../../shared/mesh/read-mesh.ts';
+import type { ReadResult } from '../../shared/mesh/read-result.ts';
+import { fitsBinaryStl } from '../../shared/mesh/stl-reader.ts';
+import { naming } from './read-case.ts';
+
+/** Reads a mesh file; a refusal names it, and the way out where the command line has one: a binary STL of any size is read reduced. */
+export const readMeshFile = (path: string, bytes: Uint8Array): ReadResult =>
+  naming(path, () => {
+    try {
+      return readMesh(bytes, path);
+    } catch (error) {
+      if (!(error instanceof InputError) || error.code !== 'E_TOO_LARGE') throw error;
+      if (!fitsBinaryStl(bytes)) throw error;
+      const way = `guidesmith repair ${path} -o FILE.stl --reduce 1000000`;
+      throw new InputError(error.code, `${error.message}: "${way}"`, error.path);
+    }
+  });
