@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { ToggleField } from '../../controls/toggle-field.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
@@ -17,7 +17,6 @@ const MODES: readonly CutMode[] = ['points', 'view', 'parallel', 'wedge'];
 const SIDES: readonly HingeSide[] = ['far', 'left', 'right'];
 /** Widest angle of a wedge, degrees. */
 const WIDEST = 60;
-const nothing = (): void => {};
 
 /** What is chosen and can be typed of the cut that is being planned. */
 export function CutPlaneToolPanel() {
@@ -53,25 +52,23 @@ export function CutPlaneToolPanel() {
       )}
       {shape !== null && (
         <>
-          <NumberField
+          <PlainNumberField
             label={t('width')}
             value={shape.width}
             unit="mm"
             digits={1}
             step={1}
             least={SMALLEST_CUT}
-            onCommit={(width) => taken(width, (value) => setShape({ ...shape, width: value }))}
-            onGestureEnd={nothing}
+            onChange={(width) => setShape({ ...shape, width })}
           />
-          <NumberField
+          <PlainNumberField
             label={t('depth')}
             value={shape.depth}
             unit="mm"
             digits={1}
             step={1}
             least={SMALLEST_CUT}
-            onCommit={(depth) => taken(depth, (value) => setShape({ ...shape, depth: value }))}
-            onGestureEnd={nothing}
+            onChange={(depth) => setShape({ ...shape, depth })}
           />
         </>
       )}
@@ -102,24 +99,17 @@ export function CutPlaneToolPanel() {
   );
 }
 
-/** Hands a number on where there is one. */
-function taken(value: number | null, take: (value: number) => void): null {
-  if (value !== null) take(value);
-  return null;
-}
-
 function Turn() {
   const { t } = useTranslation('cutPlane');
   const turnDeg = useCutting((state) => state.turnDeg);
   return (
-    <NumberField
+    <PlainNumberField
       label={t('turn')}
       value={turnDeg}
       unit="°"
       digits={1}
       step={5}
-      onCommit={(value) => taken(value, (angle) => choose({ turnDeg: angle }))}
-      onGestureEnd={nothing}
+      onChange={(angle) => choose({ turnDeg: angle })}
     />
   );
 }
@@ -142,15 +132,14 @@ function Distance() {
   const { t } = useTranslation('cutPlane');
   const distance = useCutting((state) => state.distance);
   return (
-    <NumberField
+    <PlainNumberField
       label={t('distance')}
       value={distance}
       unit="mm"
       digits={2}
       step={1}
       hint={t('distanceHint')}
-      onCommit={(value) => taken(value, (mm) => choose({ distance: mm }))}
-      onGestureEnd={nothing}
+      onChange={(mm) => choose({ distance: mm })}
     />
   );
 }
@@ -160,7 +149,7 @@ function Wedge() {
   const wedge = useCutting((state) => state.wedge);
   return (
     <>
-      <NumberField
+      <PlainNumberField
         label={t('closing')}
         value={wedge.angleDeg}
         unit="°"
@@ -169,8 +158,7 @@ function Wedge() {
         least={-WIDEST}
         most={WIDEST}
         hint={t('closingHint')}
-        onCommit={(value) => taken(value, (angleDeg) => choose({ wedge: { ...wedge, angleDeg } }))}
-        onGestureEnd={nothing}
+        onChange={(angleDeg) => choose({ wedge: { ...wedge, angleDeg } })}
       />
       <SelectField
         label={t('hinge')}
@@ -178,15 +166,14 @@ function Wedge() {
         options={SIDES.map((value) => ({ value, text: t(`hinges.${value}`) }))}
         onChange={(side) => choose({ wedge: { ...wedge, side } })}
       />
-      <NumberField
+      <PlainNumberField
         label={t('inset')}
         value={wedge.inset}
         unit="mm"
         digits={1}
         step={0.5}
         least={0}
-        onCommit={(value) => taken(value, (inset) => choose({ wedge: { ...wedge, inset } }))}
-        onGestureEnd={nothing}
+        onChange={(inset) => choose({ wedge: { ...wedge, inset } })}
       />
       <ToggleField
         label={t('stops')}

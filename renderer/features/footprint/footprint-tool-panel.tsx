@@ -1,7 +1,7 @@
 import { Eraser, Paintbrush } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
@@ -41,7 +41,7 @@ export function FootprintToolPanel() {
         ]}
         onChange={(value) => useBrush.setState({ mode: value })}
       />
-      <NumberField
+      <PlainNumberField
         label={t('radius')}
         value={radius}
         unit="mm"
@@ -50,11 +50,7 @@ export function FootprintToolPanel() {
         least={BRUSH_RADIUS.least}
         most={BRUSH_RADIUS.most}
         hint={t('radiusHint')}
-        onCommit={(value) => {
-          if (value !== null) setRadius(value);
-          return null;
-        }}
-        onGestureEnd={() => {}}
+        onChange={setRadius}
       />
       <p className={styles.note}>
         {mode === 'add' ? <Paintbrush aria-hidden /> : <Eraser aria-hidden />}

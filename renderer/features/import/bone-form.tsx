@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ProposedThreshold } from '../../../shared/volume/propose-threshold.ts';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import { ToggleField } from '../../controls/toggle-field.tsx';
@@ -24,17 +24,14 @@ export function BoneForm({ answers, proposed, onChange }: BoneFormProps) {
     limits: { unit: string; step: number; least: number; most: number },
     hint?: string,
   ) => (
-    <NumberField
+    <PlainNumberField
       label={label}
       value={answers[key]}
       {...limits}
       hint={hint}
-      onCommit={(value) => {
-        if (value === null) return null;
-        onChange({ [key]: Math.min(limits.most, Math.max(limits.least, value)) });
-        return null;
-      }}
-      onGestureEnd={() => {}}
+      onChange={(value) =>
+        onChange({ [key]: Math.min(limits.most, Math.max(limits.least, value)) })
+      }
     />
   );
   return (

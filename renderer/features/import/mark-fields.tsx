@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import type { BoneAnswers } from './bone-answers.ts';
 import styles from './scan.module.css';
@@ -29,19 +29,16 @@ export function MarkFields({ answers, onChange }: MarkFieldsProps) {
         }))}
         onChange={(next) => onChange({ marking: next })}
       />
-      <NumberField
+      <PlainNumberField
         label={t('markSize')}
         value={markMm}
         unit="mm"
         step={1}
         {...MARK_SIZES}
-        onCommit={(value) => {
-          if (value === null) return null;
+        onChange={(value) => {
           const { least, most } = MARK_SIZES;
           onChange({ markMm: Math.min(most, Math.max(least, value)) });
-          return null;
         }}
-        onGestureEnd={() => {}}
       />
       <div className={styles.marks}>
         <span role="status">{t('marked', { own, others: marks.length - own })}</span>

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RepairStep } from '../../../shared/repair/repair-steps.ts';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import styles from './repair.module.css';
 import { numbersOf, type PlannedStep, SELDOM } from './repair-plan.ts';
@@ -89,7 +89,7 @@ function Options({
         />
       )}
       {numbersOf(step).map((number) => (
-        <NumberField
+        <PlainNumberField
           key={number.key}
           label={t(`parameter.${number.key}`)}
           value={number.value}
@@ -97,12 +97,9 @@ function Options({
           step={number.step}
           least={number.least}
           most={number.most}
-          onCommit={(value) => {
-            if (value === null) return null;
-            onChange(number.with(Math.min(number.most, Math.max(number.least, value))));
-            return null;
-          }}
-          onGestureEnd={() => {}}
+          onChange={(value) =>
+            onChange(number.with(Math.min(number.most, Math.max(number.least, value))))
+          }
         />
       ))}
     </div>

@@ -5,7 +5,7 @@ import { declaredIds, freshId } from '../../../shared/case/entities.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { TextField } from '../../controls/text-field.tsx';
@@ -99,17 +99,13 @@ function Mirror({ document, trajectory, onClose }: MirrorProps) {
         onChange={setBy}
       />
       {by === 'x' ? (
-        <NumberField
+        <PlainNumberField
           label={t('mirrorX')}
           value={x}
           unit="mm"
           step={0.5}
           hint={t('mirrorXHint')}
-          onCommit={(value) => {
-            if (value !== null) setX(value);
-            return null;
-          }}
-          onGestureEnd={() => {}}
+          onChange={setX}
         />
       ) : (
         landmarks.length >= 3 &&

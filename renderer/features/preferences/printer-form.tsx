@@ -2,7 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type PrinterProfile, printerProfile } from '../../../shared/host/profiles.ts';
 import { Button } from '../../controls/button.tsx';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import styles from './preferences-dialog.module.css';
@@ -84,7 +84,7 @@ function PrinterFields({
     limits: { readonly step: number; readonly most: number },
     change: (value: number) => Partial<PrinterProfile>,
   ) => (
-    <NumberField
+    <PlainNumberField
       key={label}
       label={label}
       value={value}
@@ -92,8 +92,7 @@ function PrinterFields({
       digits={2}
       least={limits.step}
       {...limits}
-      onCommit={(number) => take(number === null ? {} : change(number))}
-      onGestureEnd={() => {}}
+      onChange={(number) => onChange(change(number))}
     />
   );
   const { name, technology, material, buildVolume, minWall, minStroke } = printer;

@@ -1,7 +1,7 @@
 import { Crosshair, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
 import { useOpenDocument } from '../../stores/case-store.ts';
@@ -22,20 +22,18 @@ export function TrajectoryToolPanel() {
   const { guides, coordinateSystem } = useOpenDocument();
   if (!held) return null;
   const now = aim === null ? null : aimOf(aim.entry, aim.target, coordinateSystem);
-  const turn = (changes: { transverse?: number; sagittal?: number }): null => {
+  const turn = (changes: { transverse?: number; sagittal?: number }): void => {
     if (aim !== null && now !== null) {
       setAim({
         entry: aim.entry,
         target: targetOf(aim.entry, { ...now, ...changes }, coordinateSystem),
       });
     }
-    return null;
   };
-  const nothing = (): void => {};
   return (
     <ToolPanel title={t('title')} onClose={() => takeTool(null)}>
       {aim === null && <p className={styles.waiting}>{t('waiting')}</p>}
-      <NumberField
+      <PlainNumberField
         label={t('depth')}
         value={depth}
         unit="mm"
@@ -43,31 +41,25 @@ export function TrajectoryToolPanel() {
         step={1}
         least={DEPTH.least}
         most={DEPTH.most}
-        onCommit={(value) => {
-          if (value !== null) setDepth(value);
-          return null;
-        }}
-        onGestureEnd={nothing}
+        onChange={setDepth}
       />
       {now !== null && (
         <>
-          <NumberField
+          <PlainNumberField
             label={t('transverse')}
             value={now.transverse}
             unit="°"
             digits={1}
             step={1}
-            onCommit={(value) => (value === null ? null : turn({ transverse: value }))}
-            onGestureEnd={nothing}
+            onChange={(transverse) => turn({ transverse })}
           />
-          <NumberField
+          <PlainNumberField
             label={t('sagittal')}
             value={now.sagittal}
             unit="°"
             digits={1}
             step={1}
-            onCommit={(value) => (value === null ? null : turn({ sagittal: value }))}
-            onGestureEnd={nothing}
+            onChange={(sagittal) => turn({ sagittal })}
           />
         </>
       )}
