@@ -257,9 +257,12 @@ export const undoLabel = ({ session }: CaseState): string | null =>
 export const redoLabel = ({ session }: CaseState): string | null =>
   session === null ? null : history.redoLabel(session.history);
 
+/** Tells listeners only of what changed: those that look at every change would otherwise call each other without end. */
 function withSession(change: (session: CaseSession) => CaseSession): void {
   const { session } = useCase.getState();
-  if (session !== null) useCase.setState({ session: change(session) });
+  if (session === null) return;
+  const next = change(session);
+  if (next !== session) useCase.setState({ session: next });
 }
 
 function withHistory(change: (now: history.History) => history.History): void {

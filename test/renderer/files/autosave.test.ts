@@ -80,3 +80,14 @@ test('is forgotten once the case is closed', async () => {
   await aWhile();
   expect([...journal.works]).toEqual([]);
 });
+
+test('nothing happens while nobody does anything', async () => {
+  await recoverWork('kept-before');
+  await aWhile();
+  const told = vi.fn();
+  const end = useCase.subscribe(told);
+  await aWhile();
+  end();
+  expect(told).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
+});
