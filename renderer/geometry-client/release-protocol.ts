@@ -53,6 +53,12 @@ export interface Comparison {
   readonly remarks: readonly string[];
 }
 
+/** Who signs what is packed; the passphrase opens the key. */
+export interface Packer {
+  readonly identity: Identity;
+  readonly passphrase: string;
+}
+
 export interface MadePackage {
   /** By path, with `/`; one file, the ZIP, where that was asked for. */
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -110,6 +116,11 @@ export interface ReleaseWorker {
   package(
     contents: CaseContents,
     records: Records,
-    by: Doing & { readonly reason: string | null; readonly as: 'zip' | 'folder' },
+    by: Doing & {
+      readonly reason: string | null;
+      readonly as: 'zip' | 'folder';
+      /** Null: the manifest is not signed. */
+      readonly packer: Packer | null;
+    },
   ): Promise<Outcome<MadePackage>>;
 }

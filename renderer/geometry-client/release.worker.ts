@@ -232,8 +232,10 @@ const worker: ReleaseWorker = {
       const fonts = await reportFonts();
       return form === 'pdf' ? reportPdf(model, fonts) : reportHtml(model, fonts);
     }),
-  package: (contents, records, { reason, as, time, actor }) =>
+  package: (contents, records, { reason, as, time, actor, packer }) =>
     settledLater(async (): Promise<MadePackage> => {
+      // First: a wrong passphrase is told before anything is built.
+      const signer = packer === null ? null : unlockIdentity(packer.identity, packer.passphrase);
       const release = await prepared(contents);
       const { open, guides } = release;
       if (guides.length === 0) {
@@ -246,6 +248,7 @@ const worker: ReleaseWorker = {
       const model = modelOf(release, contents, excused, time);
       const files = await makePackage({
         ...{ prepared: release, model, review, auditHead: auditHead(excused.trail) },
+        packer: signer,
         fonts: await reportFonts(),
         report: {
           ...{ guidesmith: version, case: open.resolved.id, caseHash: open.caseHash },
@@ -256,6 +259,7 @@ const worker: ReleaseWorker = {
           })),
         },
       });
+      signer?.seed.fill(0);
       const entries = [...files].map(([name, bytes]) => ({ name, bytes }));
       const manifest = hashBytes(files.get(PACKAGE_FILES.manifest) ?? new Uint8Array());
       const { draft, revision } = model;

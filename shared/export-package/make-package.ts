@@ -2,6 +2,7 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import { documentFiles } from '../case-file/case-contents.ts';
 import { encodeUtf8 } from '../case-file/utf8.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
+import type { MeshData } from '../mesh/mesh-data.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
 import { writeStl } from '../mesh/stl-writer.ts';
 import { weldFacets } from '../mesh/weld.ts';
@@ -10,10 +11,11 @@ import { reportHtml } from '../report/html/report-html.ts';
 import { type ReportFonts, reportPdf } from '../report/pdf/report-pdf.ts';
 import type { Report } from '../report/report.ts';
 import type { ReportModel } from '../report/report-model.ts';
+import type { Signer } from '../review/identity.ts';
 import { DRAFT_MARK } from '../review/release.ts';
 import type { Review } from '../review/review-file.ts';
 import { contentText } from '../review/revision.ts';
-import { openSignature, publicKeyPem } from '../review/signature.ts';
+import { openSignature, publicKeyPem, signBytes } from '../review/signature.ts';
 import { PACKAGE_FILES, type PackageManifest, packageManifest } from './package-manifest.ts';
 import type { PreparedRelease } from './prepare-release.ts';
 
@@ -27,14 +29,16 @@ export interface PackageInput {
   readonly fonts: ReportFonts;
   /** The report of the checks, as `build --report` writes it. */
   readonly report: Report;
+  /** Who signs the manifest, and with it every file; default: nobody. */
+  readonly packer?: Signer | null;
 }
 
 /**
  * The files of an export package, by path. Guide and bone as a printer takes them, the report, the case as it leaves the house, the
- * revision that signatures name, the signatures with keys as openssl reads them, and a manifest with the SHA-256 of all.
+ * revision that signatures name, the signatures with keys as openssl reads them, and a manifest with the SHA-256 of all, signed by who packs.
  */
 export async function makePackage(input: PackageInput): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { prepared, model, review, auditHead, fonts, report } = input;
+  const { prepared, model, review, auditHead, fonts, report, packer = null } = input;
   const { released, open, guides, content } = prepared;
   const files = new Map<string, Uint8Array>();
   const guideFiles: Record<string, { stl: string; '3mf': string }> = {};
@@ -45,7 +49,7 @@ export async function makePackage(input: PackageInput): Promise<ReadonlyMap<stri
     files.set(`${base}.3mf`, threeMf(bytes, made.id, model));
   }
   for (const { id, role, mesh } of open.anatomy) {
-    if (role === 'bone') files.set(`bone/${id}.stl`, writeStl(mesh, `binary STL, mm: ${id}`));
+    if (role === 'bone') files.set(`bone/${id}.stl`, boneStl(id, mesh));
   }
   for (const { name, bytes } of documentFiles(released.document)) files.set(`case/${name}`, bytes);
   for (const [path, bytes] of released.meshes) files.set(`case/${path}`, bytes);
@@ -55,10 +59,20 @@ export async function makePackage(input: PackageInput): Promise<ReadonlyMap<stri
   files.set(PACKAGE_FILES.html, reportHtml(model, fonts));
   files.set(PACKAGE_FILES.pdf, await reportPdf(model, fonts));
   const { caseId, revision, status, draft, time } = model;
-  const about = { case: caseId, revision, status, draft, time, auditHead, guides: guideFiles };
-  files.set(PACKAGE_FILES.manifest, packageManifest(about, files));
+  const packedBy = packer === null ? null : { ...packer.person, publicKey: packer.publicKey };
+  const about = { case: caseId, revision, status, draft, time, auditHead, packedBy };
+  const manifest = packageManifest({ ...about, guides: guideFiles }, files);
+  files.set(PACKAGE_FILES.manifest, manifest);
+  if (packer !== null) {
+    files.set(PACKAGE_FILES.manifestSignature, signBytes(packer, manifest));
+    files.set(PACKAGE_FILES.manifestKey, encodeUtf8(publicKeyPem(packer.publicKey)));
+  }
   return files;
 }
+
+/** A bone as it is printed beside its guide; `mesh` in mm. */
+export const boneStl = (id: string, mesh: MeshData): Uint8Array =>
+  writeStl(mesh, `binary STL, mm: ${id}`);
 
 /** Who, level, side, revision: `P-0042_L4_left_r3`; a draft says so first. */
 export function packageName({ order, revision, pseudonym, caseId, draft }: ReportModel): string {

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { parseJsonText } from '../case/json-text.ts';
 import { decodeUtf8, encodeUtf8 } from '../case-file/utf8.ts';
 import { hashBytes } from '../report/hash.ts';
-import { auditHeadSchema, hashTag, utcTime } from '../review/fields.ts';
+import { auditHeadSchema, hashTag, hexBytes, personSchema, utcTime } from '../review/fields.ts';
 import { RELEASE_STATUSES } from '../review/release.ts';
 
 /** Names within a package. */
 export const PACKAGE_FILES = {
   manifest: 'manifest.json',
+  /** Ed25519 over the manifest's bytes, and the key as openssl reads it: where the packer signed. */
+  manifestSignature: 'manifest.sig',
+  manifestKey: 'manifest.pem',
   case: 'case/case.json',
   pack: 'case/procedure.json',
   revision: 'records/revision.json',
@@ -27,6 +30,11 @@ export const packageManifestSchema = z.strictObject({
   time: utcTime,
   /** Where the case's audit trail stood; null where it has none. */
   auditHead: auditHeadSchema.nullable(),
+  /** Who packed it and signed the manifest; null where nobody did, and in packages of before there was such a signature. */
+  packedBy: z
+    .strictObject({ ...personSchema.shape, publicKey: hexBytes(32) })
+    .nullable()
+    .default(null),
   /** By guide id: its files, so that nothing is guessed from names. */
   guides: z.record(z.string(), z.strictObject({ stl: z.string(), '3mf': z.string() })),
   files: z.record(z.string(), z.strictObject({ sha256: hashTag, size: z.int().nonnegative() })),

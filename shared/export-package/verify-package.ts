@@ -1,5 +1,4 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { parseJsonText } from '../case/json-text.ts';
 import { decodeUtf8 } from '../case-file/utf8.ts';
 import { InputError } from '../mesh/input-error.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
@@ -12,18 +11,10 @@ import { type RevisionContent, revisionContentSchema } from '../review/revision.
 import { openSignature, publicKeyPem, type Statement } from '../review/signature.ts';
 import { type TrustedKeys, trustOf } from '../review/trusted-keys.ts';
 import { counted } from '../wording/counted.ts';
+import { type Files, fail, jsonOf, type PackageFinding, pass } from './package-finding.ts';
 import { PACKAGE_FILES, type PackageManifest, readPackageManifest } from './package-manifest.ts';
-
-/** One finding about a package. */
-export interface PackageFinding {
-  readonly part: 'manifest' | 'files' | 'case' | 'revision' | 'guides' | 'signatures';
-  readonly status: 'pass' | 'warn' | 'fail' | 'absent';
-  /** The file it is about; null for the package as a whole. */
-  readonly file: string | null;
-  /** Place in a JSON file: `guides[0].clearance`. */
-  readonly path: string | null;
-  readonly message: string;
-}
+import { boneFindings, reportFindings } from './verify-derived.ts';
+import { manifestFindings } from './verify-manifest.ts';
 
 export interface VerifiedPackage {
   /** Nothing was changed, and what claims to be approved is. */
@@ -33,21 +24,6 @@ export interface VerifiedPackage {
   readonly findings: readonly PackageFinding[];
 }
 
-type Files = ReadonlyMap<string, Uint8Array>;
-type Part = PackageFinding['part'];
-
-const fail = (
-  part: Part,
-  file: string | null,
-  message: string,
-  path: string | null = null,
-): PackageFinding => ({
-  ...{ part, status: 'fail', file, path, message },
-});
-const pass = (part: Part, message: string): PackageFinding => ({
-  ...{ part, status: 'pass', file: null, path: null, message },
-});
-
 /**
  * Verifies an export package: every file against the manifest; the case, its meshes and the guides against the revision that
  * signatures name; the 3MF against the STL; the signatures. A manifest that someone wrote anew does not help: the revision's hash is signed.
@@ -55,25 +31,37 @@ const pass = (part: Part, message: string): PackageFinding => ({
 export function verifyPackage(files: Files, trusted: TrustedKeys | null = null): VerifiedPackage {
   const bytes = files.get(PACKAGE_FILES.manifest);
   const manifest = bytes === undefined ? null : readPackageManifest(bytes);
-  if (manifest === null) {
+  if (bytes === undefined || manifest === null) {
     const message = `${PACKAGE_FILES.manifest}: ${bytes === undefined ? 'is missing' : 'was damaged: it is no manifest of a package'}`;
     const findings = [fail('manifest', PACKAGE_FILES.manifest, message)];
     return { ok: false, revision: null, draft: null, findings };
   }
   const content = readContent(files, manifest);
+  const { holding, found } = signatureFindings(files, manifest, trusted);
   const findings: PackageFinding[] = [
+    ...manifestFindings(files, bytes, manifest, { holding, trusted }),
     ...fileFindings(files, manifest),
     ...(content.ok
       ? [
           ...caseFindings(files, manifest, content.value),
           ...guideFindings(files, manifest, content.value),
+          ...boneFindings(files, manifest, content.value),
+          ...reportFindings(files, content.value),
         ]
       : [content.finding]),
-    ...signatureFindings(files, manifest, trusted),
+    ...found,
+    ...approvalFindings(manifest, holding),
   ];
   const ok = findings.every(({ status }) => status !== 'fail');
   return { ok, revision: manifest.revision, draft: manifest.draft, findings };
 }
+
+/** The manifest and what signs it: they can't list themselves. */
+const SELF: ReadonlySet<string> = new Set([
+  PACKAGE_FILES.manifest,
+  PACKAGE_FILES.manifestSignature,
+  PACKAGE_FILES.manifestKey,
+]);
 
 function fileFindings(files: Files, manifest: PackageManifest): PackageFinding[] {
   const found: PackageFinding[] = [];
@@ -85,7 +73,7 @@ function fileFindings(files: Files, manifest: PackageManifest): PackageFinding[]
     }
   }
   for (const name of files.keys()) {
-    if (name === PACKAGE_FILES.manifest || Object.hasOwn(manifest.files, name)) continue;
+    if (SELF.has(name) || Object.hasOwn(manifest.files, name)) continue;
     found.push(fail('files', name, `${name}: was added after the package was made`));
   }
   if (found.length > 0) return found;
@@ -223,7 +211,7 @@ function signatureFindings(
   files: Files,
   manifest: PackageManifest,
   trusted: TrustedKeys | null,
-): PackageFinding[] {
+): { readonly holding: readonly Statement[]; readonly found: readonly PackageFinding[] } {
   const part = 'signatures';
   const found: PackageFinding[] = [];
   const holding: Statement[] = [];
@@ -258,7 +246,7 @@ function signatureFindings(
       found.push({ ...pass(part, message), status: trust.status === 'unknown' ? 'warn' : 'pass' });
     }
   }
-  return [...found, ...approvalFindings(manifest, holding)];
+  return { holding, found };
 }
 
 function approvalFindings(
@@ -294,15 +282,4 @@ function approvalFindings(
     ];
   }
   return [pass(part, 'approved by engineer and surgeon')];
-}
-
-/** undefined where the bytes are no JSON. */
-function jsonOf(bytes: Uint8Array): Json | undefined {
-  const text = decodeUtf8(bytes);
-  if (text === null) return undefined;
-  try {
-    return parseJsonText(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -9,7 +9,8 @@ import { releasedCase } from './released-case.ts';
 
 const vec3 = z.tuple([z.number(), z.number(), z.number()]);
 
-const checkSchema = z.strictObject({
+/** A check as it lies in a file. */
+export const checkSchema = z.strictObject({
   id: z.enum(CHECK_IDS),
   feature: z.string().nullable(),
   status: z.enum(['pass', 'warn', 'fail', 'skipped']),

@@ -41,11 +41,14 @@ export function readTrustedKeys(bytes: Uint8Array): TrustedKeys {
   throw new InputError('E_TRUST', message);
 }
 
+/** What is held against the list: who signed, when, with which key. */
+export type Signed = Pick<Statement, 'name' | 'role' | 'institution' | 'time' | 'publicKey'>;
+
 /**
  * Whether the key of a signature that holds is one of the centre's, and the person's. A key may be pinned more than once, for one time after
  * another: one entry that fits is enough.
  */
-export function trustOf(statement: Statement, list: TrustedKeys | null): Trust {
+export function trustOf(statement: Signed, list: TrustedKeys | null): Trust {
   const { name, publicKey } = statement;
   if (list === null) {
     const message = `no key is pinned: that this is ${name}'s key is the file's own word`;
@@ -66,7 +69,7 @@ export function trustOf(statement: Statement, list: TrustedKeys | null): Trust {
 
 /** Why a pinned key does not vouch for a signature by it: another person, or another time; null where it does. */
 function whyRefused(
-  { name, role, institution, time }: Statement,
+  { name, role, institution, time }: Signed,
   key: TrustedKeys['keys'][number],
 ): string | null {
   if (key.name !== name || key.role !== role || key.institution !== institution) {

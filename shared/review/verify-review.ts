@@ -12,7 +12,7 @@ import { type AuditAnchor, type VerifiedAudit, verifyAudit } from './verify-audi
 
 /** One finding about the records of a case. */
 export interface RecordFinding {
-  readonly part: 'audit' | 'revisions' | 'order' | 'signatures' | 'release';
+  readonly part: 'audit' | 'revisions' | 'order' | 'signatures' | 'release' | 'exports';
   readonly status: 'pass' | 'warn' | 'fail' | 'absent';
   readonly message: string;
 }
@@ -60,7 +60,26 @@ export function verifyReview(records: ReviewRecords): readonly RecordFinding[] {
   if (review.release !== null) {
     findings.push(releaseFinding(review.release, statements, verified.trail, review, contents));
   }
-  return findings;
+  return [...findings, ...exportFindings(review, verified.trail)];
+}
+
+/** Packages that left the house are those that the trail says. The hash of its manifest is what a package that nobody signed is compared with. */
+function exportFindings({ exports }: Review, { entries }: AuditTrail): readonly RecordFinding[] {
+  const part = 'exports';
+  return exports.map(({ revision, time, manifest, draft }): RecordFinding => {
+    const entered = entries.find(({ action, new: made }) => {
+      const said = made as { readonly manifest?: unknown; readonly draft?: unknown } | null;
+      return action === 'export' && said?.manifest === manifest && said.draft === draft;
+    });
+    if (entered === undefined) {
+      const message = `an export of revision ${revision} is not in the audit trail: its manifest.json is ${manifest}`;
+      return { part, status: 'fail', message };
+    }
+    const message = draft
+      ? `a draft of revision ${revision} was exported on ${time}: its manifest.json is ${manifest}`
+      : `revision ${revision} was exported on ${time}: its manifest.json is ${manifest}`;
+    return { part, status: 'pass', message };
+  });
 }
 
 /** All heads of the trail that signatures and exports name. */

@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { Button } from '../../controls/button.tsx';
@@ -11,8 +11,9 @@ import { liveGuides } from '../../live/live-guides.ts';
 import { releaseClient } from '../../live/release-client.ts';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
+import { loadSigning, useSigning } from '../../stores/signing-store.ts';
 import { ChecksFailed, excuseOf, exportFiles, type FileChoice } from './export-files.ts';
-import { FileOptions, PackageOptions } from './export-options.tsx';
+import { FileOptions, PackageOptions, SignPackage } from './export-options.tsx';
 import { type ExportedPackage, exportPackage, type PackageForm } from './export-package.ts';
 import { ExportStopped, type ExportWork } from './export-work.ts';
 import { FailedChecks } from './failed-checks.tsx';
@@ -47,6 +48,9 @@ export function ExportDialog() {
     withPdf: false,
     withCase: true,
   });
+  const identity = useSigning(({ identities }) => identities[0] ?? null);
+  useEffect(() => void loadSigning(), []);
+  const [passphrase, setPassphrase] = useState('');
   const [typed, setTyped] = useState({ by: '', reason: '' });
   const [doing, setDoing] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -105,8 +109,9 @@ export function ExportDialog() {
       return names === null ? null : { names, otherwise: null };
     }
     setDoing(t('exportPacking'));
+    const packer = identity === null || passphrase === '' ? null : { identity, passphrase };
     const reason = failing.length > 0 ? typed.reason.trim() : null;
-    return exportPackage(form, typed.by.trim(), reason, work);
+    return exportPackage({ as: form, by: typed.by.trim(), reason, packer }, work);
   };
 
   const run = async (): Promise<void> => {
@@ -125,6 +130,7 @@ export function ExportDialog() {
     } finally {
       setDoing(null);
       setWriting(false);
+      setPassphrase('');
     }
   };
 
@@ -178,7 +184,10 @@ export function ExportDialog() {
           }}
         />
         {whole ? (
-          <PackageOptions form={form} approved={approved} onChange={setForm} />
+          <>
+            <PackageOptions form={form} approved={approved} onChange={setForm} />
+            <SignPackage identity={identity} passphrase={passphrase} onChange={setPassphrase} />
+          </>
         ) : (
           <FileOptions
             guides={guides}

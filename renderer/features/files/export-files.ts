@@ -60,8 +60,8 @@ interface MadeGuide {
 
 /**
  * Builds and checks each guide of the open case as the bytes that are written, and writes what was chosen. With an excuse a guide that fails goes
- * out, marked, and the excuse enters report and audit trail. Gives the names that were written; null where the user gave up. Throws
- * ChecksFailed, ExportStopped, and an InputError where something can't be built or written; then nothing was.
+ * out, marked, and the excuse enters report and audit trail, where each export stands with the hashes of its files. Gives the names that were
+ * written; null where the user gave up. Throws ChecksFailed, ExportStopped, and an InputError where something can't be built or written; then nothing was.
  */
 export async function exportFiles(
   choice: FileChoice,
@@ -102,7 +102,20 @@ export async function exportFiles(
       new: { reason: excuse.reason, failed: [...new Set(named)] },
     });
   }
+  enterExport(session, excuse?.by ?? actorName(), draft, files);
   return written.names.join(', ');
+}
+
+/** What left the house, file by file with its hash: a part that turns up later can be told from another. Records that don't hold are not gone on with. */
+function enterExport(
+  { recordsProblem, key }: CaseSession,
+  actor: string,
+  draft: boolean,
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): void {
+  if (recordsProblem !== null || useCase.getState().session?.key !== key) return;
+  const hashes = Object.fromEntries(files.map(({ name, bytes }) => [name, hashBytes(bytes)]));
+  recordEvent({ actor, action: 'export', new: { files: hashes, draft } });
 }
 
 /**

@@ -1,6 +1,8 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Guide } from '../../../shared/case/case-schema.ts';
 import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
+import type { Identity } from '../../../shared/review/identity.ts';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { host } from '../../host/host.ts';
 import type { FileChoice } from './export-files.ts';
@@ -91,6 +93,37 @@ export function PackageOptions({ form, approved, onChange }: PackageOptionsProps
         />
       )}
       {!approved && <p className={styles.draft}>{t('exportDraftPackage')}</p>}
+    </div>
+  );
+}
+
+interface SignPackageProps {
+  /** Who signs at this machine; null where nobody said so yet. */
+  readonly identity: Identity | null;
+  readonly passphrase: string;
+  readonly onChange: (passphrase: string) => void;
+}
+
+/** Who vouches for the package as a whole: with a passphrase its manifest is signed, and with it every file. */
+export function SignPackage({ identity, passphrase, onChange }: SignPackageProps) {
+  const { t } = useTranslation('files');
+  const roles = useTranslation('review').t;
+  const id = useId();
+  if (identity === null) return <p className={styles.signs}>{t('signPackageNobody')}</p>;
+  const { name, role } = identity.person;
+  return (
+    <div className={styles.signs}>
+      <label htmlFor={id}>{t('signPackage', { name, role: roles(`roles.${role}`) })}</label>
+      <input
+        id={id}
+        className={styles.input}
+        type="password"
+        autoComplete="off"
+        placeholder={t('signPackageHint')}
+        value={passphrase}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p>{t('signPackageText')}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { recordPackage, startRecords } from '../../../shared/review/review-actions.ts';
-import type { MadePackage } from '../../geometry-client/release-protocol.ts';
+import type { MadePackage, Packer } from '../../geometry-client/release-protocol.ts';
 import { host } from '../../host/host.ts';
 import { releaseClient } from '../../live/release-client.ts';
 import {
@@ -27,18 +27,27 @@ export interface ExportedPackage {
 /** How often a package is made anew because the records changed meanwhile. */
 const MOST_ATTEMPTS = 3;
 
+/** What is asked for. */
+export interface PackageWanted {
+  readonly as: PackageForm;
+  /** Who lets it out; empty: who works at this machine. */
+  readonly by: string;
+  /** Why it goes out with failed checks; null where none failed. */
+  readonly reason: string | null;
+  /** Who signs its manifest; null: nobody. */
+  readonly packer: Packer | null;
+}
+
 /**
- * Writes the whole package of the open case and enters it into the records. `reason`: why it goes out with failed checks;
- * null where none failed. Null where the user gave up. Throws an InputError, and ExportStopped: then nothing was written.
+ * Writes the whole package of the open case and enters it into the records. Null where the user gave up. Throws an InputError, and
+ * ExportStopped: then nothing was written.
  */
 export async function exportPackage(
-  as: PackageForm,
-  by: string,
-  reason: string | null,
+  { as, by, reason, packer }: PackageWanted,
   work: ExportWork,
 ): Promise<ExportedPackage | null> {
   const actor = by === '' ? actorName() : by;
-  const packed = await pack({ as, actor, reason }, work);
+  const packed = await pack({ as, by: actor, reason, packer }, work);
   if (packed === null) return null;
   await work.toWrite();
   const { made, session } = packed;
@@ -61,16 +70,8 @@ interface Packed {
 }
 
 /** Makes the package of the records as they are once it is made: its manifest names their last entry. */
-async function pack(
-  wanted: {
-    readonly as: PackageForm;
-    readonly actor: string;
-    readonly reason: string | null;
-  },
-  work: ExportWork,
-  attempt = 1,
-): Promise<Packed | null> {
-  const { as, actor, reason } = wanted;
+async function pack(wanted: PackageWanted, work: ExportWork, attempt = 1): Promise<Packed | null> {
+  const { as, by: actor, reason, packer } = wanted;
   recordPending(actorName(), true);
   const { session } = useCase.getState();
   if (session === null) return null;
@@ -79,7 +80,7 @@ async function pack(
   const contents = contentsOf(session);
   const records = session.records ?? startRecords(contents.document.id, doing);
   const outcome = await releaseClient.ask((worker) =>
-    worker.package(contents, records, { ...doing, reason, as }),
+    worker.package(contents, records, { ...doing, reason, as, packer }),
   );
   if (!outcome.ok) throw exportFault(outcome.fault, work);
   requireWanted(work);

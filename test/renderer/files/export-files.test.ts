@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import {
   ChecksFailed,
@@ -69,7 +70,8 @@ function work(stop = new AbortController()): ExportWork {
 }
 
 const names = (): readonly string[] => world.written.map(({ name }) => name);
-const lastEntry = () => useCase.getState().session?.records?.trail.entries.at(-1);
+const entries = () => useCase.getState().session?.records?.trail.entries ?? [];
+const lastEntry = () => entries().at(-1);
 
 beforeEach(() => {
   world.failing = [];
@@ -88,7 +90,23 @@ test('writes what passes, with its report; nobody approved it, and its names say
     'DRAFT-NOT-APPROVED_case-l4_g1.stl',
     'case-l4_report.json',
   ]);
-  expect(lastEntry()).toBeUndefined();
+});
+
+test('what was written stands in the audit trail, with the hash of each file', async () => {
+  await exportFiles({ ...CHOICE, withReport: false }, null, work());
+  const hash = `sha256:${createHash('sha256')
+    .update(new Uint8Array([1]))
+    .digest('hex')}`;
+  expect(lastEntry()).toMatchObject({
+    action: 'export',
+    new: {
+      draft: true,
+      files: {
+        'DRAFT-NOT-APPROVED_case-l4_g1.3mf': hash,
+        'DRAFT-NOT-APPROVED_case-l4_g1.stl': hash,
+      },
+    },
+  });
 });
 
 test('a guide whose bytes fail a check is not written without an excuse, whatever was known of it before', async () => {
@@ -110,11 +128,12 @@ test('with an excuse it goes out, marked, and the excuse stands in report and tr
     failedChecksAllowed: true,
     notes: ['E. Ngineer: A cadaver study, discussed with the surgeon.'],
   });
-  expect(lastEntry()).toMatchObject({
+  expect(entries().at(-2)).toMatchObject({
     action: 'allow-failed-checks',
     actor: 'E. Ngineer',
     new: { failed: ['seating'] },
   });
+  expect(lastEntry()).toMatchObject({ action: 'export', actor: 'E. Ngineer' });
 });
 
 test('too short a reason, or none who gives it, is no excuse', () => {

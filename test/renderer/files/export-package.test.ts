@@ -57,6 +57,7 @@ const work = (stop = new AbortController()): ExportWork => ({
   toWrite: async () => {},
 });
 
+const WANTED = { as: 'zip', by: 'Li Wei', reason: null, packer: null } as const;
 const TIME = '2026-11-21T08:00:00.000Z';
 const manifest = hashBytes(new Uint8Array([1]));
 
@@ -88,14 +89,17 @@ beforeEach(() => {
 
 test('a package is made again where something was said meanwhile: its manifest names the last entry', async () => {
   world.whilePacking = (attempt) => attempt === 1 && say('one more thing');
-  await exportPackage('zip', 'Li Wei', null, work());
+  await exportPackage(WANTED, work());
   expect(world.asked).toBe(2);
   expect(actions()).toEqual(['open-trail', 'comment', 'export']);
 });
 
 test('what was said while the files were written stays, and the export stands after it, with its reason', async () => {
   world.whileWriting = () => say('one more thing');
-  const done = await exportPackage('zip', 'Li Wei', 'a cadaver study, not for a patient', work());
+  const done = await exportPackage(
+    { ...WANTED, reason: 'a cadaver study, not for a patient' },
+    work(),
+  );
   expect(done?.names).toBe('a.zip');
   expect(actions()).toEqual(['open-trail', 'comment', 'allow-failed-checks', 'export']);
   expect(entries().at(-1)).toMatchObject({ actor: 'Li Wei', new: { manifest, draft: true } });
@@ -108,7 +112,7 @@ test('what was said while the files were written stays, and the export stands af
 
 test('a case that was closed meanwhile is told to lack the export', async () => {
   world.whileWriting = closeSession;
-  await expect(exportPackage('zip', 'Li Wei', null, work())).rejects.toThrow();
+  await expect(exportPackage(WANTED, work())).rejects.toThrow();
 });
 
 test('stopped while it is made, it writes nothing and the records say nothing of it', async () => {
@@ -117,7 +121,7 @@ test('stopped while it is made, it writes nothing and the records say nothing of
   const whileWriting = vi.fn();
   world.whilePacking = () => stop.abort();
   world.whileWriting = whileWriting;
-  const stopped = exportPackage('zip', 'Li Wei', null, work(stop));
+  const stopped = exportPackage(WANTED, work(stop));
   await expect(stopped).rejects.toBeInstanceOf(ExportStopped);
   expect(whileWriting).not.toHaveBeenCalled();
   expect(useCase.getState().session?.records).toBe(before);

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openJobTools } from '../../../electron/cli/job-tools.ts';
@@ -11,6 +14,7 @@ import { verifyCaseFile } from '../../../shared/case-file/verify-case-file.ts';
 import { withPack } from '../../../shared/case-file/whole-case.ts';
 import { makePackage } from '../../../shared/export-package/make-package.ts';
 import {
+  type PackageManifest,
   packageManifest,
   readPackageManifest,
 } from '../../../shared/export-package/package-manifest.ts';
@@ -143,6 +147,7 @@ beforeAll(async () => {
     auditHead: auditHead(trail),
     fonts,
     report,
+    packer: engineer,
   });
 }, 240_000);
 
@@ -156,14 +161,17 @@ const withFile = (name: string, bytes: Uint8Array | string) =>
 
 const textOf = (name: string): string => new TextDecoder().decode(files.get(name));
 
-/** The manifest that a forger would write for changed files. */
-function reforged(changed: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+/** The manifest that a forger would write for changed files: without a key nobody signs it. */
+function reforged(
+  changed: ReadonlyMap<string, Uint8Array>,
+  about: Partial<PackageManifest> = {},
+): ReadonlyMap<string, Uint8Array> {
   const manifest = readPackageManifest(changed.get('manifest.json') ?? new Uint8Array());
   if (manifest === null) throw new Error('no manifest');
-  const { schema: _, files: __, ...about } = manifest;
+  const { schema: _, files: __, ...before } = manifest;
   const rest = new Map(changed);
-  rest.delete('manifest.json');
-  return rest.set('manifest.json', packageManifest(about, rest));
+  for (const name of ['manifest.json', 'manifest.sig', 'manifest.pem']) rest.delete(name);
+  return rest.set('manifest.json', packageManifest({ ...before, packedBy: null, ...about }, rest));
 }
 
 describe('a case from hand-over to package', () => {
@@ -242,10 +250,74 @@ describe('a case from hand-over to package', () => {
   });
 
   test('a manifest that names another revision than was signed is found', () => {
-    const manifest = JSON.parse(textOf('manifest.json'));
-    manifest.revision.number = 2;
-    expect(failures(withFile('manifest.json', JSON.stringify(manifest)))).toEqual([
+    const { revision } = model;
+    expect(failures(reforged(files, { revision: { ...revision, number: 2 } }))).toEqual([
       'the package says that it is approved, but no signature of the engineer for revision 2 holds',
+    ]);
+  });
+
+  test('the manifest is signed by who packed: any of its bytes changed is told', () => {
+    const changed = 'manifest.json: was changed after Li Wei signed it, or its signature was';
+    const later = textOf('manifest.json').replace(`"time": "${time(9)}"`, `"time": "${time(99)}"`);
+    expect(later).not.toBe(textOf('manifest.json'));
+    expect(failures(withFile('manifest.json', later))).toEqual([changed]);
+    const other = Uint8Array.from(files.get('manifest.sig') ?? []);
+    other[5] ^= 1;
+    expect(failures(withFile('manifest.sig', other))).toEqual([changed]);
+    expect(failures(withFile('manifest.pem', textOf('records/signatures/2-surgeon.pem')))).toEqual([
+      'manifest.pem: is not the key that the manifest names',
+    ]);
+    // An exchanged report that only the manifest knows: the forger has to take the signature off, and that is told.
+    const forged = verifyPackage(reforged(withFile('report/report.pdf', 'another')));
+    expect(forged.findings.filter(({ status }) => status !== 'pass')).toEqual([
+      expect.objectContaining({
+        ...{ part: 'manifest', status: 'warn' },
+        message: expect.stringMatching(/^nobody signed manifest\.json: compare its hash sha256:/),
+      }),
+    ]);
+  });
+
+  test('openssl alone verifies the manifest of a package', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+    try {
+      for (const name of ['manifest.json', 'manifest.sig', 'manifest.pem']) {
+        writeFileSync(join(folder, name), files.get(name) ?? new Uint8Array());
+      }
+      const verify = ['pkeyutl', '-verify', '-pubin', '-inkey', 'manifest.pem', '-rawin'];
+      const given = ['-in', 'manifest.json', '-sigfile', 'manifest.sig'];
+      const { stdout } = spawnSync('openssl', [...verify, ...given], {
+        ...{ cwd: folder, encoding: 'utf8' },
+      });
+      expect(stdout).toContain('Signature Verified Successfully');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('a package that says it was made before it was approved is found', () => {
+    expect(failures(reforged(files, { time: time(0) }))).toEqual([
+      `manifest.json: time: ${time(0)} is before the signature of Li Wei (${time(2)})`,
+      `manifest.json: time: ${time(0)} is before the signature of 王芳 (${time(3)})`,
+    ]);
+    const [message] = failures(reforged(files, { auditHead: null }));
+    expect(message).toContain('auditHead: entry 0 is not one that comes after entry 3');
+  });
+
+  test('a bone or a number of the report exchanged, with a manifest to match, is found', () => {
+    const bone = [...files.keys()].find((name) => name.startsWith('bone/')) ?? '';
+    const other = Uint8Array.from(files.get(bone) ?? []);
+    other[100] ^= 1;
+    expect(failures(reforged(withFile(bone, other)))).toEqual([
+      `${bone}: is not the bone of this revision`,
+    ]);
+    expect(failures(reforged(withFile('bone/other.stl', other)))).toEqual([
+      'bone/other.stl: is no bone of this revision',
+    ]);
+    const report = JSON.parse(textOf('report/report.json'));
+    const wall = report.guides[0].checks.findIndex(({ id }: { id: string }) => id === 'wall');
+    report.guides[0].checks[wall].value += 0.5;
+    expect(failures(reforged(withFile('report/report.json', JSON.stringify(report))))).toEqual([
+      'report/report.json: guides[0].checks: are not what was measured of this revision',
     ]);
   });
 
@@ -331,7 +403,10 @@ describe('a case from hand-over to package', () => {
       trail: null,
       time: time(9),
     });
-    const report = { guidesmith: '0.1.0', case: 'x', caseHash: open.caseHash, guides: [] };
+    const report = {
+      ...{ guidesmith: '0.1.0', case: 'x', caseHash: open.caseHash },
+      guides: guides.map((guide) => guide.report),
+    };
     const made = await makePackage({
       prepared,
       model: draft,
