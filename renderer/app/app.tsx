@@ -9,6 +9,7 @@ import { ReviewMode, ReviewOffer, useReview } from '../features/review/index.ts'
 import { StartScreen } from '../features/start/index.ts';
 import { startLive } from '../live/live-guides.ts';
 import { useCase } from '../stores/case-store.ts';
+import { holdOpenCase } from '../stores/other-window-store.ts';
 import { ALL_ACTIONS, READING_ACTIONS } from './all-actions.ts';
 import { DropTarget } from './drop-target.tsx';
 import { followHost } from './follow-host.ts';
@@ -26,6 +27,7 @@ export function App() {
   useEffect(keepAutosaved, []);
   useEffect(releaseWithCase, []);
   useEffect(followHost, []);
+  useEffect(holdOpenCase, []);
   const readOnly = useCase((state) => state.readOnly);
   const actions = readOnly ? READING_ACTIONS : ALL_ACTIONS;
   useShortcuts(actions);

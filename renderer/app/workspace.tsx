@@ -5,6 +5,7 @@ import { ChecksPanel } from '../features/checks/index.ts';
 import { Inspector } from '../features/inspector/index.ts';
 import { ItemDialogs } from '../features/items/index.ts';
 import { Outline } from '../features/outline/index.ts';
+import { CaseNotices } from '../features/review/index.ts';
 import { StatusStrip } from '../features/status-strip/index.ts';
 import { ToolRail } from '../features/tool-rail/index.ts';
 import { TopBar } from '../features/top-bar/index.ts';
@@ -29,6 +30,7 @@ export function Workspace() {
   return (
     <main className={styles.workspace}>
       <TopBar />
+      <CaseNotices />
       <Group
         orientation="horizontal"
         className={styles.middle}

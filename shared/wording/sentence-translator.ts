@@ -115,9 +115,9 @@ const marks = (texts: readonly string[]): number => texts.join('').split('"').le
 
 const QUOTED = '((?:[^"\\\\]|\\\\.)*)';
 
-/** What a value may be: the number of a line or an entry, figures before a unit, all that is left before another value, or the least that fits. */
+/** What a value may be: the number of a line or an entry or a place (`at (1.0, 2.0, 3.0)`), figures before a unit, all that is left before another value, or the least that fits. */
 function valuePattern(before: string, after: string, last: boolean): string {
-  if (/^[a-z]+ $/.test(before) && after === '' && last) return '(\\S+)';
+  if (/^[a-z]+ $/.test(before) && after === '' && last) return '(\\S+|\\([^()]*\\))';
   if (/^ (?:mm|deg|%)/.test(after)) return '([-+\\d][-+\\d., x]*)';
   return after === '' && !last ? '(.*)' : '(.*?)';
 }

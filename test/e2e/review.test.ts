@@ -52,6 +52,22 @@ async function fillIdentity(app: App, name: string, role: 'engineer' | 'surgeon'
   await dialog.waitFor({ state: 'hidden', timeout: BUILD });
 }
 
+/** The clock of a machine that is a day late: what is done from here on, as its page sees it. */
+async function setClockBack(app: App): Promise<void> {
+  await app.page.evaluate(() => {
+    const Real = Date;
+    const late = (): number => Real.now() - 24 * 60 * 60 * 1000;
+    globalThis.Date = class extends Real {
+      constructor(...given: [] | [number | string]) {
+        super(given.length === 0 ? late() : given[0]);
+      }
+      static override now(): number {
+        return late();
+      }
+    } as DateConstructor;
+  });
+}
+
 async function handOver(app: App, note: string): Promise<void> {
   const line = app.page.getByLabel(
     /^(What the surgeon should know|What was done since the last one)$/,
@@ -158,6 +174,7 @@ describeInBrowser('the review of a case', (open) => {
 
       // The surgeon opens it elsewhere, is led through it, pins a comment and asks for changes.
       const surgeon = await opened(open, first);
+      await setClockBack(surgeon);
       await surgeon.page.getByText('This case waits for an approval').waitFor();
       await press(surgeon, 'Review now');
       await surgeon.page.locator('aside').getByText('Pedicle screws · 2026-03').waitFor();
@@ -200,10 +217,12 @@ describeInBrowser('the review of a case', (open) => {
       await press(surgeon, 'Ask for changes');
       await surgeon.page.getByText('The approval is void').waitFor();
       await surgeon.page.getByText('王芳 asks for changes: More clearance').waitFor();
+      await surgeon.page.getByText(/^the clock went back from .* before entry/).waitFor();
       const second = await saved(surgeon, folder);
       surgeon.expectClean();
       await surgeon.context.close();
       expect(await verified(second)).toMatchObject({ ok: true });
+      expect((await verified(second)).said).toContain('warn audit: the clock went back from');
       const { 'review.json': kept } = unzipSync(new Uint8Array(await readFile(second)));
       expect(JSON.parse(strFromU8(kept)).comments.slice(1)).toMatchObject([
         { pin: { kind: 'check', guide: 'l4-guide', check: 'cortex', feature: 'left' } },
@@ -212,8 +231,11 @@ describeInBrowser('the review of a case', (open) => {
 
       // The engineer answers, changes one number and hands over again.
       const again = await opened(open, second);
-      await again.page.getByText('王芳 asks for changes: More clearance').waitFor();
+      const asked = again.page.getByText('王芳 asks for changes: More clearance');
+      await again.page.getByRole('dialog').filter({ has: asked }).waitFor();
       await press(again, 'To the plan');
+      // It stays before the eyes of who changes the plan, whatever is done meanwhile.
+      await again.page.getByRole('status').filter({ has: asked }).waitFor();
       await again.guideReady();
       await again.page.getByRole('treeitem', { name: 'L4 guide' }).first().click();
       const clearance = again.page.getByLabel('Clearance', { exact: true });
@@ -275,6 +297,7 @@ describeInBrowser('the review of a case', (open) => {
       await sign(last, 'surgeon');
       await last.page.getByText('Approved by engineer and surgeon').waitFor({ timeout: BUILD });
       await press(last, 'Export…');
+      await last.page.getByLabel('Sign the package as 王芳, surgeon').fill(PASSPHRASE);
       const zip = await downloaded(last, folder, () =>
         last.page.getByRole('dialog').getByRole('button', { name: 'Export' }).click(),
       );
@@ -286,6 +309,7 @@ describeInBrowser('the review of a case', (open) => {
       await last.context.close();
       await engineer.context.close();
       expect(await verified(zip)).toMatchObject({ ok: true });
+      expect((await verified(zip)).said).toContain('王芳, surgeon, packed and signed all files');
 
       // What the page made, the command line makes again, and the order form came through all hands.
       const packed = unzipSync(new Uint8Array(await readFile(zip)));
@@ -295,6 +319,7 @@ describeInBrowser('the review of a case', (open) => {
       const page = strFromU8(packed['report/report.html']);
       expect(page).toContain('第一医院');
       expect(page).toContain('MDR Annex XIII');
+      expect(page).toContain('clock went back');
       const made = join(folder, 'package');
       const packing = await command.run(['package', fourth, '-o', made, '--json']);
       expect(JSON.parse(packing.stdout)).toMatchObject({ draft: false, status: 'exported' });

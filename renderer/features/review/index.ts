@@ -1,3 +1,4 @@
+export { CaseNotices } from './case-notices.tsx';
 export { reviewActions } from './review-actions.ts';
 export { ReviewMode } from './review-mode.tsx';
 export { ReviewOffer } from './review-offer.tsx';

@@ -163,6 +163,10 @@ function Record({ children }: { readonly children: string }) {
   return <span>{withLocalTimes(said(children), language)}</span>;
 }
 
+/** The hash that an entry of the trail says its step was done to. */
+const hashIn = (made: unknown): unknown =>
+  typeof made === 'object' && made !== null && 'hash' in made ? made.hash : null;
+
 /** Whose step each is, until it is done. */
 const TURN = {
   draft: 'turn.designs',
@@ -184,6 +188,7 @@ function Stepper({
 }) {
   const { t } = useTranslation('review');
   const language = usePreferences((state) => state.language);
+  const trail = useCase(({ session }) => session?.records?.trail ?? null);
   const at = STEPS.indexOf(status);
   const release = review?.release ?? null;
   const last = review?.revisions.at(-1);
@@ -194,6 +199,12 @@ function Stepper({
       return said(`${t('revision')} ${last.number}, ${last.author}`, last.time);
     }
     if (STEPS.indexOf(step) > at) return t(TURN[step]);
+    if (step === 'verified') {
+      const verified = trail?.entries.findLast(
+        ({ action, new: made }) => action === 'verify' && hashIn(made) === release?.hash,
+      );
+      return verified === undefined ? null : said(verified.actor, verified.time);
+    }
     if (step === 'exported') return left === undefined ? null : timeText(left.time, language);
     const role = step.split('-')[0];
     const approval = release?.approvals.find((one) => one.role === role);

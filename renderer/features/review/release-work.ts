@@ -27,15 +27,27 @@ import {
   setRecords,
   useCase,
 } from '../../stores/case-store.ts';
+import { useOtherWindow } from '../../stores/other-window-store.ts';
 import { actorName, useSigning } from '../../stores/signing-store.ts';
 import { type ReviewJob, useReview } from './review-store.ts';
 
 const now = (): string => new Date().toISOString();
 const at = () => ({ time: now(), actor: actorName() });
 
+/** Jobs after which the case's records are others. */
+const WRITES: readonly ReviewJob[] = ['handOver', 'verify', 'sign'];
+
+/** Whether another window has the case open, which would then not know what is said here; says so. */
+function isElsewhere(): boolean {
+  if (useOtherWindow.getState().elsewhere !== 'open') return false;
+  useReview.setState({ refusal: i18next.t('review:otherWindowRefuses') });
+  return true;
+}
+
 /** Does `work` as the one job that is shown to be under way, from its beginning to its end. Null where another is, or no case is open. */
 async function alone<T>(job: ReviewJob, work: () => Promise<T>): Promise<T | null> {
   if (useCase.getState().session === null || useReview.getState().job !== null) return null;
+  if (WRITES.includes(job) && isElsewhere()) return null;
   useReview.setState({ job, refusal: null });
   try {
     return await work();
@@ -133,7 +145,7 @@ async function askSeating(guide: string, look: PictureLook): Seating {
 export async function handOverCase(note: string): Promise<boolean> {
   const { session } = useCase.getState();
   const document = documentNow();
-  if (session === null || document === null) return false;
+  if (session === null || document === null || isElsewhere()) return false;
   const records = session.records ?? startRecords(document.id, at());
   if (session.records === null) setRecords(records);
   // One job: what is engraved changes the case, and nothing may be built of it in between.
@@ -191,6 +203,7 @@ function act(action: (records: Records) => Records): boolean {
   const { session } = useCase.getState();
   const document = documentNow();
   if (session === null || document === null || session.recordsProblem !== null) return false;
+  if (isElsewhere()) return false;
   try {
     setRecords(action(recordPending(actorName(), true) ?? startRecords(document.id, at())));
     useReview.setState({ refusal: null });
@@ -226,6 +239,7 @@ export type Said = CommentAction extends infer A
  * someone of that role goes on by themselves.
  */
 export function namedFirst(role: Role | null, again: () => void): boolean {
+  if (isElsewhere()) return false;
   if (useSigning.getState().identities.length > 0) return true;
   const afterIdentity = (): void => {
     const person = useSigning.getState().identities[0]?.person;
@@ -237,6 +251,7 @@ export function namedFirst(role: Role | null, again: () => void): boolean {
 
 /** Says it in the name of who signs here. Without an identity one is asked for first, and `again` is called when there is one. */
 export function say(said: Said, again?: () => void): boolean {
+  if (isElsewhere()) return false;
   const author = useSigning.getState().identities[0]?.person;
   if (author === undefined) {
     useReview.setState({ identityDialog: true, afterIdentity: again ?? null });

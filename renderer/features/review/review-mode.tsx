@@ -8,6 +8,7 @@ import { loadSigning } from '../../stores/signing-store.ts';
 import { useTool } from '../../stores/tool-store.ts';
 import { Viewport } from '../../viewport/index.ts';
 import { SlicePanel } from '../slices/index.ts';
+import { CaseNotices } from './case-notices.tsx';
 import { CommentsPanel } from './comments-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { IdentityDialog } from './identity-dialog.tsx';
@@ -32,6 +33,7 @@ export function ReviewMode() {
   const document = useOpenDocument();
   const { tab, card: at, identityDialog, orderDialog, surface } = useReview();
   const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
+  const last = useCase(({ session }) => session?.records?.review.revisions.at(-1)?.number);
   const picking = useTool(({ tool }) => tool?.id === PIN_TOOL);
   const cards = reviewCards(document);
   const card = cards[Math.min(at, cards.length - 1)];
@@ -62,6 +64,7 @@ export function ReviewMode() {
       <header className={styles.top} data-pane>
         <h1 className={styles.title}>{t('heading', { name: document.name ?? document.id })}</h1>
         <span className={panel.chip} data-status={status}>
+          {last === undefined ? '' : `${t('revision')} ${last}, `}
           {t(`status.${status}`)}
         </span>
         <span className={styles.space} />
@@ -69,6 +72,7 @@ export function ReviewMode() {
           {t('close')}
         </Button>
       </header>
+      <CaseNotices />
       <div
         className={styles.views}
         data-pane

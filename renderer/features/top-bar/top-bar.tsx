@@ -69,7 +69,7 @@ export function TopBar() {
       <GuideLight />
       <ReviewButton />
       <Button kind="primary" icon={<PackageCheck />} onClick={openExport}>
-        {t('export')}
+        <span className={styles.words}>{t('export')}</span>
       </Button>
       <LanguageButton />
       <ThemeButton />
@@ -106,7 +106,7 @@ function ReleaseState() {
   if (last === undefined) return null;
   const status = t(`status.${review?.release?.status ?? 'draft'}`);
   return (
-    <span className={styles.procedure}>
+    <span className={styles.release} data-status={review?.release?.status ?? 'draft'}>
       {t('revision')} {last.number}, {status}
     </span>
   );
@@ -125,7 +125,7 @@ function ReviewButton() {
       title={open > 0 ? t('askedOpen', { count: open }) : undefined}
       onClick={() => openReview()}
     >
-      {t('open')}
+      <span className={styles.words}>{t('open')}</span>
       {open > 0 && <span className={styles.open}> ({open})</span>}
     </Button>
   );
@@ -174,10 +174,17 @@ function GuideLight() {
   const status = useJobs(({ jobs }) => overallStatus(jobs.values()));
   const failing = useJobs(({ jobs }) => failingChecks(jobs.values()));
   const fails = status === 'ready' && failing > 0;
+  const words = fails ? t('checksFail', { count: failing }) : t(`status.${status}`);
   return (
-    <span className={styles.light} data-status={status} data-fails={fails} role="status">
+    <span
+      className={styles.light}
+      data-status={status}
+      data-fails={fails}
+      role="status"
+      title={words}
+    >
       <span className={styles.lamp} aria-hidden />
-      {fails ? t('checksFail', { count: failing }) : t(`status.${status}`)}
+      <span className={styles.words}>{words}</span>
     </span>
   );
 }

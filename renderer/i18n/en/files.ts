@@ -79,5 +79,11 @@ export const files = {
     'DRAFT: not approved by engineer and surgeon. The name of each guide file says so.',
   exportDraftPackage:
     'DRAFT: not approved by engineer and surgeon. The package, each guide file and each page of the report say so.',
+  signPackage: 'Sign the package as {{name}}, {{role}}',
+  signPackageHint: 'Your passphrase; empty: not signed',
+  signPackageText:
+    'Your signature over the manifest covers every file of the package: report, bone model and time as well.',
+  signPackageNobody:
+    'Nobody signs the package itself: make an identity in the release panel of the review. Its approvals stay in it either way.',
   exportPacking: 'Building, drawing and packing',
 };

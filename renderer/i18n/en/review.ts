@@ -118,8 +118,20 @@ export const review = {
   voided: 'The approval is void',
   voidedText: 'It was {{status}} ({{names}}). That no longer holds, because:',
   voidedNobody: 'nobody',
-  voidedNow:
-    'This change makes a new draft: the approval of {{names}} is void. To keep it, close the case without saving.',
+  voidedBy: 'The approval of {{names}} is void.',
+  voidedMore_one: 'and {{count}} more change',
+  voidedMore_other: 'and {{count}} more changes',
+  voidedKeep: 'To keep the approval, close the case without saving.',
+  voidedShow: 'Show in the release',
+  otherWindow: 'This case is open in another window too.',
+  otherWindowWas: 'This case was open in another window.',
+  otherWindowOpen:
+    'Each would save a file of its own. Here nothing is handed over, signed or commented while the other one has it: go on there, or close it there.',
+  otherWindowClosed:
+    'The other window closed it just now. If it was saved there, open the file again: what was done there is not in what you see here.',
+  otherWindowGoOn: 'Go on here',
+  otherWindowRefuses:
+    'The case is open in another window, which would not know of this: go on there, or close it there first.',
   superseded: 'Exported before and superseded: {{count}}',
   failed_one: '{{count}} check fails: the case can’t be verified',
   failed_other: '{{count}} checks fail: the case can’t be verified',

@@ -75,6 +75,11 @@ export const files: Words<'files'> = {
     '导板（3MF 与 STL）、骨模型、报告（PDF 与 HTML）、病例、签名及含各文件哈希的清单。',
   exportDraftFiles: '草稿：未经工程师和医生批准，每个导板文件的名称均已标明。',
   exportDraftPackage: '草稿：未经工程师和医生批准，导出包、每个导板文件和报告的每一页均已标明。',
+  signPackage: '以 {{name}}（{{role}}）的身份对导出包签名',
+  signPackageHint: '您的口令；留空则不签名',
+  signPackageText: '对清单的签名涵盖导出包中的每个文件：包括报告、骨模型和时间。',
+  signPackageNobody:
+    '导出包本身无人签名：请在审阅的放行面板中创建身份。批准签名无论如何都保留在包内。',
   exportPacking: '正在生成、绘制并打包',
   exportWith: '同时导出',
 };

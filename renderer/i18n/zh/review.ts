@@ -119,7 +119,20 @@ export const review: Words<'review'> = {
   voided: '批准已失效',
   voidedText: '{{names}} 的批准（{{status}}）不再有效，原因：',
   voidedNobody: '无人',
-  voidedNow: '此改动产生新的草稿：{{names}} 的批准已失效。如需保留批准，请关闭病例而不保存。',
+  voidedBy: '{{names}} 的批准已失效。',
+  voidedMore_one: '另有 {{count}} 处更改',
+  voidedMore_other: '另有 {{count}} 处更改',
+  voidedKeep: '如需保留批准，请关闭病例而不保存。',
+  voidedShow: '在放行中查看',
+  otherWindow: '此病例同时在另一窗口中打开。',
+  otherWindowWas: '此病例曾在另一窗口中打开。',
+  otherWindowOpen:
+    '两个窗口会各自保存一份文件。另一窗口未关闭此病例前，此处不能提交、签名或写意见：请在那里继续，或先在那里关闭。',
+  otherWindowClosed:
+    '另一窗口刚刚关闭了此病例。若已在那里保存，请重新打开文件：那里所做的更改不在此处所见的内容中。',
+  otherWindowGoOn: '在此继续',
+  otherWindowRefuses:
+    '此病例在另一窗口中打开，那里不会得知此处的操作：请在那里继续，或先在那里关闭。',
   superseded: '曾导出、已被取代：{{count}}',
   failed_one: '{{count}} 项检查未通过：无法核查',
   failed_other: '{{count}} 项检查未通过：无法核查',

@@ -32,6 +32,9 @@ export const reviews: Readonly<Record<string, string>> = {
   'nothing given': '未填写',
   'Order form: {0}: {1} became {2}': '定制单：{0}：{1} 改为 {2}',
   Route: '适用法规',
+  'China, patient-matched': '中国，患者匹配器械',
+  'EU, custom-made': '欧盟，定制器械',
+  'US, patient-matched': '美国，患者匹配器械',
   "the centre's own procedure pack is another": '本中心自有方案已更改',
   'The same guide was measured otherwise': '导板相同，但实测结果不同',
   "The case's name, or what a mesh file says of itself, is another; what leaves the house is the same":
@@ -162,6 +165,12 @@ export const reviews: Readonly<Record<string, string>> = {
     '病例自称“{0}”，但没有有效的{1}签名',
   'the case says that it is {0}, but it was changed since: the approval is void':
     '病例自称“{0}”，但之后有改动：批准作废',
+  'an export of revision {0} is not in the audit trail: its manifest.json is {1}':
+    '版本 {0} 的一次导出未见于审计记录：其 manifest.json 为 {1}',
+  'a draft of revision {0} was exported on {1}: its manifest.json is {2}':
+    '版本 {0} 的草稿已于 {1} 导出：其 manifest.json 为 {2}',
+  'revision {0} was exported on {1}: its manifest.json is {2}':
+    '版本 {0} 已于 {1} 导出：其 manifest.json 为 {2}',
   'the case is {0}': '病例状态为“{0}”',
   'DRAFT, NOT APPROVED: not for use': '草稿，未经批准：不得使用',
   'NOT RELEASED: a guide for use leaves in an approved package':

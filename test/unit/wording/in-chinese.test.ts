@@ -79,6 +79,10 @@ describe('what is put together of several', () => {
       '导板在 (-10.9, 27.1, 119.7) 处侵入 L2 3.11 mm。请移去该处的贴附区，或移动、缩短该处的部件。若其显示的位置与支撑面不属同一体位，请将其类别设为“其他”。',
     ],
     [
+      'Nowhere nearer to the support than 0.28 mm; nearest at (-99.6, 146.1, -195.8).',
+      '与支撑面的距离处处不小于 0.28 mm；最近处（位于 (-99.6, 146.1, -195.8)）。',
+    ],
+    [
       'L4 left keeps 1.52 mm to the cortex of L4, predicted grade A; 2.00 mm is wanted.',
       'L4 left 距 L4 的皮质 1.52 mm，预测分级 A；期望 2.00 mm。',
     ],

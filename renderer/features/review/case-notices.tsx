@@ -1,0 +1,80 @@
+import { AppWindow, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { voidedReasons } from '../../../shared/review/release.ts';
+import { Button } from '../../controls/button.tsx';
+import { Said } from '../../i18n/said.tsx';
+import { isUnsaved, useCase } from '../../stores/case-store.ts';
+import { useOtherWindow } from '../../stores/other-window-store.ts';
+import styles from './case-notices.module.css';
+import { openReview, useReview } from './review-store.ts';
+
+/** What must stay before the eyes of who works on the case, above the views: none of it goes away by itself. */
+export function CaseNotices() {
+  const reviewing = useReview((state) => state.open);
+  return (
+    <div className={styles.notices}>
+      <OtherWindowNotice />
+      {/* In a review the release panel says it, whole. */}
+      {!reviewing && <VoidedNotice />}
+    </div>
+  );
+}
+
+/** The case is open twice. */
+function OtherWindowNotice() {
+  const { t } = useTranslation('review');
+  const elsewhere = useOtherWindow((state) => state.elsewhere);
+  if (elsewhere === 'no') return null;
+  return (
+    <Notice icon={<AppWindow aria-hidden />}>
+      <strong>{t(elsewhere === 'open' ? 'otherWindow' : 'otherWindowWas')}</strong>
+      <span>{t(elsewhere === 'open' ? 'otherWindowOpen' : 'otherWindowClosed')}</span>
+      {elsewhere === 'closed' && (
+        <Button onClick={() => useOtherWindow.setState({ elsewhere: 'no' })}>
+          {t('otherWindowGoOn')}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+/** Reasons that are said in the strip; the rest is counted. */
+const MOST_REASONS = 2;
+
+/** An approval that a change took, with the change, until what is there now is verified. */
+function VoidedNotice() {
+  const { t } = useTranslation('review');
+  const release = useCase(({ session }) => session?.records?.review.release ?? null);
+  const unsaved = useCase(isUnsaved);
+  const voided = release?.voided ?? null;
+  if (voided === null || release?.status !== 'draft' || voided.approvals.length === 0) return null;
+  const reasons = voidedReasons(voided);
+  const more = reasons.length - MOST_REASONS;
+  return (
+    <Notice icon={<TriangleAlert aria-hidden />}>
+      <strong>
+        {t('voidedBy', { names: voided.approvals.map(({ name }) => name).join(', ') })}
+      </strong>
+      <span className={styles.reasons}>
+        {reasons.slice(0, MOST_REASONS).map((line) => (
+          <span key={line}>
+            <Said>{line}</Said>
+          </span>
+        ))}
+        {more > 0 && <span>{t('voidedMore', { count: more })}</span>}
+        {unsaved && <span className={styles.hint}>{t('voidedKeep')}</span>}
+      </span>
+      <Button onClick={() => openReview('release')}>{t('voidedShow')}</Button>
+    </Notice>
+  );
+}
+
+function Notice({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className={styles.notice} role="status">
+      {icon}
+      {children}
+    </div>
+  );
+}
