@@ -45,11 +45,11 @@ describeWithData('import and repair', [MAXILLA, METRES, TRUNCATED], () => {
         .getByRole('checkbox', { name: /^Turn its facets outward/ })
         .first()
         .uncheck();
-      await dialog.getByRole('checkbox', { name: 'Import units metres' }).uncheck();
+      await dialog.getByRole('checkbox', { name: 'Import Bone' }).uncheck();
       await dialog.getByRole('button', { name: 'Create case' }).click();
 
       await page.getByRole('treeitem', { name: /maxilla/ }).click();
-      expect(await page.getByRole('treeitem', { name: /metres/ }).count()).toBe(0);
+      expect(await page.getByRole('treeitem', { name: /^Bone/ }).count()).toBe(0);
       await facetsShown(app, '21,806');
       await page.getByRole('button', { name: 'Repair…' }).click();
       await page

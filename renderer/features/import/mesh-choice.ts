@@ -3,6 +3,7 @@ import { UNIT_MM } from '../../../shared/mesh/likely-unit.ts';
 import type { RepairStep } from '../../../shared/repair/repair-steps.ts';
 import type { FileLook, ObjectFaults } from '../../geometry-client/repair-protocol.ts';
 import type { WaitingMesh } from '../files/index.ts';
+import { anatomyWords } from './anatomy-words.ts';
 import { type ExpectedRisk, likelyStructure } from './likely-structure.ts';
 import type { FileState } from './mesh-inspections.ts';
 
@@ -43,13 +44,28 @@ export function likelyRole(name: string): AnatomyEntry['role'] {
   return SKIN_NAMES.test(name) ? 'skin' : 'bone';
 }
 
-/** Every object of the files that were read, with the answers that were given and what is taken for granted; `risks` are those that the procedure expects. */
+/** How anatomy is called of which the file's name tells nothing, by its role. */
+export type RoleNames = Readonly<Record<AnatomyEntry['role'], string>>;
+
+const ROLE_NAMES: RoleNames = {
+  bone: 'Bone',
+  skin: 'Skin',
+  risk: 'Risk structure',
+  other: 'Other',
+};
+
+/**
+ * Every object of the files that were read, with the answers that were given and what is taken for granted; `risks` are those that the
+ * procedure expects. Of a file's name only words of anatomy become a name: the rest may be the patient's.
+ */
 export function meshChoices(
   meshes: readonly WaitingMesh[],
   states: ReadonlyMap<WaitingMesh, FileState>,
   answers: ReadonlyMap<string, Partial<MeshAnswers>>,
   risks: readonly ExpectedRisk[] = [],
+  roleNames: RoleNames = ROLE_NAMES,
 ): readonly MeshChoice[] {
+  const taken = new Set<string>();
   return meshes.flatMap((mesh, file) => {
     const state = states.get(mesh);
     if (state?.status !== 'read') return [];
@@ -58,10 +74,11 @@ export function meshChoices(
       const key = `${file}/${object}`;
       const faults = state.faults?.[object] ?? null;
       const called = firstName(mesh.name, name, object, look.objects.length);
+      const role = likelyRole(called);
       const answer: MeshAnswers = {
         included: true,
-        name: called,
-        role: likelyRole(called),
+        name: freeName(anatomyWords(called), roleNames[role], taken, numberOf(name, object, look)),
+        role,
         structure: likelyStructure(called, risks),
         unit: look.likelyUnit ?? 'mm',
         turnOutward: canTurn(faults),
@@ -92,6 +109,20 @@ export function stepsFor(choice: MeshChoice, system: System, assumed: System): R
 export const statedSystem = (choices: readonly MeshChoice[]): System | null =>
   choices.find(({ look }) => look.space !== null)?.look.space ?? null;
 
+/** The name, where there is one; else that of the role, numbered where it was given before. */
+function freeName(name: string, ofRole: string, taken: Set<string>, number: string): string {
+  if (name !== '') return `${name}${number}`;
+  let free = ofRole;
+  for (let number = 2; taken.has(free); number++) free = `${ofRole} ${number}`;
+  taken.add(free);
+  return free;
+}
+
+/** Behind a file's name, where it holds several objects and this one has no name of its own. */
+const numberOf = (name: string, object: number, { objects }: FileLook): string =>
+  objects.length > 1 && name.trim() === '' ? ` ${object + 1}` : '';
+
+/** What file and object are called, for guesses. */
 function firstName(file: string, object: string, index: number, of: number): string {
   const stem = (file.split('/').pop() ?? file).replace(/\.[^.]+$/, '');
   const named = object.trim();

@@ -10,8 +10,8 @@ import type { MeshInspections } from './mesh-inspections.ts';
 type System = CaseDocument['coordinateSystem'];
 
 /**
- * The mesh files of what was chosen. A file that is taken whole and unchanged stays as it is, byte for byte; others are written anew in
- * mm. Throws InputError.
+ * The mesh files of what was chosen. A binary STL that is taken whole and unchanged keeps its facets byte for byte, with a header that says nothing; others are
+ * written anew in mm: no header, comment or object name of a file comes into a case, since it may be the patient's. Throws InputError.
  */
 export async function prepareMeshes(
   choices: readonly MeshChoice[],
@@ -40,22 +40,43 @@ export function readAhead(
   for (const choice of choices) {
     const { included, mesh, unit } = choice;
     if (!included || !staysAsItIs(choice, axes, work)) continue;
-    anatomyClient().readAhead(`mesh${extensionFor(choice)}`, mesh.bytes, unitFactor(unit));
+    anatomyClient().readAhead('mesh.stl', withPlainHeader(mesh.bytes), unitFactor(unit));
   }
 }
 
-/** Whether a file comes into the case byte for byte. */
+/** Whether a file's facets come into the case byte for byte. */
 const staysAsItIs = (
   choice: MeshChoice,
   { system, assumed }: { readonly system: System; readonly assumed: System },
   work: MeshInspections,
 ): boolean =>
-  choice.look.objects.length === 1 &&
+  isBinaryStl(choice.mesh.bytes) &&
   stepsFor(choice, system, assumed).length === 0 &&
   !work.isReduced(choice.mesh);
 
-const extensionFor = ({ mesh, look }: MeshChoice): string =>
-  (/\.[^./\\]+$/.exec(mesh.name)?.[0] ?? `.${look.format}`).toLowerCase();
+/** Bytes of a binary STL before its first facet, of which the first are free text; and of a facet. */
+const STL = { text: 80, header: 84, facet: 50 } as const;
+
+/** Whether bytes are a binary STL to the last one: what stands behind the facets would come along too. */
+function isBinaryStl(bytes: Uint8Array): boolean {
+  if (bytes.length < STL.header) return false;
+  const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(STL.text, true);
+  return bytes.length === STL.header + STL.facet * count;
+}
+
+/** By the bytes that were given: what is read ahead is known by the very array. */
+const plain = new WeakMap<Uint8Array, Uint8Array>();
+
+/** A binary STL with our own header in the place of its text. */
+function withPlainHeader(bytes: Uint8Array): Uint8Array {
+  const known = plain.get(bytes);
+  if (known !== undefined) return known;
+  const made = Uint8Array.from(bytes);
+  made.fill(0, 0, STL.text);
+  made.set(new TextEncoder().encode('binary STL'));
+  plain.set(bytes, made);
+  return made;
+}
 
 async function prepared(
   choice: MeshChoice,
@@ -65,8 +86,8 @@ async function prepared(
   const { mesh, object, look, name, role, structure, unit } = choice;
   const said = { name, role, structure: role === 'risk' ? structure : null };
   if (staysAsItIs(choice, axes, work)) {
-    const extension = extensionFor(choice);
-    return { ...said, unit, bytes: mesh.bytes, extension, record: null };
+    const bytes = withPlainHeader(mesh.bytes);
+    return { ...said, unit, bytes, extension: '.stl', record: null };
   }
   const outcome = await work.client.prepare(
     { ...mesh, reduced: work.isReduced(mesh) },

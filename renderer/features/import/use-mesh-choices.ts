@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { WaitingMesh } from '../files/index.ts';
 import type { ExpectedRisk } from './likely-structure.ts';
 import { type MeshAnswers, type MeshChoice, meshChoices } from './mesh-choice.ts';
@@ -27,10 +28,14 @@ export function useMeshChoices(
   const states = inspections.useStates((state) => state.states);
   useEffect(() => inspections.want(meshes), [inspections, meshes]);
   useEffect(() => () => inspections.dispose(), [inspections]);
-  const choices = useMemo(
-    () => meshChoices(meshes, states, answers, risks),
-    [meshes, states, answers, risks],
-  );
+  const { t } = useTranslation('files');
+  const choices = useMemo(() => {
+    const roleNames = {
+      ...{ bone: t('roles.bone'), skin: t('roles.skin') },
+      ...{ risk: t('roles.risk'), other: t('roles.other') },
+    };
+    return meshChoices(meshes, states, answers, risks, roleNames);
+  }, [meshes, states, answers, risks, t]);
   const all = meshes.map((mesh) => states.get(mesh) ?? ({ status: 'waiting' } as const));
   const unread = all.some(({ status }) => status === 'waiting' || status === 'reading');
   return {

@@ -72,6 +72,22 @@ describe('what a mesh file is taken to be', () => {
     for (const name of names) expect([name, likelyRole(name)]).toEqual([name, role]);
   });
 
+  test('a file called after a patient gives its words of anatomy alone, or those of its role', () => {
+    const nameOf = (name: string): readonly string[] => {
+      const named = { name, bytes: new Uint8Array() };
+      const { faults, ...state } = { status: 'read', faults: null, inspecting: false } as const;
+      const states = new Map([[named, { ...state, faults, look: lookOf({}) }]]);
+      return meshChoices([named], states, new Map()).map((choice) => choice.name);
+    };
+    expect(nameOf('WANG_XIUYING_1953-04-12_L4.stl')).toEqual(['L4']);
+    expect(nameOf('/home/wang.xiuying/real_vkh_maxilla.obj')).toEqual(['maxilla']);
+    expect(nameOf('王秀英1953下颌骨.ply')).toEqual(['下颌骨']);
+    expect(nameOf('spl_iliac_a_common_L.stl')).toEqual(['iliac a common L']);
+    expect(nameOf('Wang, Xiuying (face skin).stl')).toEqual(['face skin']);
+    expect(nameOf('XIUYING.stl')).toEqual(['Bone']);
+    expect(nameOf('R. V. Miller.stl')).toEqual(['Bone']);
+  });
+
   test('an answer of the user stands against what was guessed', () => {
     const answers = new Map([['0/0', { unit: 'cm', name: 'mine' } as const]]);
     const [choice] = meshChoices([file], read(lookOf({}), null), answers);
