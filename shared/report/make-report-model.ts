@@ -113,6 +113,7 @@ export function makeReportModel(input: ReportInput): ReportModel {
     ledger: input.ledger ?? trajectories.flatMap(sleeveLedger),
     guides: parts.map(({ report, plan, mesh }) => ({
       ...report,
+      notes: report.notes.map((note) => withAnatomyNamed(note, resolved.anatomy)),
       name: plan.name,
       label: plan.label?.text.replaceAll('\n', ' ') ?? null,
       pictures: seatingPictures(
@@ -167,6 +168,12 @@ export function makeReportModel(input: ReportInput): ReportModel {
     ],
   };
 }
+
+/** A note on a mesh file (`anatomy[0].mesh: "meshes/skull.stl": ...`) with the name of what it is of: a reader of the report knows no places of a document. */
+const withAnatomyNamed = (note: string, anatomy: readonly { readonly name: string }[]): string =>
+  note.replace(/^anatomy\[(\d+)\]\.mesh: (?:"[^"]*": )?/, (place, i: string) =>
+    anatomy[Number(i)] ? `${anatomy[Number(i)].name}: ` : place,
+  );
 
 const supportOf = ({ resolved }: OpenCase, guide: string): string =>
   resolved.guides.find(({ plan }) => plan.id === guide)?.support ?? '';

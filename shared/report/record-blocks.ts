@@ -57,9 +57,13 @@ function logText({ action, count, detail }: ReportLogRow): string {
   return `${ACTION_WORDS[action]}${times}${said === null ? '' : `: ${said}`}`;
 }
 
+/** What one signature takes of a page, points. */
+const SIGNATURE_HEIGHT = 75;
+
 function signatureBlocks({ signatures, auditHead: head }: ReportModel): Block[] {
   return [
-    { kind: 'heading', text: WORDS.signatures },
+    // Who signed stands on one page: a name alone overleaf is easily missed.
+    { kind: 'heading', text: WORDS.signatures, room: 60 + signatures.length * SIGNATURE_HEIGHT },
     ...(signatures.length === 0 ? [paragraph(WORDS.noSignature, 'fail')] : []),
     ...signatures.flatMap((s): Block[] => [
       {

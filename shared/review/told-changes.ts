@@ -3,7 +3,7 @@ import { angleDeg, distance, type Vec3 } from '../mesh/vec3.ts';
 import type { Json } from '../report/canonical-json.ts';
 import { ORDER_NAMES } from '../wording/order-names.ts';
 import { type JsonChange, jsonChanges } from './json-changes.ts';
-import type { OrderKey } from './order-form.ts';
+import type { OrderKey, Route } from './order-form.ts';
 
 // Changes as people read them. Exact places stay in the records (json-changes.ts); a surgeon is told what is called how.
 
@@ -44,10 +44,20 @@ export function toldContentChanges(before: Json, after: Json): readonly string[]
 export const toldOrderChanges = (before: Json, after: Json): readonly string[] =>
   jsonChanges(before, after).map(({ steps: [key], before: a, after: b }) => {
     const name = ORDER_NAMES[key as OrderKey]?.en ?? 'Route';
-    const said = (value: Json | undefined): string =>
-      value === undefined ? 'nothing given' : key === 'side' ? String(value) : quote(String(value));
+    const said = (value: Json | undefined): string => {
+      if (value === undefined) return 'nothing given';
+      const text = String(value);
+      if (key === 'route') return ROUTE_NAMES[text as Route] ?? text;
+      return key === 'side' ? text : quote(text);
+    };
     return `Order form: ${name}: ${said(a)} became ${said(b)}`;
   });
+
+const ROUTE_NAMES: Readonly<Record<Route, string>> = {
+  cn: 'China, patient-matched',
+  eu: 'EU, custom-made',
+  us: 'US, patient-matched',
+};
 
 /** Lists of a case that hold things, and what one of them is called. */
 const THINGS: Readonly<Record<string, string>> = {

@@ -35,8 +35,8 @@ export async function exportPackage(
   const { open, guides, failedChecks } = prepared;
   if (guides.length === 0)
     throw new InputError('E_REFERENCE', 'guides: the case has no guide; add one', 'guides');
-  const { revision, draft, status } = model;
-  const about = { revision, status, draft, failedChecks };
+  const { revision, draft, status, otherwise } = model;
+  const about = { revision, status, draft, otherwise, failedChecks };
   if (failedChecks > 0 && allowFailedChecks !== true) {
     return {
       status: EXIT.checkFailed,
@@ -73,7 +73,8 @@ export async function exportPackage(
     text: [
       `${output}: ${counted(files.size, 'file')}, ${draft ? 'DRAFT, not approved: not for use' : status}`,
       `revision ${revision.number ?? '-'} ${revision.hash}`,
-      `manifest ${manifest}`,
+      `manifest ${manifest}, not signed: keep it with the order`,
+      ...(otherwise ?? []),
     ].join('\n'),
   };
 }

@@ -38,10 +38,14 @@ export async function report(
   }
   await writeOutputs([{ path: output, bytes }], await casePaths(casePath, contents));
   const { failedChecks } = prepared;
-  const { revision, draft, status } = model;
+  const { revision, draft, status, otherwise } = model;
   return {
     status: failedChecks === 0 ? EXIT.done : EXIT.checkFailed,
-    json: { file: output, bytes: bytes.length, revision, status, draft, failedChecks },
-    text: `${output}: ${bytes.length} bytes, ${draft ? 'draft, not approved' : status}, ${failedChecks} check(s) failed\nrevision ${revision.number ?? '-'} ${revision.hash}`,
+    json: { file: output, bytes: bytes.length, revision, status, draft, otherwise, failedChecks },
+    text: [
+      `${output}: ${bytes.length} bytes, ${draft ? 'draft, not approved' : status}, ${failedChecks} check(s) failed`,
+      `revision ${revision.number ?? '-'} ${revision.hash}`,
+      ...(otherwise ?? []),
+    ].join('\n'),
   };
 }

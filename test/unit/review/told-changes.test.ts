@@ -159,10 +159,11 @@ describe('what changed, as a surgeon reads it', () => {
       { route: 'eu', side: 'right', level: 'L4' },
     );
     expect(lines).toEqual([
-      'Order form: Route: "cn" became "eu"',
+      'Order form: Route: China, patient-matched became EU, custom-made',
       'Order form: Side: left became right',
       'Order form: Level or site: nothing given became "L4"',
     ]);
+    expect(inChinese(lines[0])).toBe('定制单：适用法规：中国，患者匹配器械 改为 欧盟，定制器械');
     expect(inChinese(lines[1])).toBe('定制单：侧别：左 改为 右');
   });
 });
