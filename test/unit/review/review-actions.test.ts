@@ -52,6 +52,28 @@ describe('the actions of a review', () => {
     expect(readReview(unpackCase(file).review ?? new Uint8Array())).toEqual(records.review);
   });
 
+  test('an export is listed with the hash of its manifest; one that the trail does not know is found', () => {
+    const manifest = hashBytes(Uint8Array.of(1));
+    const records = recordExport(approved(), { ...at(5), manifest, draft: false });
+    const exportsOf = ({ review, trail }: Records) =>
+      verifyCaseFile(fileOf({ review, trail })).findings.filter(({ part }) => part === 'exports');
+    expect(exportsOf(records)).toEqual([
+      expect.objectContaining({
+        status: 'pass',
+        message: `revision 1 was exported on ${time(5)}: its manifest.json is ${manifest}`,
+      }),
+    ]);
+    const [made] = records.review.exports;
+    const other = hashBytes(Uint8Array.of(2));
+    const forged = { ...records.review, exports: [{ ...made, manifest: other }] };
+    expect(exportsOf({ ...records, review: forged })).toEqual([
+      expect.objectContaining({
+        status: 'fail',
+        message: `an export of revision 1 is not in the audit trail: its manifest.json is ${other}`,
+      }),
+    ]);
+  });
+
   test('another content handed over voids the approvals and says what changed', () => {
     const document = reduce(contents.document, {
       ...{ type: 'update', kind: 'guide', id: 'g1', changes: { clearance: 0.3 } },
