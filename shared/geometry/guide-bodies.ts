@@ -1,22 +1,14 @@
 import { InputError } from '../mesh/input-error.ts';
-import {
-  along,
-  anyPerpendicular,
-  cross,
-  length,
-  scale,
-  subtract,
-  type Vec3,
-} from '../mesh/vec3.ts';
+import { along, length, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
 import { liftedBar } from './bar-path.ts';
 import { type FeatureBody, strutBody, tubeBody, wallBody } from './feature-bodies.ts';
+import { slotCore, tubeCore, tubeRim } from './feature-core.ts';
 import { footDepth } from './foot-depth.ts';
 import { samplePolyline } from './footprint.ts';
 import type { BarPlan, GuidePlan, SlotPlan } from './guide-plan.ts';
 import type { Lattice } from './lattice.ts';
 import { barEnd, type LocalPlan, type NamedTube } from './local-plan.ts';
 import type { ShellStage } from './shell-stage.ts';
-import { EDGE_RADIUS } from './tolerances.ts';
 
 /** A feature's body and where it is, for messages about features that do not touch the rest. */
 export interface PlacedBody {
@@ -43,12 +35,6 @@ const WALL_FOOT = 12;
 
 function tubePart({ tube, called }: NamedTube, shell: ShellStage): PlacedBody {
   const radius = tube.outerDiameter / 2;
-  const side = anyPerpendicular(tube.axis);
-  const other = cross(tube.axis, side);
-  const rim = Array.from({ length: 16 }, (_, k) => {
-    const a = (k * Math.PI) / 8;
-    return along(along(tube.entry, side, radius * Math.cos(a)), other, radius * Math.sin(a));
-  });
   return {
     body: tubeBody(
       { id: tube.id, path: tube.path, name: called },
@@ -60,22 +46,10 @@ function tubePart({ tube, called }: NamedTube, shell: ShellStage): PlacedBody {
         foot:
           tube.entryOn === 'opening'
             ? 0
-            : footDepth(shell, rim, tube.axis, TUBE_FOOT_RADII * radius),
+            : footDepth(shell, tubeRim(tube), tube.axis, TUBE_FOOT_RADII * radius),
       },
     ),
-    core: [0.5, 0.75, 1].flatMap((share) =>
-      rim.map((p) =>
-        along(
-          along(
-            tube.entry,
-            subtract(p, tube.entry),
-            0.5 + tube.boreDiameter / tube.outerDiameter / 2,
-          ),
-          tube.axis,
-          -Math.max(0, share * tube.height - EDGE_RADIUS),
-        ),
-      ),
-    ),
+    core: tubeCore(tube),
   };
 }
 
@@ -108,20 +82,7 @@ function slotPart(slot: SlotPlan, shell: ShellStage): PlacedBody {
         foot: footDepth(shell, base, scale(slot.up, -1), WALL_FOOT),
       },
     ),
-    core: (slot.sides === 2 ? [-1, 1] : [1]).flatMap((side) =>
-      [0.5, 1].flatMap((share) =>
-        samplePolyline(
-          [-0.5, 0.5].map((l) => along(slot.origin, slot.along, l * slot.length)),
-          2,
-        ).map((p) =>
-          along(
-            along(p, slot.normal, (side * (slot.width + slot.wall)) / 2),
-            slot.up,
-            share * slot.height - EDGE_RADIUS,
-          ),
-        ),
-      ),
-    ),
+    core: slotCore(slot),
   };
 }
 

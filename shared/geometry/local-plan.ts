@@ -28,7 +28,7 @@ export function anchorsOf(plan: GuidePlan): Vec3[] {
 }
 
 /** The two ends of a slot's gap at the level of its origin. */
-const slotLine = (slot: SlotPlan): [Vec3, Vec3] => [
+export const slotLine = (slot: SlotPlan): [Vec3, Vec3] => [
   along(slot.origin, slot.along, -slot.length / 2),
   along(slot.origin, slot.along, slot.length / 2),
 ];

@@ -1,12 +1,10 @@
 import { InputError } from '../mesh/input-error.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
+import { MAY_LOSE } from './feature-core.ts';
 import type { PlacedBody } from './guide-bodies.ts';
 import type { KeepOut } from './keep-out.ts';
 import type { Lattice } from './lattice.ts';
 import { type LocalFrame, pointToPatient } from './local-frame.ts';
-
-/** A feature may lose this share of its core to the keep-out: an edge that a process grazes. */
-const MAY_LOSE = 0.1;
 
 /**
  * Refuses features that the keep-out would take: buried in the bone, under an overhang, or on a side that the guide cannot reach

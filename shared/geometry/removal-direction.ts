@@ -1,20 +1,13 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
-import {
-  add,
-  cross,
-  distance,
-  dot,
-  length,
-  normalize,
-  scale,
-  subtract,
-  type Vec3,
-} from '../mesh/vec3.ts';
+import { add, dot, length, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
 import { weakestMotion } from '../mesh/weakest-motion.ts';
+import { BuriedFeatures } from './buried-features.ts';
+import { MAY_LOSE } from './feature-core.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import type { Lattice } from './lattice.ts';
 import { directionToPatient, localFrame, positionsToLocal } from './local-frame.ts';
 import { anchorsOf, tubesOf } from './local-plan.ts';
+import { type ReachedFacets, reachedFacets } from './reached-facets.ts';
 import { topEnvelope } from './top-envelope.ts';
 import { TriangleSet } from './triangle-set.ts';
 
@@ -50,6 +43,9 @@ const HOLDS = Math.sin((15 * Math.PI) / 180);
 /** The best by normals alone are looked at again with what hides behind what. */
 const FINALISTS = 16;
 
+/** A feature that loses no more than this share to the support is free: what is built is sampled coarser than this looks. */
+const FREE_LOSS = MAY_LOSE / 2;
+
 /** Steps of the last refinement, degrees. */
 const REFINE = [6, 3, 1.5];
 
@@ -66,13 +62,13 @@ const VISIBILITY_SLACK = 1.2;
 /**
  * The direction in which the guide comes off best: most support area to rest on, least undercut, under the footprint's
  * reach of the features, and held by that area against every other motion: where contact alone decides, a sleeve on a shaft goes
- * straight off the shaft, along which it then slides. Candidates lie in a cone about the mean direction out of the features; the frame of candidates turns
+ * straight off the shaft, along which it then slides. No tube or slot may lie under the support along it, where another direction is to be had. Candidates lie in a cone about the mean direction out of the features; the frame of candidates turns
  * with the plan. Deterministic.
  */
 export function chooseRemovalDirection(plan: GuidePlan, support: MeshData): ChosenRemoval {
   const anchors = anchorsOf(plan);
   const outward = meanOutward(plan, support);
-  const facets = facetsUnder(plan, support, outward);
+  const facets = reachedFacets(plan, support, outward);
   const frame = localFrame(anchors[0], outward, [
     ...anchors.slice(1).map((p) => subtract(p, anchors[0])),
     ...tubesOf(plan).map(({ tube }) => tube.axis),
@@ -91,15 +87,31 @@ export function chooseRemovalDirection(plan: GuidePlan, support: MeshData): Chos
       candidates.push(tilted((CONE * ring) / RINGS, (2 * Math.PI * (k + ring / 2)) / ON_RING));
     }
   }
-  const judged = candidates
+  const buried = new BuriedFeatures(plan, support, outward);
+  const ranked = candidates
     .map((direction) => ({ direction, score: byNormals(facets, direction) }))
     .sort((a, b) => b.score - a.score)
-    .slice(0, FINALISTS)
-    .map(({ direction }) => judge(facets, direction));
-  const canHold = judged.some(({ hold }) => hold >= SOME_HOLD);
-  const merit = ({ rest, hold }: Judged): number =>
-    canHold && rest > 0 ? rest * Math.min(1, hold / AMPLE_HOLD) : rest;
-  let best = judged.reduce((a, b) => (merit(b) > merit(a) ? b : a));
+    .map(({ direction }) => direction);
+  const finalists = ranked.slice(0, FINALISTS).map((direction) => judge(facets, direction));
+  const merit = meritAmong(finalists);
+  const lossAlong = (direction: Vec3): number => Math.max(FREE_LOSS, buried.worstLoss(direction));
+  let best = leastLoss(
+    finalists.map((one) => ({ ...one, merit: merit(one) })).sort((a, b) => b.merit - a.merit),
+    lossAlong,
+  );
+  if (best.loss > FREE_LOSS) {
+    // None that rests well lets every feature off the bone: look among all the others.
+    const others = ranked
+      .slice(FINALISTS)
+      .map((direction) => ({ direction, loss: lossAlong(direction) }));
+    const least = Math.min(...others.map(({ loss }) => loss));
+    best = others
+      .filter(({ loss }) => loss === least)
+      .slice(0, FINALISTS)
+      .map(({ direction, loss }) => ({ ...judge(facets, direction), loss }))
+      .map((one) => ({ ...one, merit: merit(one) }))
+      .reduce(better, best);
+  }
   for (const step of REFINE) {
     const around = localFrame(anchors[0], best.direction, [frame.x, frame.y]);
     for (let k = 0; k < 6; k++) {
@@ -107,11 +119,43 @@ export function chooseRemovalDirection(plan: GuidePlan, support: MeshData): Chos
       const a = (k * Math.PI) / 3;
       const side = add(scale(around.x, t * Math.cos(a)), scale(around.y, t * Math.sin(a)));
       const next = judge(facets, normalize(add(around.z, side)));
-      if (merit(next) > merit(best)) best = next;
+      if (best.loss === FREE_LOSS && merit(next) <= best.merit) continue;
+      best = better(best, { ...next, merit: merit(next), loss: lossAlong(next.direction) });
     }
   }
   const { direction, contact, undercut, hold } = best;
   return { direction, contact, undercut, hold };
+}
+
+interface Weighed extends Judged {
+  readonly merit: number;
+  /** Greatest share of a feature under the support along the direction; FREE_LOSS where it is that or less. */
+  readonly loss: number;
+}
+
+/** The first that buries no more than FREE_LOSS, else that which buries least. Losses cost time: no more are looked at than it takes. */
+function leastLoss<T extends { readonly direction: Vec3 }>(
+  inOrder: readonly T[],
+  lossAlong: (direction: Vec3) => number,
+): T & { readonly loss: number } {
+  let best: (T & { readonly loss: number }) | null = null;
+  for (const one of inOrder) {
+    const loss = lossAlong(one.direction);
+    if (best === null || loss < best.loss) best = { ...one, loss };
+    if (loss === FREE_LOSS) break;
+  }
+  if (best === null) throw new Error('no direction to choose from');
+  return best;
+}
+
+/** That which buries less of a feature, then that which rests and holds better; the first of equals. */
+const better = (a: Weighed, b: Weighed): Weighed =>
+  b.loss < a.loss || (b.loss === a.loss && b.merit > a.merit) ? b : a;
+
+/** What a direction is worth by contact and hold; by contact alone where none of those foreseen holds. */
+function meritAmong(judged: readonly Judged[]): (one: Judged) => number {
+  const canHold = judged.some(({ hold }) => hold >= SOME_HOLD);
+  return ({ rest, hold }) => (canHold && rest > 0 ? rest * Math.min(1, hold / AMPLE_HOLD) : rest);
 }
 
 /** The mean way out of the features; for a guide of strokes alone, off the surface under them. */
@@ -122,7 +166,7 @@ function meanOutward(plan: GuidePlan, support: MeshData): Vec3 {
   ];
   const sum = ways.reduce(add, [0, 0, 0] as Vec3);
   if (length(sum) > 0.1) return normalize(sum);
-  const facets = facetsUnder(plan, support, null);
+  const facets = reachedFacets(plan, support, null);
   const normals: [number, number, number] = [0, 0, 0];
   for (let i = 0; i < facets.count; i++) {
     for (let k = 0; k < 3; k++) normals[k] += facets.normal[3 * i + k] * facets.area[i];
@@ -130,94 +174,10 @@ function meanOutward(plan: GuidePlan, support: MeshData): Vec3 {
   return length(normals) > 0 ? normalize(normals) : [0, 0, 1];
 }
 
-/** Facets are divided to pieces no larger than this from their middle, mm. */
-const LARGEST_PIECE = 2.5;
-
-/** What lies this far outside the reach can still hide what is inside, mm. */
-const HIDING_MARGIN = 15;
-
-/** Facets of the support within the footprint's reach. */
-interface Facets {
-  readonly count: number;
-  readonly area: Float64Array;
-  readonly normal: Float64Array;
-  readonly centre: Float32Array;
-  /** All facets that could hide them. */
-  readonly near: MeshData;
-}
-
-function facetsUnder(
-  plan: GuidePlan,
-  { positions: p, triangles: tri }: MeshData,
-  outward: Vec3 | null,
-): Facets {
-  const balls = [
-    ...anchorsOf({ ...plan, footprint: { ...plan.footprint, strokes: [] } }).map((point) => ({
-      point,
-      radius: plan.footprint.featureRadius,
-    })),
-    ...plan.footprint.strokes
-      .filter((s) => s.mode === 'add')
-      .flatMap((s) => s.points.map((point) => ({ point, radius: s.radius }))),
-  ];
-  const area: number[] = [];
-  const normal: number[] = [];
-  const centre: number[] = [];
-  const near: number[] = [];
-  const reach = Math.max(...balls.map((b) => b.radius));
-  const visit = (a: Vec3, b: Vec3, c: Vec3): void => {
-    const m: Vec3 = scale(add(add(a, b), c), 1 / 3);
-    const size = Math.max(distance(m, a), distance(m, b), distance(m, c));
-    const gaps = balls.map((ball) => distance(m, ball.point) - ball.radius);
-    if (Math.min(...gaps) > size) return;
-    if (size > LARGEST_PIECE) {
-      // A large facet counts with the part of it that the footprint reaches.
-      const [ab, bc, ca] = [scale(add(a, b), 0.5), scale(add(b, c), 0.5), scale(add(c, a), 0.5)];
-      visit(a, ab, ca);
-      visit(ab, b, bc);
-      visit(ca, bc, c);
-      visit(ab, bc, ca);
-      return;
-    }
-    const n = cross(subtract(b, a), subtract(c, a));
-    const double = length(n);
-    if (Math.min(...gaps) > 0 || double === 0) return;
-    const unit = scale(n, 1 / double);
-    // The far side of a thin bone lies within reach too, but the guide never sees it.
-    if (outward && dot(unit, outward) < -0.3) return;
-    area.push(double / 2);
-    normal.push(...unit);
-    centre.push(...m);
-  };
-  const box = [0, 1, 2].map((k) => [
-    Math.min(...balls.map((ball) => ball.point[k])) - reach - HIDING_MARGIN,
-    Math.max(...balls.map((ball) => ball.point[k])) + reach + HIDING_MARGIN,
-  ]);
-  for (let t = 0; t < tri.length; t += 3) {
-    const [a, b, c] = [3 * tri[t], 3 * tri[t + 1], 3 * tri[t + 2]];
-    const apart = box.some(
-      ([low, high], k) =>
-        Math.max(p[a + k], p[b + k], p[c + k]) < low ||
-        Math.min(p[a + k], p[b + k], p[c + k]) > high,
-    );
-    if (apart) continue;
-    near.push(tri[t], tri[t + 1], tri[t + 2]);
-    const [va, vb, vc] = [a, b, c].map((v): Vec3 => [p[v], p[v + 1], p[v + 2]]);
-    visit(va, vb, vc);
-  }
-  return {
-    count: area.length,
-    area: Float64Array.from(area),
-    normal: Float64Array.from(normal),
-    centre: Float32Array.from(centre),
-    near: { positions: p, triangles: Uint32Array.from(near) },
-  };
-}
-
 /** A facet bears more the squarer it faces the direction; a steep one still locates the guide. */
 const worth = (facing: number): number => 0.5 + 0.5 * facing;
 
-function byNormals({ count, area, normal }: Facets, d: Vec3): number {
+function byNormals({ count, area, normal }: ReachedFacets, d: Vec3): number {
   let score = 0;
   for (let i = 0; i < count; i++) {
     const facing = normal[3 * i] * d[0] + normal[3 * i + 1] * d[1] + normal[3 * i + 2] * d[2];
@@ -233,7 +193,7 @@ interface Judged extends ChosenRemoval {
 }
 
 /** Contact, undercut and hold, with facets that others hide counted as undercut. */
-function judge(facets: Facets, direction: Vec3): Judged {
+function judge(facets: ReachedFacets, direction: Vec3): Judged {
   const frame = localFrame(
     [facets.centre[0] ?? 0, facets.centre[1] ?? 0, facets.centre[2] ?? 0],
     direction,

@@ -1,0 +1,135 @@
+import type { MeshData } from '../mesh/mesh-data.ts';
+import {
+  add,
+  along,
+  cross,
+  distance,
+  dot,
+  length,
+  scale,
+  subtract,
+  type Vec3,
+} from '../mesh/vec3.ts';
+import type { GuidePlan } from './guide-plan.ts';
+import { slotLine } from './local-plan.ts';
+
+/** Facets are divided to pieces no larger than this from their middle, mm. */
+const LARGEST_PIECE = 2.5;
+
+/** What lies this far outside the reach can still hide what is inside, mm. */
+const HIDING_MARGIN = 15;
+
+/** Facets of the support within the footprint's reach. */
+export interface ReachedFacets {
+  readonly count: number;
+  readonly area: Float64Array;
+  readonly normal: Float64Array;
+  readonly centre: Float32Array;
+  /** All facets that could hide them. */
+  readonly near: MeshData;
+}
+
+/**
+ * The support's facets, divided to pieces, that the plan's footprint reaches: within the features' radius of entries and along slots, along strokes
+ * added and not within those erased after them. Straight distances. Without those that look away from `outward`.
+ */
+export function reachedFacets(
+  plan: GuidePlan,
+  { positions: p, triangles: tri }: MeshData,
+  outward: Vec3 | null,
+): ReachedFacets {
+  const reached = footprintReach(plan);
+  const area: number[] = [];
+  const normal: number[] = [];
+  const centre: number[] = [];
+  const near: number[] = [];
+  const visit = (a: Vec3, b: Vec3, c: Vec3): void => {
+    const m: Vec3 = scale(add(add(a, b), c), 1 / 3);
+    const size = Math.max(distance(m, a), distance(m, b), distance(m, c));
+    const gap = reached.gap(m);
+    if (gap > size) return;
+    if (size > LARGEST_PIECE) {
+      // A large facet counts with the part of it that the footprint reaches.
+      const [ab, bc, ca] = [scale(add(a, b), 0.5), scale(add(b, c), 0.5), scale(add(c, a), 0.5)];
+      visit(a, ab, ca);
+      visit(ab, b, bc);
+      visit(ca, bc, c);
+      visit(ab, bc, ca);
+      return;
+    }
+    const n = cross(subtract(b, a), subtract(c, a));
+    const double = length(n);
+    if (gap > 0 || double === 0) return;
+    const unit = scale(n, 1 / double);
+    // The far side of a thin bone lies within reach too, but the guide never sees it.
+    if (outward && dot(unit, outward) < -0.3) return;
+    area.push(double / 2);
+    normal.push(...unit);
+    centre.push(...m);
+  };
+  const box = reached.box.map(([low, high]) => [low - HIDING_MARGIN, high + HIDING_MARGIN]);
+  for (let t = 0; t < tri.length; t += 3) {
+    const [a, b, c] = [3 * tri[t], 3 * tri[t + 1], 3 * tri[t + 2]];
+    const apart = box.some(
+      ([low, high], k) =>
+        Math.max(p[a + k], p[b + k], p[c + k]) < low ||
+        Math.min(p[a + k], p[b + k], p[c + k]) > high,
+    );
+    if (apart) continue;
+    near.push(tri[t], tri[t + 1], tri[t + 2]);
+    const [va, vb, vc] = [a, b, c].map((v): Vec3 => [p[v], p[v + 1], p[v + 2]]);
+    visit(va, vb, vc);
+  }
+  return {
+    count: area.length,
+    area: Float64Array.from(area),
+    normal: Float64Array.from(normal),
+    centre: Float32Array.from(centre),
+    near: { positions: p, triangles: Uint32Array.from(near) },
+  };
+}
+
+/** A line with what lies within `radius` mm of it. */
+interface Sausage {
+  readonly points: readonly Vec3[];
+  readonly radius: number;
+}
+
+/** What a footprint reaches in the straight: mm to its rim, negative inside, and the box of all that is added. */
+interface Reach {
+  readonly gap: (p: Vec3) => number;
+  readonly box: readonly (readonly [number, number])[];
+}
+
+function footprintReach({ footprint, slots, ...plan }: GuidePlan): Reach {
+  const radius = footprint.featureRadius;
+  const features: Sausage[] = [
+    ...[...plan.sleeves, ...plan.pins].map(({ entry }) => ({ points: [entry], radius })),
+    ...slots.map((slot) => ({ points: slotLine(slot), radius })),
+  ];
+  const added = [...features, ...footprint.strokes.filter(({ mode }) => mode === 'add')];
+  const gap = (p: Vec3): number => {
+    let value = Math.min(Number.POSITIVE_INFINITY, ...features.map((f) => gapTo(p, f)));
+    for (const stroke of footprint.strokes) {
+      const own = gapTo(p, stroke);
+      value = stroke.mode === 'add' ? Math.min(value, own) : Math.max(value, -own);
+    }
+    return value;
+  };
+  const box = [0, 1, 2].map((k): [number, number] => [
+    Math.min(...added.flatMap((s) => s.points.map((p) => p[k] - s.radius))),
+    Math.max(...added.flatMap((s) => s.points.map((p) => p[k] + s.radius))),
+  ]);
+  return { gap, box };
+}
+
+function gapTo(p: Vec3, { points, radius }: Sausage): number {
+  let nearest = distance(p, points[0]);
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1], points[i]];
+    const way = subtract(b, a);
+    const share = dot(subtract(p, a), way) / Math.max(dot(way, way), Number.MIN_VALUE);
+    nearest = Math.min(nearest, distance(p, along(a, way, Math.min(1, Math.max(0, share)))));
+  }
+  return nearest - radius;
+}
