@@ -23,9 +23,27 @@ export function chosenBlade(context: PlanningContext): ChosenBlade {
   return { kerf: blade.diameter, sides: blade.slot === 'one-sided' ? 1 : 2 };
 }
 
-/** A slot for a cut: of the chosen blade's kind, else of the pack's. */
-export const slotFor = (context: PlanningContext, cutPlane: string, length: number): Slot => ({
+/** Over the highest bone beside it a slot keeps this share of its usual height: below it there is little left that guides. */
+const LEFT_OVER_BONE = 0.5;
+
+/**
+ * A slot for a cut: of the chosen blade's kind, else of the pack's. Higher than usual where the bone along it rises over the cut's origin, by `rise` mm,
+ * so far that it would be buried.
+ */
+export const slotFor = (
+  context: PlanningContext,
+  cutPlane: string,
+  length: number,
+  rise = 0,
+): Slot => ({
   cutPlane,
   length,
+  ...higher(context.pack.defaults.slotHeight.value, rise),
   ...(context.choices.blade === undefined ? {} : { sides: chosenBlade(context).sides }),
 });
+
+/** The height that a slot needs where the usual one is too low. */
+function higher(usual: number, rise: number): Pick<Slot, 'height'> {
+  const needed = Math.ceil(2 * (LEFT_OVER_BONE * usual + rise)) / 2;
+  return needed > usual ? { height: needed } : {};
+}

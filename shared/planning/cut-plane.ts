@@ -14,6 +14,8 @@ export interface ProposedCut {
   /** Of the bone in the plane: along normal x up, and along up from the entry to the far cortex, mm. */
   readonly boneWidth: number;
   readonly boneDepth: number;
+  /** How far the bone in the plane stands up over the entry, along up, mm. */
+  readonly boneRise: number;
   /** Of bone cut through, mm2. */
   readonly area: number;
 }
@@ -54,6 +56,7 @@ export function cutThrough(
     depth: stopDepth ?? ceilHalf(entry - bottom + beyond),
     boneWidth: right - left,
     boneDepth: entry - bottom,
+    boneRise: Math.max(0, top - entry),
     area: loop.area,
   };
 }

@@ -87,7 +87,7 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
   tellMentalForamina(context, cuts);
   const pins = cuts.flatMap((cut) => pinsBeside(context, cut));
   const slots = cuts.map(({ id, cut }) =>
-    slotFor(context, id, Math.ceil(cut.boneWidth + 2 * SLOT_BEYOND)),
+    slotFor(context, id, Math.ceil(cut.boneWidth + 2 * SLOT_BEYOND), cut.boneRise),
   );
   tellWebs(context, cuts, slots);
   const joined = context.choices.joinedBy === 'bar';
@@ -258,7 +258,7 @@ function tellWebs(context: PlanningContext, cuts: readonly Cut[], slots: readonl
     up: cut.up,
     width,
     wall: slotWall.value,
-    height: slotHeight.value,
+    height: slots[i].height ?? slotHeight.value,
     length: slots[i].length ?? cut.boneWidth,
   }));
   for (const web of slotWebs(shapes, context.number('min-web'))) {

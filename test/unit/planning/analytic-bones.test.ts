@@ -133,6 +133,16 @@ describe('a box to cut', () => {
     expect(cut.area).toBeCloseTo(600, 6);
   });
 
+  test('tells how far the bone rises over the entry', () => {
+    // Entered level between two directions: the edge of the rectangle stands up over the middle of its side.
+    const up = normalize([0.6, 0.8, 0]);
+    const cut = cutThrough(beam, [0, 0, 5], [0, 0, 1], up, { beyond: 7 });
+    if (cut === null) throw new Error('no cut');
+    const corner = 0.6 * 10 + 0.8 * 15;
+    expect(cut.boneRise).toBeCloseTo(corner - dot(cut.origin, up), 6);
+    expect(cut.boneRise).toBeGreaterThan(3);
+  });
+
   test('a plane past its end cuts nothing', () => {
     expect(cutThrough(beam, [0, 0, 90], [0, 0, 1], [0, 1, 0], { beyond: 7 })).toBeNull();
   });

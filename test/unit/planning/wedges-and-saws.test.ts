@@ -8,6 +8,7 @@ import {
   subtract,
   type Vec3,
 } from '../../../shared/mesh/vec3.ts';
+import { slotFor } from '../../../shared/planning/chosen-blade.ts';
 import { planningContext } from '../../../shared/planning/planning-context.ts';
 import type { PlanChoices, PlanningAnatomy, Proposal } from '../../../shared/planning/proposal.ts';
 import { proposePlan } from '../../../shared/planning/propose-plan.ts';
@@ -173,5 +174,24 @@ describe('two guides joined by a bar', () => {
         expect(past).toBeGreaterThan(slotWall.value + barDiameter.value / 2);
       }
     });
+  });
+});
+
+describe('a slot for a cut', () => {
+  const mesh = box([-20, 0, -12], [20, 30, 12]);
+  const bone: PlanningAnatomy = { id: 'bone', name: 'bone', role: 'bone', mesh };
+  const pack = procedurePack('mandible-osteotomy');
+  const context = planningContext(pack, [bone], [], { coordinateSystem: 'LPS' });
+  const usual = pack.defaults.slotHeight.value;
+
+  test('has the usual height where the bone along it hardly rises over its origin', () => {
+    expect(slotFor(context, 'cut', 30, usual / 2).height).toBeUndefined();
+  });
+
+  test('stands half its usual height over bone that rises further', () => {
+    const rise = usual / 2 + 3.2;
+    const height = slotFor(context, 'cut', 30, rise).height ?? 0;
+    expect(height - rise).toBeGreaterThanOrEqual(usual / 2);
+    expect(height - rise).toBeLessThan(usual / 2 + 0.5);
   });
 });
