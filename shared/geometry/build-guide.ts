@@ -16,7 +16,7 @@ import type { Kernel } from './kernel.ts';
 import type { LabelFont } from './label-font.ts';
 import { liftSaggingFacets } from './lift-sagging.ts';
 import { anchorsOf, frameOf, localPlan } from './local-plan.ts';
-import { addBody, carveGap, copyMaterial, withoutKeepOut } from './material.ts';
+import { addBody, CARVE_MARGIN, carveGap, copyMaterial, withoutKeepOut } from './material.ts';
 import { onePiece } from './one-piece.ts';
 import { refuseBuried } from './refuse-buried.ts';
 import { chooseRemovalDirection } from './removal-direction.ts';
@@ -114,13 +114,18 @@ export class GuideBuilder {
     for (const { body } of bodies) addBody(material, field, body);
     for (const { tube } of local.tubes) levelTop(material, field, tube);
     const body = withoutKeepOut(field, material, keepOut.value, this.#store);
-    for (const slot of local.slots) {
-      for (const gap of gapBoxes(slot, local.tubes)) {
-        carveGap(body, field.lattice, gap, slot.height);
-        carveGap(material, field.lattice, gap, slot.height);
-      }
+    const gaps = local.slots.flatMap((slot) =>
+      gapBoxes(slot, local.tubes).map((gap) => ({ gap, top: slot.height })),
+    );
+    for (const { gap, top } of gaps) {
+      carveGap(body, field.lattice, gap, top, CARVE_MARGIN);
+      carveGap(material, field.lattice, gap, top, CARVE_MARGIN);
     }
-    trimFeathers(field.lattice, body, featherCore(plan), this.#store);
+    // What is left thin beside a gap is so after the exact cut.
+    const seen = copyMaterial(field.lattice, body, this.#store);
+    for (const { gap, top } of gaps) carveGap(seen, field.lattice, gap, top, 0);
+    trimFeathers(field.lattice, body, seen, featherCore(plan), this.#store);
+    this.#store.giveBack(seen.value);
 
     // 2. The surface, its contact face on the true clearance.
     const extracted = extractSurface(field.lattice, body);

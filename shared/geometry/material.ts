@@ -9,7 +9,7 @@ import type { Lattice } from './lattice.ts';
 import { CONTACT_EDGE_RADIUS, FILLET_RADIUS, RIM_RADIUS } from './tolerances.ts';
 
 /** What the exact cut takes on each side after carving, mm: well over the sampling's error, so that no faces nearly coincide. */
-const CARVE_MARGIN = 0.15;
+export const CARVE_MARGIN = 0.15;
 
 /** The gap is not carved this near to the top of its walls, mm: what the sampling would round there is an edge, and the exact cut makes it sharp. */
 const TOP_EDGE = 1.5;
@@ -88,14 +88,15 @@ export function openMouth(
 }
 
 /**
- * Takes a slot's gap from the field, a little narrower than the exact cut that follows: so that what would be left thin beside
- * the gap is seen as thin before the cut. `top`: of its walls over the gap's origin, mm; their edges stay for the exact cut.
+ * Takes a slot's gap from the field, narrower than the exact cut that follows by `short` mm on each side. `top`: of its walls over the
+ * gap's origin, mm; their edges stay for the exact cut.
  */
 export function carveGap(
   { value, spans }: Material,
   lattice: Lattice,
   gap: OrientedBox,
   top: number,
+  short: number,
 ): void {
   const { x0, y0, z0, h, nx, ny, nz } = lattice;
   const [along, across, up] = gap.axes;
@@ -109,7 +110,7 @@ export function carveGap(
       const n = px * across[0] + py * across[1] + pz * across[2];
       const s = px * up[0] + py * up[1] + pz * up[2];
       const inside = Math.min(
-        Math.min(l - gap.min[0], gap.max[0] - l, n - gap.min[1], gap.max[1] - n) - CARVE_MARGIN,
+        Math.min(l - gap.min[0], gap.max[0] - l, n - gap.min[1], gap.max[1] - n) - short,
         Math.abs(s - top) - TOP_EDGE,
       );
       const index = column * nz + iz;

@@ -15,18 +15,20 @@ const DEEP = 1000;
  * than any printer's wall, breaks in the wound, and fails the wall check. The core of the guide is what lies deeper than `core`
  * (mm) under its surface; what is further than that and FEATHER_SLACK from all core goes: a morphological opening, with enough slack
  * for square edges to stay as they are. Both distances are measured on the surface itself, since the field's own values
- * shrink where the footprint's rim was smoothed. `material` is changed; its spans hold all that is inside.
+ * shrink where the footprint's rim was smoothed. The core is that of `seen`, the guide as the exact cuts will leave it: a part of `material`, which is
+ * changed; the spans of both hold all that is inside.
  */
 export function trimFeathers(
   lattice: Lattice,
   material: Material,
+  seen: Material,
   core: number,
   store: ArrayStore,
 ): void {
   const { value, spans } = material;
   const { nx, ny, nz } = lattice;
   const reach = core + FEATHER_SLACK;
-  const depth = depthBelowSurface(lattice, material, core, store);
+  const depth = depthBelowSurface(lattice, seen, core, store);
   const away = distanceFromCore(lattice, material, depth, core, reach, store);
   for (let column = 0; column < nx * ny; column++) {
     for (let iz = spans.low[column]; iz <= spans.high[column]; iz++) {
