@@ -3,7 +3,7 @@ import type { ContactFace } from './fit-contact.ts';
 import { CONTACT_SAG } from './tolerances.ts';
 import type { TriangleBins } from './triangle-bins.ts';
 
-/** Short facets whose corners look at the bone in directions closer than this (cosine) cannot sag by more than a few microns. */
+/** Short facets whose corners look at the bone in directions closer than this (cosine) sag only where a spur stands between them. */
 const FLAT_COSINE = Math.cos((10 * Math.PI) / 180);
 
 /** Facets with a longer side than this, mm, are looked at whatever their corners say: a ridge may lie between them. */
@@ -35,7 +35,8 @@ export function liftSaggingFacets(
     if (
       !whole ||
       Math.max(apart(p, a, b), apart(p, b, c), apart(p, c, a)) > SHORT ||
-      Math.min(cosine(look, a, b), cosine(look, b, c), cosine(look, c, a)) < FLAT_COSINE
+      Math.min(cosine(look, a, b), cosine(look, b, c), cosine(look, c, a)) < FLAT_COSINE ||
+      sagsMidway(p, a, b, c, bins, clearance)
     ) {
       suspects.push(t);
     }
@@ -78,6 +79,26 @@ export function liftSaggingFacets(
     }
     suspects = still;
   }
+}
+
+/** Whether the middle of the longest side sags: a spur too slim to turn the corners' looks is seen there, at one look a facet. */
+function sagsMidway(
+  p: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  bins: TriangleBins,
+  clearance: number,
+): boolean {
+  const [ab, bc, ca] = [apart(p, a, b), apart(p, b, c), apart(p, c, a)];
+  const [from, to] = ab >= bc && ab >= ca ? [a, b] : bc >= ca ? [b, c] : [c, a];
+  const d = bins.nearest(
+    (p[3 * from] + p[3 * to]) / 2,
+    (p[3 * from + 1] + p[3 * to + 1]) / 2,
+    (p[3 * from + 2] + p[3 * to + 2]) / 2,
+    clearance,
+  );
+  return clearance - d > CONTACT_SAG;
 }
 
 /** A point of a facet by its barycentric weights, and its distance from the support, mm. */
