@@ -4,8 +4,8 @@ import library from '../../assets/instruments/library.json';
 import { version } from '../../package.json';
 import { GuideBuilder } from '../../shared/geometry/build-guide.ts';
 import { Kernel } from '../../shared/geometry/kernel.ts';
-import { openLabelFont } from '../../shared/geometry/label-font.ts';
 import type { JobTools } from '../../shared/jobs/build-and-check.ts';
+import { openLabelTools } from '../../shared/jobs/label-tools.ts';
 import { parseInstruments } from '../../shared/planning/instrument-library.ts';
 
 /** The same from electron/cli/ and from out/cli/, where the bundle lies: both are two folders below the checkout. */
@@ -22,7 +22,7 @@ export async function openJobTools(progress: JobTools['progress']): Promise<JobT
   const [kernel, font] = await Promise.all([Kernel.open(), readFile(fontFile)]);
   const fontBytes = new Uint8Array(font).buffer;
   return {
-    builder: new GuideBuilder(kernel, clock, openLabelFont(fontBytes)),
+    builder: new GuideBuilder(kernel, clock, openLabelTools(fontBytes)),
     now: clock,
     progress,
     application: `Guidesmith ${version}`,

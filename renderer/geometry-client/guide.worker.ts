@@ -4,9 +4,9 @@ import { version } from '../../package.json';
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
 import { GuideBuilder } from '../../shared/geometry/build-guide.ts';
 import { Kernel } from '../../shared/geometry/kernel.ts';
-import { openLabelFont } from '../../shared/geometry/label-font.ts';
 import { type JobTools, writeGuide } from '../../shared/jobs/build-and-check.ts';
 import { CaseSession } from '../../shared/jobs/case-session.ts';
+import { openLabelTools } from '../../shared/jobs/label-tools.ts';
 import { chooseGuides } from '../../shared/jobs/open-case.ts';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
 import { parseInstruments } from '../../shared/planning/instrument-library.ts';
@@ -26,7 +26,7 @@ let { instruments } = parseInstruments(library);
 async function openBuilder({ labelFontUrl, kernelUrl }: WorkerAssets): Promise<GuideBuilder> {
   const font = fetch(labelFontUrl).then((reply) => reply.arrayBuffer());
   const [kernel, bytes] = await Promise.all([Kernel.open({ wasmUrl: kernelUrl }), font]);
-  return new GuideBuilder(kernel, now, openLabelFont(bytes));
+  return new GuideBuilder(kernel, now, openLabelTools(bytes));
 }
 
 async function tools(progress: (stage: string) => void): Promise<JobTools> {

@@ -12,7 +12,7 @@ import {
 } from '../../shared/export-package/prepare-release.ts';
 import { GuideBuilder } from '../../shared/geometry/build-guide.ts';
 import { Kernel } from '../../shared/geometry/kernel.ts';
-import { openLabelFont } from '../../shared/geometry/label-font.ts';
+import { openLabelTools } from '../../shared/jobs/label-tools.ts';
 import { InputError } from '../../shared/mesh/input-error.ts';
 import { joinMeshes } from '../../shared/mesh/join-meshes.ts';
 import type { MeshData } from '../../shared/mesh/mesh-data.ts';
@@ -78,7 +78,7 @@ async function openBuilder(): Promise<GuideBuilder> {
     Kernel.open({ wasmUrl: kernelUrl }),
     bytesAt(labelFontUrl),
   ]);
-  return new GuideBuilder(kernel, now, openLabelFont(font));
+  return new GuideBuilder(kernel, now, openLabelTools(font));
 }
 
 /** Builds a case, or takes it from memory where it was built before. */

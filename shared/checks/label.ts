@@ -1,4 +1,5 @@
 import type { LabelPlacement, LabelPlan } from '../geometry/guide-plan.ts';
+import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { CheckLimits, CheckResult, LabelOutlines } from './check.ts';
 import type { CheckContext } from './check-context.ts';
@@ -55,6 +56,18 @@ export function checkLabel(context: CheckContext): readonly CheckResult[] {
   ];
 }
 
+/** Whether a label stands on a part so that it passes but for what does not depend on its place. Part, welded, and placement in one frame, mm. */
+export function labelReads(
+  part: MeshData,
+  label: LabelPlan,
+  placement: LabelPlacement,
+  outlines: LabelOutlines,
+): boolean {
+  const anything = { minStroke: 0, minLabelDepth: 0 };
+  const reading = readLabel(part, placement, outlines, label.mode);
+  return faultOf(label, placement, outlines, reading, anything) === null;
+}
+
 const refused = (label: LabelPlan, { text, ...figures }: Fault): CheckResult => ({
   id: 'label',
   feature: null,
@@ -69,7 +82,7 @@ function faultOf(
   { origin }: LabelPlacement,
   { strokeWidth }: LabelOutlines,
   { match, flaw, flawAt, depth }: LabelReading,
-  { minStroke, minLabelDepth }: CheckLimits,
+  { minStroke, minLabelDepth }: Pick<CheckLimits, 'minStroke' | 'minLabelDepth'>,
 ): Fault | null {
   if (strokeWidth < minStroke) {
     const needed = Math.ceil((10 * label.height * minStroke) / strokeWidth) / 10;

@@ -10,10 +10,9 @@ import { fitContact, keptContact } from './fit-contact.ts';
 import { gapBoxes } from './gap-boxes.ts';
 import { guideBodies } from './guide-bodies.ts';
 import { guideCutters } from './guide-cutters.ts';
-import { type GuideLabel, guideLabel } from './guide-label.ts';
-import type { GuidePlan, LabelOutlines, SettledPlan } from './guide-plan.ts';
+import { type GuideLabel, guideLabel, type LabelTools } from './guide-label.ts';
+import type { GuidePlan, LabelOutlines, LabelPlacement, SettledPlan } from './guide-plan.ts';
 import type { Kernel } from './kernel.ts';
-import type { LabelFont } from './label-font.ts';
 import { liftSaggingFacets } from './lift-sagging.ts';
 import { anchorsOf, frameOf, localPlan } from './local-plan.ts';
 import { addBody, CARVE_MARGIN, carveGap, copyMaterial, withoutKeepOut } from './material.ts';
@@ -62,13 +61,13 @@ export class GuideBuilder {
   readonly #shells = new ShellCache();
   readonly #store = new ArrayStore();
   readonly #now: Clock;
-  readonly #font: LabelFont | null;
+  readonly #labels: LabelTools | null;
 
-  /** `font`: for labels; a plan with a label cannot be built without one. */
-  constructor(kernel: Kernel, now: Clock, font: LabelFont | null) {
+  /** `labels`: a plan with a label cannot be built without. */
+  constructor(kernel: Kernel, now: Clock, labels: LabelTools | null) {
     this.#kernel = kernel;
     this.#now = now;
-    this.#font = font;
+    this.#labels = labels;
   }
 
   /**
@@ -170,15 +169,17 @@ export class GuideBuilder {
     const cut = this.#kernel.scope((scope) => {
       const surface = { positions: new Float32Array(raw.positions), triangles: raw.triangles };
       const whole = scope.solid(surface, 'shell');
-      const label = plan.label
-        ? guideLabel(scope, surface, plan, local, stage.shell, this.#font)
-        : null;
       const cutters = guideCutters(plan, local, stage.shell.bins, raw);
       const solids = cutters.map((cutter, i) => scope.solid(cutter, `cutter ${i + 1}`));
-      const raised = label && plan.label?.mode === 'emboss';
-      const body = raised ? scope.unite([whole, label.solid], 'label') : whole;
-      const taken = label && !raised ? [...solids, label.solid] : solids;
-      return { mesh: scope.mesh(scope.subtract(body, taken, 'cuts and label')), label };
+      const finished = (label: GuideLabel | null): MeshData => {
+        const raised = label && plan.label?.mode === 'emboss';
+        const body = raised ? scope.unite([whole, label.solid], 'label') : whole;
+        const taken = label && !raised ? [...solids, label.solid] : solids;
+        return scope.mesh(scope.subtract(body, taken, 'cuts and label'));
+      };
+      return this.#labelled(plan, finished, (misread, { font }) =>
+        guideLabel(scope, surface, plan, local, stage.shell, font, misread),
+      );
     });
     const part = onePiece(cut.mesh, bodies, frame, plan.path);
     notes.push(...part.notes, ...labelNotes(plan, cut.label));
@@ -203,7 +204,37 @@ export class GuideBuilder {
       },
     };
   }
+
+  /**
+   * The part with its label at the best place where it reads: what stands beside letters, or hides them from the reader, is known only when they are
+   * on the part. The first place where it reads nowhere, or where the plan says the place.
+   */
+  #labelled(
+    { label: asked }: GuidePlan,
+    finished: (label: GuideLabel | null) => MeshData,
+    placed: (misread: readonly LabelPlacement[], tools: LabelTools) => GuideLabel,
+  ): { readonly mesh: MeshData; readonly label: GuideLabel | null } {
+    if (asked === null) return { mesh: finished(null), label: null };
+    const tools = this.#labels;
+    if (tools === null) throw new Error('a plan with a label needs the tools for labels');
+    const first = placed([], tools);
+    const misread: LabelPlacement[] = [];
+    const firstMesh = finished(first);
+    let [label, mesh] = [first, firstMesh];
+    while (!tools.reads(mesh, asked, label.localPlacement, label.outlines)) {
+      misread.push(label.localPlacement);
+      if (asked.position !== null || misread.length === LABEL_TRIALS) {
+        return { mesh: firstMesh, label: first };
+      }
+      label = placed(misread, tools);
+      mesh = finished(label);
+    }
+    return { mesh, label };
+  }
 }
+
+/** Places tried for a label that does not read where it would stand best. */
+const LABEL_TRIALS = 6;
 
 /** Says so where the label's letters are lower than the default. */
 function labelNotes({ label }: GuidePlan, built: GuideLabel | null): string[] {

@@ -1,5 +1,5 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
-import type { GuidePlan, LabelOutlines, LabelPlacement } from './guide-plan.ts';
+import type { GuidePlan, LabelOutlines, LabelPlacement, LabelPlan } from './guide-plan.ts';
 import type { KernelScope, Solid } from './kernel.ts';
 import { labelFeature } from './label-feature.ts';
 import type { LabelFont } from './label-font.ts';
@@ -18,13 +18,30 @@ export interface GuideLabel {
   readonly solid: Solid;
   /** Patient frame. */
   readonly placement: LabelPlacement;
+  /** Local frame. */
+  readonly localPlacement: LabelPlacement;
   readonly outlines: LabelOutlines;
   /** Of its letters, mm. */
   readonly height: number;
 }
 
+/** Whether a label that was placed on a part reads there, as the check of the file will ask; part and placement in one frame, mm. */
+export type LabelReader = (
+  part: MeshData,
+  label: LabelPlan,
+  placement: LabelPlacement,
+  outlines: LabelOutlines,
+) => boolean;
+
+/** What a builder needs for labels. */
+export interface LabelTools {
+  readonly font: LabelFont;
+  readonly reads: LabelReader;
+}
+
 /**
- * The plan's label for a guide whose surface, but for its cuts, is `surface` (local frame). The cuts are kept clear of. Throws
+ * The plan's label for a guide whose surface, but for its cuts, is `surface` (local frame). The cuts are kept clear of, and so are the places where it was
+ * `misread` (local frame). Throws
  * InputError E_LABEL_PLACE where it fits nowhere, E_LABEL_GLYPH for characters that the font lacks.
  */
 export function guideLabel(
@@ -33,11 +50,11 @@ export function guideLabel(
   plan: GuidePlan,
   local: LocalPlan,
   { bins, shellTop }: ShellStage,
-  font: LabelFont | null,
+  font: LabelFont,
+  misread: readonly LabelPlacement[],
 ): GuideLabel {
   const { label } = plan;
   if (!label) throw new Error('no label to cut');
-  if (!font) throw new Error('a plan with a label needs the label font');
   const { frame } = local;
   const { solid, placement, outlines, height } = labelFeature(scope, font, {
     surface: labelSurface(surface),
@@ -51,6 +68,7 @@ export function guideLabel(
       slots: local.slots,
       windows: local.windows.map((w) => ({ ...w.plan, position: w.position })),
     },
+    misread,
     superior: directionToLocal(frame, [0, 0, 1]),
     removalDirection: [0, 0, 1],
     supportDistance: ([x, y, z], within) => bins.nearest(x, y, z, within),
@@ -64,6 +82,7 @@ export function guideLabel(
       up: directionToPatient(frame, placement.up),
       normal: directionToPatient(frame, placement.normal),
     },
+    localPlacement: placement,
     outlines,
     height,
   };

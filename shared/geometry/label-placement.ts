@@ -94,7 +94,8 @@ function placeAnywhere(
       search.label.direction !== null,
     );
     const fit = centred && rate(search, centred);
-    if (fit) fits.push(fit);
+    if (fit === null || search.misread.some((one) => isSamePlace(one, fit.placement))) continue;
+    fits.push(fit);
     if (fits.length === ENOUGH_FITS) break;
   }
   const best = fits.sort((a, b) => b.score - a.score)[0];

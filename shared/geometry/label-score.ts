@@ -15,6 +15,8 @@ export interface LabelPlacementInput extends OuterFace {
   /** With `position` and `direction` in the surface's frame. */
   readonly label: LabelPlan;
   readonly obstacles: LabelObstacles;
+  /** Places where it did not read, in the surface's frame: an automatic placement keeps off them. */
+  readonly misread: readonly LabelPlacement[];
   /** Towards the patient's head: letters stand upright along it where the place leaves the choice. */
   readonly superior: Vec3;
 }

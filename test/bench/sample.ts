@@ -4,7 +4,7 @@ import { parseCase } from '../../shared/case/parse-case.ts';
 import { GuideBuilder } from '../../shared/geometry/build-guide.ts';
 import type { GuidePlan } from '../../shared/geometry/guide-plan.ts';
 import { Kernel } from '../../shared/geometry/kernel.ts';
-import { openLabelFont } from '../../shared/geometry/label-outlines.ts';
+import { openLabelTools } from '../../shared/jobs/label-tools.ts';
 import { openCase } from '../../shared/jobs/open-case.ts';
 import type { MeshData } from '../../shared/mesh/mesh-data.ts';
 import { checkoutPath } from '../support/data.ts';
@@ -32,5 +32,5 @@ export function fileOf(name: string): Sample {
 /** A builder with nothing cached. */
 export async function freshBuilder(): Promise<GuideBuilder> {
   const font = readFileSync(checkoutPath('assets/fonts/NotoSansSC-label.ttf'));
-  return new GuideBuilder(await Kernel.open(), now, openLabelFont(new Uint8Array(font).buffer));
+  return new GuideBuilder(await Kernel.open(), now, openLabelTools(new Uint8Array(font).buffer));
 }

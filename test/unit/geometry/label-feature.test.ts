@@ -42,6 +42,7 @@ function onPlate(length: number, width: number, label: Partial<LabelPlan>) {
       shellTop: 4,
       obstacles: { tubes: [], slots: [], windows: [] },
       superior: [0, 1, 0],
+      misread: [],
     });
     const guide = scope.solid(plate, 't');
     const left = scope.volume(scope.subtract(guide, [feature.solid], 't'));

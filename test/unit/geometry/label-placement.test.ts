@@ -37,6 +37,7 @@ const onGuide = (
     shellTop: 5,
     obstacles: { tubes: [], slots: [], windows: [] },
     superior: [0, 1, 0],
+    misread: [],
     ...more,
   });
 
@@ -315,3 +316,13 @@ function halfPipe(radius: number, length: number): MeshData {
   triangles.push(0, 1, 2 * steps, 1, 2 * steps + 1, 2 * steps);
   return meshOf(positions, triangles);
 }
+
+test('a label that did not read where it stands best stands elsewhere, or nowhere where there is no other place', () => {
+  const first = placed(onGuide(plate, 20, 4));
+  const next = placed(onGuide(plate, 20, 4, { misread: [first] }));
+  const moved = Math.hypot(...next.origin.map((v, k) => v - first.origin[k]));
+  expect(moved > 2 || Math.abs(dot(next.right, first.right)) < 0.97).toBe(true);
+  const narrow = box([0, 0, 0], [23, 6, 5]);
+  const only = placed(onGuide(narrow, 20, 4));
+  expect(why(onGuide(narrow, 20, 4, { misread: [only] }))).toMatch(/no place of 20\.0 x 4\.0 mm/);
+});

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { GuideBuilder } from '../../../shared/geometry/build-guide.ts';
 import { Kernel } from '../../../shared/geometry/kernel.ts';
-import { openLabelFont } from '../../../shared/geometry/label-font.ts';
 import { buildAndCheck } from '../../../shared/jobs/build-and-check.ts';
+import { openLabelTools } from '../../../shared/jobs/label-tools.ts';
 import { openCase } from '../../../shared/jobs/open-case.ts';
 import { checkoutPath } from '../../support/data.ts';
 import { openSample, SAMPLES } from '../../support/samples/open-sample.ts';
@@ -26,7 +26,7 @@ async function seatedByItself(
   const builder = new GuideBuilder(
     await Kernel.open(),
     still,
-    openLabelFont(new Uint8Array(font).buffer),
+    openLabelTools(new Uint8Array(font).buffer),
   );
   const tools = { builder, now: still, progress: () => {}, application: 'test' };
   const { report } = buildAndCheck(open, open.resolved.guides[0], 'stl', tools);
