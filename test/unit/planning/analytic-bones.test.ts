@@ -134,13 +134,12 @@ describe('a box to cut', () => {
   });
 
   test('tells how far the bone rises over the entry', () => {
-    // Entered level between two directions: the edge of the rectangle stands up over the middle of its side.
-    const up = normalize([0.6, 0.8, 0]);
-    const cut = cutThrough(beam, [0, 0, 5], [0, 0, 1], up, { beyond: 7 });
-    if (cut === null) throw new Error('no cut');
-    const corner = 0.6 * 10 + 0.8 * 15;
-    expect(cut.boneRise).toBeCloseTo(corner - dot(cut.origin, up), 6);
-    expect(cut.boneRise).toBeGreaterThan(3);
+    // Entered aslant: the way in through the middle meets the side at 10 / 0.6 mm, the edge beside it stands higher.
+    const cut = cutThrough(beam, [0, 0, 5], [0, 0, 1], [0.6, 0.8, 0], { beyond: 7 });
+    expect(cut?.boneRise).toBeCloseTo(0.6 * 10 + 0.8 * 15 - 10 / 0.6, 6);
+    // Entered squarely nothing does.
+    const square = cutThrough(beam, [0, 0, 5], [0, 0, 1], [0, 1, 0], { beyond: 7 });
+    expect(square?.boneRise).toBeCloseTo(0, 6);
   });
 
   test('a plane past its end cuts nothing', () => {
