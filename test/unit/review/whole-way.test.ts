@@ -277,7 +277,10 @@ describe('a case from hand-over to package', () => {
     ]);
   });
 
-  test('openssl alone verifies the manifest of a package', () => {
+  const openssl = spawnSync('openssl', ['version'], { encoding: 'utf8' });
+  const none = openssl.stdout?.startsWith('OpenSSL 3') ? null : 'OpenSSL 3 is not installed';
+  if (none !== null) console.warn(`a package's manifest is not tested with openssl: ${none}`);
+  test.skipIf(none !== null)('openssl alone verifies the manifest of a package', () => {
     const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
     try {
       for (const name of ['manifest.json', 'manifest.sig', 'manifest.pem']) {
