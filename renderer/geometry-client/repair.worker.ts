@@ -116,6 +116,10 @@ function prepared(
   };
 }
 
+/** Which object of a file it is: by its number, since its name may be the patient's too; empty for the only one. */
+const numberOf = (object: number, { objects }: ReadResult): string =>
+  objects.length > 1 ? String(object + 1) : '';
+
 const worker: RepairWorker = {
   start(url) {
     kernelUrl = url;
@@ -141,10 +145,10 @@ const worker: RepairWorker = {
       const factor = read.unit === 'mm' ? 1 : unitMm;
       const made: PreparedMesh[] = [];
       for (const { object, steps } of wanted) {
-        const { name, mesh } = read.objects[object];
+        const { mesh } = read.objects[object];
         const tools = { kernel: await kernelFor(steps), control: { progress: tell } };
         const repaired = repairMesh(inMillimetres(mesh, factor), steps, tools);
-        made.push(prepared(bytes, repaired, read.objects.length > 1 ? name : '', factor));
+        made.push(prepared(bytes, repaired, numberOf(object, read), factor));
       }
       return made;
     });

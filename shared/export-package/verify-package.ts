@@ -6,6 +6,7 @@ import { readMesh } from '../mesh/read-mesh.ts';
 import type { Json } from '../report/canonical-json.ts';
 import { type HashTag, hashBytes } from '../report/hash.ts';
 import { changeSentence, jsonChanges } from '../review/json-changes.ts';
+import { builderOf } from '../review/other-build.ts';
 import { isSamePerson } from '../review/release.ts';
 import { type RevisionContent, revisionContentSchema } from '../review/revision.ts';
 import { openSignature, publicKeyPem, type Statement } from '../review/signature.ts';
@@ -129,7 +130,12 @@ function caseFindings(
   found.push(...strangers(manifest, 'case', ofCase, "is no file of this revision's case"));
   return found.length > 0
     ? found
-    : [pass('case', 'the case and its meshes are those of the revision')];
+    : [
+        pass(
+          'case',
+          `the case and its meshes are those of the revision, made by ${builderOf(content)}`,
+        ),
+      ];
 }
 
 /** Files of a folder that the manifest lists and the revision does not know: a manifest can be written anew. */

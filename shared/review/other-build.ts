@@ -27,7 +27,7 @@ export function otherBuild(
   const { number } = revision;
   const same = partsOf(revision.content) === partsOf(content);
   return [
-    `Revision ${number} was made by ${made(revision.content)}; this is ${made(content)}.`,
+    `Revision ${number} was made by ${builderOf(revision.content)}; this is ${builderOf(content)}.`,
     same
       ? 'Nobody changed plan or meshes, and the guide comes out the same, byte for byte.'
       : 'Nobody changed plan or meshes, but the guide does not come out the same, byte for byte.',
@@ -38,7 +38,8 @@ export function otherBuild(
   ];
 }
 
-const made = ({ software: { guidesmith, kernel } }: RevisionContent): string =>
+/** What built a revision: `Guidesmith 0.1.0 (manifold-3d 3.5.4)`. */
+export const builderOf = ({ software: { guidesmith, kernel } }: RevisionContent): string =>
   `Guidesmith ${guidesmith} (${kernel})`;
 
 /** What people decided: the case, its meshes, the numbers of its pack. */

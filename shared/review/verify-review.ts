@@ -3,6 +3,7 @@ import type { Json } from '../report/canonical-json.ts';
 import { counted } from '../wording/counted.ts';
 import type { AuditAction, AuditTrail } from './audit-trail.ts';
 import { changeSentence, jsonChanges } from './json-changes.ts';
+import { builderOf } from './other-build.ts';
 import { isSamePerson, type Release } from './release.ts';
 import type { Review } from './review-file.ts';
 import { isRevisionOf, revisionProblems } from './revision.ts';
@@ -129,7 +130,7 @@ function revisionFindings(review: Review, contents: CaseContents): RecordFinding
   }
   const current = isRevisionOf(last, contents);
   const message = current
-    ? `the case is revision ${last.number}: ${last.hash}`
+    ? `the case is revision ${last.number}, made by ${builderOf(last.content)}: ${last.hash}`
     : `the case was changed after revision ${last.number}: no approval holds for it as it is`;
   return [{ part, status: current ? 'pass' : 'warn', message }];
 }

@@ -149,7 +149,7 @@ export const reviews: Readonly<Record<string, string>> = {
   '; no signature names its end': '；没有签名指明其结尾',
   '{0}, each after the one before{1}': '{0}，逐条相承{1}',
   'nothing was handed over yet: there is no revision': '尚未提交：没有版本',
-  'the case is revision {0}: {1}': '病例为版本 {0}：{1}',
+  'the case is revision {0}, made by {1}: {2}': '病例为版本 {0}，由 {1} 生成：{2}',
   'the case was changed after revision {0}: no approval holds for it as it is':
     '病例在版本 {0} 之后有改动：当前内容没有有效批准',
   '{0} is for the case "{1}", not for "{2}"': '{0}针对病例“{1}”，而不是“{2}”',
