@@ -13,13 +13,17 @@ export async function ofCase<T>(path: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof InputError) || error.message.includes(path)) throw error;
+    if (!(error instanceof InputError) || OF_THE_OUTPUT.has(error.code)) throw error;
+    if (error.message.includes(path)) throw error;
     throw new InputError(error.code, `${error.message} (in ${path})`, error.path);
   }
 }
 
 /** Faults of the command line, not of the case: then the output is what was named by mistake. */
 const OF_THE_LINE = new Set(['E_OVERWRITE', 'E_USAGE', 'E_FORMAT', 'E_SEVERAL_GUIDES']);
+
+/** Faults that name the file that was to be written. */
+const OF_THE_OUTPUT = new Set([...OF_THE_LINE, 'E_WRITE', 'E_EXISTS']);
 
 /** A build's refusal says which guides of an earlier run lie where it has written none: whoever prints what is there takes them for this plan's. */
 export async function namingEarlier<T>(output: string, work: () => Promise<T>): Promise<T> {

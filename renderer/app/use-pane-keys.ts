@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 
 /** What Tab would stop at. */
@@ -21,6 +22,15 @@ export function usePaneKeys(): void {
     },
     { enableOnFormTags: true },
   );
+}
+
+/** The views take the focus that nothing has, as when what was clicked went with the page before: keys begin there, not at nothing. */
+export function useFocusInViews(): void {
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    const views = document.querySelector('[data-pane="views"]');
+    if (views !== null) tabStopOf(views)?.focus({ preventScroll: true });
+  }, []);
 }
 
 function focusPane(step: 1 | -1): void {

@@ -14,6 +14,7 @@ import { useTool } from '../stores/tool-store.ts';
 import { useView } from '../stores/view-store.ts';
 import { TOOL_ACTIONS } from './all-actions.ts';
 import { ToolPanels } from './tool-panels.tsx';
+import { useFocusInViews } from './use-pane-keys.ts';
 import { Views } from './views.tsx';
 import styles from './workspace.module.css';
 
@@ -25,6 +26,7 @@ export function Workspace() {
   const { t } = useTranslation('workspace');
   const layout = useView((state) => state.layout);
   const docked = useTool(({ tool }) => tool?.docked === true);
+  useFocusInViews();
   // Read once: the panels keep their own sizes from then on.
   const [sizes] = useState(() => usePreferences.getState().panels);
   return (
@@ -43,7 +45,7 @@ export function Workspace() {
         <Separator className={styles.separator} aria-label={t('outlineWidth')} />
         <Panel id="views" className={styles.views} minSize={400}>
           <ToolRail actions={TOOL_ACTIONS} />
-          <div className={styles.scene} data-pane>
+          <div className={styles.scene} data-pane="views">
             <Views />
           </div>
         </Panel>

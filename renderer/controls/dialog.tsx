@@ -42,6 +42,9 @@ export function Dialog({ title, onClose, width = 480, children, footer }: Dialog
         event.preventDefault();
         onClose();
       }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && tookByTip(event.nativeEvent)) onClose();
+      }}
     >
       <header className={styles.header}>
         <h2 id={titleId}>{title}</h2>
@@ -60,3 +63,7 @@ export function Dialog({ title, onClose, width = 480, children, footer }: Dialog
     </dialog>
   );
 }
+
+/** Whether a tooltip has kept the key for itself: whoever presses Escape means the dialog, not the hint that happens to be shown. */
+const tookByTip = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented && document.querySelector('[role="tooltip"]') !== null;

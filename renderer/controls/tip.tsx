@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import styles from './tip.module.css';
 
 interface TipProps {
@@ -12,10 +12,12 @@ interface TipProps {
 
 /** A tooltip with the shortcut of what it is about. Needs the TooltipProvider that the application sets up. */
 export function Tip({ text, shortcut, side = 'bottom', children }: TipProps) {
+  // A modal dialog lies above the page: what is to be seen over it stands in it.
+  const [dialog, setDialog] = useState<HTMLElement | null>(null);
   return (
-    <Tooltip.Root>
+    <Tooltip.Root onOpenChange={(open) => open && setDialog(topDialog())}>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={dialog}>
         <Tooltip.Content className={styles.tip} side={side} sideOffset={6} collisionPadding={8}>
           {text}
           {shortcut !== undefined && <kbd className={styles.key}>{shortcut}</kbd>}
@@ -24,3 +26,6 @@ export function Tip({ text, shortcut, side = 'bottom', children }: TipProps) {
     </Tooltip.Root>
   );
 }
+
+const topDialog = (): HTMLElement | null =>
+  [...document.querySelectorAll<HTMLElement>('dialog[open]')].at(-1) ?? null;

@@ -109,9 +109,9 @@ export function NewCaseDialog({
         </>
       }
     >
-      <div className={styles.form}>
+      <div className={styles.pairs}>
         <label htmlFor={ids.procedure}>{t('procedure')}</label>
-        <div>
+        <div className={styles.wide}>
           <select
             id={ids.procedure}
             className={styles.select}
@@ -178,6 +178,8 @@ export function NewCaseDialog({
           <p className={styles.hint}>
             {stated === null ? words('axesUnstated') : words('axesStated', { system: stated })}
           </p>
+        </div>
+        <div className={styles.wide}>
           <AxesPreview choices={choices} system={system} />
         </div>
       </div>
