@@ -71,6 +71,8 @@ describe('the report of the sample', () => {
       expect(pdf.length).toBeLessThan(LARGEST.pdf);
       expect(html.length).toBeLessThan(LARGEST.html);
       expect(model.guides.every(({ pictures }) => pictures.length === 3)).toBe(true);
+      // Its readers know names, not places of a document.
+      expect(model.guides.flatMap(({ notes }) => notes).join('\n')).not.toContain('anatomy[');
       if (noPoppler !== null) return;
       const file = join(folder, `${name}.pdf`);
       writeFileSync(file, pdf);
