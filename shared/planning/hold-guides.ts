@@ -41,6 +41,10 @@ export function withHold(context: PlanningContext, plan: FirstPlan): FirstPlan {
   return { ...plan, guides };
 }
 
+/** Of the skin that guides sit on, what is no face. */
+const isBack = ({ supportRole, pack }: PlanningContext): boolean =>
+  supportRole === 'skin' && kindOfPack(pack) !== 'foramen-ovale';
+
 function tell(
   context: PlanningContext,
   guide: string,
@@ -60,7 +64,9 @@ function tell(
     context.warn(
       'weak-hold',
       guide,
-      `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, an edge or a process; on a face cheekbones and bridge of the nose.`,
+      isBack(context)
+        ? `The back is too flat to hold a guide on skin (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.`
+        : `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, an edge or a process; on a face cheekbones and bridge of the nose.`,
     );
   }
 }

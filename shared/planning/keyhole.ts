@@ -31,6 +31,8 @@ export interface RimDistance {
   /** Least over the whole rim, from the surface to the inner table, mm; negative where the structure lies within the hole. */
   readonly distance: number;
   readonly at: Vec3;
+  /** From the ball in which a round burr ends at the inner table, mm: a burr that strays in its sleeve, or goes deeper, reaches there first. */
+  readonly end: number;
   /** The same at each of the RIM points round the rim, the first towards the patient's back. */
   readonly round: readonly number[];
 }
@@ -40,6 +42,8 @@ export interface RimRisk {
   readonly id: string;
   readonly index: SpatialIndex;
   readonly keep: number;
+  /** The same of the ball in which the burr ends; default: nothing is kept from it. */
+  readonly keepEnd?: number;
 }
 
 /** Points round the rim: every 5 degrees. */
@@ -77,7 +81,8 @@ export function rimDistance(
   if (axis !== null && axis.distance < radius) {
     best = { distance: Math.min(axis.distance - radius, best.distance), at: axis.point };
   }
-  return { id: risk.id, ...best, round };
+  const tip = risk.index.closestPoint(along(entry, inwards, depth));
+  return { id: risk.id, ...best, end: (tip?.distance ?? Number.POSITIVE_INFINITY) - radius, round };
 }
 
 /**
@@ -115,8 +120,11 @@ export function placeKeyhole(
   return { ...best, moved: distance(best.entry, first) };
 }
 
-const lacks = (rim: RimDistance, risks: readonly RimRisk[]): number =>
-  (risks.find(({ id }) => id === rim.id)?.keep ?? 0) - rim.distance;
+function lacks(rim: RimDistance, risks: readonly RimRisk[]): number {
+  const risk = risks.find(({ id }) => id === rim.id);
+  const atEnd = risk?.keepEnd === undefined ? Number.NEGATIVE_INFINITY : risk.keepEnd - rim.end;
+  return Math.max((risk?.keep ?? 0) - rim.distance, atEnd);
+}
 
 const shortfall = ({ rims }: Pick<Keyhole, 'rims'>, risks: readonly RimRisk[]): number =>
   rims.reduce((most, rim) => Math.max(most, lacks(rim, risks)), 0);

@@ -163,8 +163,9 @@ const fine = (value: number, digits: number): number => Number(value.toFixed(dig
 
 /** A warning for each structure that the pack expects and the case does not bring. */
 export function missingRisks(context: PlanningContext): void {
-  for (const { id, name } of context.pack.risks) {
+  for (const { id, name, bone } of context.pack.risks) {
     if (context.risks.some((risk) => risk.id === id)) continue;
+    if (bone === true && context.bones.length > 0) continue;
     context.warn(
       'risk-missing',
       null,

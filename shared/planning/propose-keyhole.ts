@@ -39,7 +39,12 @@ export function proposeKeyhole(context: PlanningContext): Omit<Proposal, 'proced
       pack.limits.minRiskDistance.value,
   }));
   const reserve = context.number('rim-reserve');
-  const kept = risks.map((risk) => ({ ...risk, keep: risk.keep + reserve }));
+  const kept = risks.map((risk) => ({
+    ...risk,
+    keep: risk.keep + reserve,
+    // What the reserve was doubled for is the rim's; the end strays once.
+    keepEnd: risk.keep + reserve / 2,
+  }));
   const hole = placeKeyhole(support.index, wanted, diameter, kept, frame.posterior);
   const none = { trajectories: [], cutPlanes: [], guides: [] };
   const told = { measurements: context.measurements, warnings: context.warnings };

@@ -4,6 +4,7 @@ import { add, along, distance, scale, subtract, type Vec3 } from '../mesh/vec3.t
 import { kindOfPack } from '../procedures/procedure-packs.ts';
 import { measureEndplate } from './endplate.ts';
 import { type Instrument, instrumentsFor } from './instrument-library.ts';
+import { midLamina } from './lamina.ts';
 import { levelsIn } from './level-guard.ts';
 import { type BodyFrame, frameFrom, type Side } from './patient-frame.ts';
 import { type PedicleAxis, pedicleAxis } from './pedicle-axis.ts';
@@ -37,7 +38,9 @@ export function proposePedicles(context: PlanningContext): Omit<Proposal, 'proce
   return {
     trajectories: plans.flatMap(({ trajectories }) => trajectories),
     cutPlanes: [],
-    guides: plans.map((plan) => pedicleGuide(context, plan, plans.length > 1)),
+    guides: plans.map((plan) =>
+      pedicleGuide(context, plan, plans.length > 1, foundLaminae(context, plan)),
+    ),
     measurements: context.measurements,
     warnings: context.warnings,
   };
@@ -271,21 +274,34 @@ function fittingLength(shelf: readonly Instrument[], diameter: number, longest: 
   return sorted.filter((length) => length <= longest).at(-1) ?? sorted[0] ?? Math.floor(longest);
 }
 
-/** One guide: a sleeve for each trajectory, a bar between two, strokes over the laminae that were picked, a label with the level. */
+/** The mid-laminae of a vertebra by side. */
+export type Laminae = ReadonlyMap<Side, Vec3>;
+
+/** One guide: a sleeve for each trajectory, a bar between two, strokes over the laminae that were picked or found, a label with the level. */
 export function pedicleGuide(
   context: PlanningContext,
   plan: VertebraPlan,
   several: boolean,
+  found: Laminae = new Map(),
 ): New<Guide> {
   const { bone, level } = plan;
   const suffix = several ? `-${bone.id}` : '';
   const sleeves: New<Sleeve>[] = plan.trajectories.map(({ id }) => ({ trajectory: id }));
   const [one, other] = plan.trajectories;
+  const id = `guide${suffix}`;
+  if (found.size > 0) {
+    context.warn(
+      'laminae-found',
+      id,
+      `The laminae of ${bone.name} were not picked: the guide is led over the thin bone behind the canal. Look whether it keeps clear of the joints, or pick them.`,
+      [...found.values()][0],
+    );
+  }
   return {
-    id: `guide${suffix}`,
+    id,
     name: `${level ?? bone.name} guide`,
     support: bone.id,
-    footprint: { strokes: laminaStrokes(context, plan) },
+    footprint: { strokes: laminaStrokes(context, plan, found) },
     sleeves: sleeves as Sleeve[],
     bars:
       one === undefined || other === undefined
@@ -294,10 +310,37 @@ export function pedicleGuide(
   };
 }
 
-/** From each sleeve over the lamina towards the spinous process, where the laminae were picked. */
-export function laminaStrokes(context: PlanningContext, { bone, axes }: VertebraPlan) {
+/** With one side alone the spinous process is no nearer to the isthmus than this, mm; with both, this is left of half the way between. */
+const ONE_SIDE = 12;
+const SPINOUS = 4;
+
+/** The laminae of the planned sides that were not picked, as far as the bone shows them. */
+function foundLaminae(context: PlanningContext, { bone, axes, frame }: VertebraPlan): Laminae {
+  const [one, other] = axes;
+  const inwards =
+    one === undefined || other === undefined
+      ? ONE_SIDE
+      : Math.max(SPINOUS, distance(one.axis.isthmus, other.axis.isthmus) / 2 - SPINOUS);
+  const found = new Map<Side, Vec3>();
+  for (const { side, axis } of axes) {
+    if (context.find(`lamina-${side}`, bone.id) !== null) continue;
+    const lamina = midLamina(bone.index, { ...axis, side, frame, inwards });
+    if (lamina !== null) found.set(side, lamina);
+  }
+  return found;
+}
+
+/**
+ * Half the width of the shell over a lamina, mm. Where the lamina was not picked nothing says how far the spinous process may bear
+ * and the label is to stand: it takes the lamina's whole width, 15 to 20 mm in the lumbar spine.
+ */
+const PICKED_RADIUS = 6;
+const FOUND_RADIUS = 9.5;
+
+/** From each sleeve over the lamina towards the spinous process. */
+function laminaStrokes(context: PlanningContext, { bone, axes }: VertebraPlan, found: Laminae) {
   return axes.flatMap(({ side, axis }) => {
-    const lamina = context.find(`lamina-${side}`, bone.id);
+    const lamina = context.find(`lamina-${side}`, bone.id) ?? found.get(side) ?? null;
     if (lamina === null) return [];
     const tip = context.find('spinous-tip', bone.id);
     const way = [
@@ -306,6 +349,8 @@ export function laminaStrokes(context: PlanningContext, { bone, axes }: Vertebra
       ...(tip === null ? [] : [along(lamina, subtract(tip, lamina), 0.5)]),
     ];
     const points = strokeOver(bone.index, way).map(rounded);
-    return [{ points, radius: 6, mode: 'add' as const }];
+    return [
+      { points, radius: found.has(side) ? FOUND_RADIUS : PICKED_RADIUS, mode: 'add' as const },
+    ];
   });
 }

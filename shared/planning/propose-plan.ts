@@ -12,6 +12,7 @@ import { proposePedicles } from './propose-pedicle.ts';
 import { proposeSacral } from './propose-sacral.ts';
 import { proposeVertebral } from './propose-vertebral.ts';
 import { tellSwappedSides } from './swapped-sides.ts';
+import { byWeight } from './warning-order.ts';
 
 const PROPOSALS: Readonly<
   Record<string, (context: PlanningContext) => Omit<Proposal, 'procedure'>>
@@ -50,7 +51,7 @@ export function proposePlan(
   tellSwappedSides(context);
   const taken = new Set([...anatomy, ...landmarks].map(({ id }) => id));
   const plan = withDrill(context, withHold(context, propose(context)));
-  return withFreeIds({ procedure: procedureId, ...plan }, taken);
+  return withFreeIds({ procedure: procedureId, ...plan, warnings: byWeight(plan.warnings) }, taken);
 }
 
 /** The plan with the chosen drill in its sleeves, where a drill runs in them. */

@@ -110,6 +110,16 @@ export const foramenOvale: ProcedurePack = {
   ],
   risks: [
     {
+      id: 'skull',
+      name: { en: 'Skull round the foramen', zh: '卵圆孔周围颅骨' },
+      bone: true,
+      minDistance: mm(
+        0.2,
+        STARTING_POINT,
+        'The needle passes through its opening: more than is left round it there would always fail.',
+      ),
+    },
+    {
       id: 'carotid',
       name: { en: 'Internal carotid artery', zh: '颈内动脉' },
       minDistance: mm(3, STARTING_POINT),

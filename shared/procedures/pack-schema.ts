@@ -121,6 +121,8 @@ const riskSchema = z.strictObject({
   /** An anatomy entry of role risk with this id gets this distance, unless it gives its own. */
   id,
   name: words,
+  /** It is bone, whose opening the instrument passes: a bone of the case stands for it. */
+  bone: z.boolean().optional(),
   minDistance: nonNegative,
 });
 

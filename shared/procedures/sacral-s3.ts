@@ -125,6 +125,16 @@ export const sacralS3: ProcedurePack = {
   ],
   risks: [
     {
+      id: 'sacrum',
+      name: { en: 'Sacrum round the foramen', zh: '骶孔周围骶骨' },
+      bone: true,
+      minDistance: mm(
+        0.2,
+        STARTING_POINT,
+        'The needle passes through its opening: more than is left round it there would always fail.',
+      ),
+    },
+    {
       id: 's2',
       name: { en: 'S2 foramina (wrong level)', zh: '骶2孔（节段错误）' },
       minDistance: mm(5, STARTING_POINT, 'The foramina lie 14.8 mm from one level to the next.'),

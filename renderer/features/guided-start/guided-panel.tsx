@@ -60,7 +60,7 @@ function HeldPanel() {
   const { t } = useTranslation('guidedStart');
   const document = useOpenDocument();
   const language = usePreferences((state) => state.language);
-  const { proposal, problem, busy, picking, stale } = useGuided();
+  const { proposal, problem, busy, picking, stale, missed } = useGuided();
   const { pack } = resolvedView(document);
   const kind = kindOfPack(pack);
   const steps = landmarkSteps(document, pack, language);
@@ -79,6 +79,11 @@ function HeldPanel() {
             {steps.map((step) => (
               <li key={step.id} className={step.id === picking ? styles.asked : undefined}>
                 <Step step={step} picking={step.id === picking} />
+                {step.id === picking && missed && (
+                  <p className={styles.missed} role="alert">
+                    {t(step.inside ? 'missedInside' : 'missed')}
+                  </p>
+                )}
                 {step.id === picking && !step.required && step.position === null && (
                   <div className={styles.skip}>
                     <Button onClick={() => skip(step.id)}>{t('skip')}</Button>

@@ -1,8 +1,11 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { distance, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { isInside } from '../../../shared/planning/inside-measures.ts';
 import type { PlanChoices, Proposal, WedgeChoice } from '../../../shared/planning/proposal.ts';
 import { canPropose } from '../../../shared/planning/propose-plan.ts';
+import { type Sight, seenThrough } from '../../../shared/planning/seen-through.ts';
 import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { proposedName } from '../../i18n/core-sentences.ts';
@@ -11,7 +14,7 @@ import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { type ActiveTool, type ScenePointer, takeTool } from '../../stores/tool-store.ts';
-import { type Layout, moveCamera, select, useView } from '../../stores/view-store.ts';
+import { keyOf, type Layout, moveCamera, PLAIN, select, useView } from '../../stores/view-store.ts';
 import { isClick } from '../../tools/click.ts';
 import { shelf } from '../instruments/index.ts';
 import { acceptCommand } from './accept-proposal.ts';
@@ -35,6 +38,8 @@ interface Guided {
   readonly busy: boolean;
   /** What the last proposal was made from has changed since. */
   readonly stale: boolean;
+  /** The last click met nothing that a landmark could lie on. */
+  readonly missed: boolean;
   /** How the views were before the slices were opened for a landmark; null where they were not. */
   readonly layoutBefore: Layout | null;
 }
@@ -50,6 +55,7 @@ const FRESH: Guided = {
   problem: null,
   busy: false,
   stale: false,
+  missed: false,
   layoutBefore: null,
 };
 
@@ -116,7 +122,7 @@ export function pick(id: string | null): void {
   const { layoutBefore } = useGuided.getState();
   const step = stepsNow().find((one) => one.id === id);
   const inside = step?.inside === true;
-  useGuided.setState({ picking: id });
+  useGuided.setState({ picking: id, missed: false });
   uncover(step?.on ?? null);
   if (inside) {
     useGuided.setState({ layoutBefore: layoutBefore ?? useView.getState().layout });
@@ -161,15 +167,71 @@ function onPointer(pointer: ScenePointer): boolean {
   if (picking === null) return false;
   const { hit, view } = pointer;
   if (pointer.phase === 'hover') return hit?.of === 'anatomy' && view === 'scene';
-  if (!isClick(pointer) || hit?.of !== 'anatomy') return false;
+  if (!isClick(pointer)) return false;
   const step = stepsNow().find(({ id }) => id === picking);
   if (step === undefined) return false;
-  dispatch(placeLandmark(step, hit.point));
-  useView.setState({ cursor: hit.point });
+  const place = pickedPlace(pointer);
+  if (place === null) {
+    useGuided.setState({ missed: true });
+    return true;
+  }
+  dispatch(placeLandmark(step, place));
+  useView.setState({ cursor: place });
   useGuided.setState({ problem: null });
   pick(nextMissing(stepsNow(), picking, useGuided.getState().skipped));
   return true;
 }
+
+/** What a click of the 3D view or a slice means: an opening that is looked through, else what it meets. Null where that is nothing. */
+function pickedPlace({ hit, view, ray }: ScenePointer): Vec3 | null {
+  const met = hit?.of === 'anatomy' ? hit.point : null;
+  if (view !== 'scene') return met !== null && isByAnatomy(met) ? met : null;
+  if (!throughOpenings()) return met;
+  const opening = openingSeen(ray);
+  // Through an opening a click meets what lies far behind it, or nothing.
+  const behind = met !== null && opening !== null && beyond(ray, opening, met);
+  return met === null || behind ? opening : met;
+}
+
+/** A place of a slice further from every mesh than this is meant for none, mm. */
+const BESIDE = 12;
+
+/** Whether a place lies in something of the case, or near to it. */
+const isByAnatomy = (place: Vec3): boolean =>
+  (documentNow()?.anatomy ?? []).some(({ id }) => {
+    const index = loadedAnatomy(id)?.index;
+    if (index === undefined) return false;
+    return index.closestPoint(place, BESIDE) !== null || isInside(index, place);
+  });
+
+/** Whether the open case's procedure leads something through an opening of the bone. */
+function throughOpenings(): boolean {
+  const document = documentNow();
+  return document !== null && resolvedView(document).pack.risks.some(({ bone }) => bone === true);
+}
+
+/** The first opening of a bone that a line of sight passes, of what is to be seen. */
+function openingSeen(ray: Sight): Vec3 | null {
+  const { appearances } = useView.getState();
+  const seen = (documentNow()?.anatomy ?? []).filter(
+    ({ id, role }) =>
+      (role === 'bone' || role === 'risk') &&
+      (appearances.get(keyOf({ kind: 'anatomy', id })) ?? PLAIN).visible,
+  );
+  const places = seen.flatMap(({ id }) => {
+    const index = loadedAnatomy(id)?.index;
+    const place = index === undefined ? null : seenThrough(index, ray);
+    return place === null ? [] : [place];
+  });
+  return places.reduce<Vec3 | null>((a, b) => (a === null || beyond(ray, b, a, 0) ? b : a), null);
+}
+
+/** Bone of the rim itself lies within this of an opening's depth, mm. */
+const SAME_BONE = 15;
+
+/** Whether a point lies further along a line of sight than another by more than `least` mm. */
+const beyond = ({ origin }: Sight, nearer: Vec3, further: Vec3, least = SAME_BONE): boolean =>
+  distance(origin, further) - distance(origin, nearer) > least;
 
 /** Measures the anatomy and proposes a plan, in the worker. */
 export async function propose(): Promise<void> {

@@ -12,6 +12,8 @@ const NAMES: Readonly<Record<string, RegExp>> = {
   carotid: /carotid|\bica\b|颈内动脉/i,
   orbit: /orbit|眼眶/i,
   'maxillary-artery': /maxillar\w* arter|上颌动脉/i,
+  skull: /\b(skull|cranium|sphenoid)|颅骨|蝶骨/i,
+  sacrum: /\bsacrum|骶骨/i,
   'transverse-sinus': /transverse|横窦/i,
   'sigmoid-sinus': /sigmoid|乙状窦/i,
   'mastoid-cells': /mastoid|乳突/i,

@@ -5,6 +5,8 @@ export const guidedStart = {
   oneOf: '(one at least)',
   picked: 'picked',
   inSlices: 'The wheel over a slice moves it through the bone; Ctrl and wheel zoom.',
+  missed: 'Nothing lies where you clicked: click on the bone or skin itself.',
+  missedInside: 'Nothing lies where you clicked: click in a slice, or on the bone.',
   pickNow: 'to be picked now',
   skip: 'Skip',
   landmarks: 'Landmarks, {{count}} picked',

@@ -9,6 +9,8 @@ export const guidedStart: Words<'guidedStart'> = {
   inSlices: '在切面上滚动滚轮可使其穿过骨骼移动，按住 Ctrl 滚动可缩放。',
   skip: '跳过',
   landmarks: '标志点，已选取 {{count}} 个',
+  missed: '所点位置没有模型：请点击骨面或皮肤表面。',
+  missedInside: '所点位置没有模型：请在切面上或骨面上点击。',
   pickNow: '当前选取',
   propose: '生成建议方案',
   stale: '标志点已更改，请重新生成建议方案。',

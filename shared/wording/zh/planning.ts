@@ -125,6 +125,10 @@ export const planning: Readonly<Record<string, string>> = {
   '{0} mm2 of bone are cut.': '截骨面积 {0} mm²。',
   'The features alone would let the guide slip (hold {0}): the footprint was led on over the bone (arms: {1}, hold {2} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.':
     '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}）。请查看关节、肌肉及入路是否允许，否则另行绘制。',
+  'The laminae of {0} were not picked: the guide is led over the thin bone behind the canal. Look whether it keeps clear of the joints, or pick them.':
+    '未拾取{0}的椎板：导板沿椎管后方的薄骨延伸。请查看是否避开关节突关节，或拾取椎板。',
+  'The back is too flat to hold a guide on skin (hold {0} is foreseen, {1} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.':
+    '背部皮肤过于平坦，无法固持导板（预计固持度 {0}，期望 {1}）：请改为贴附于骶骨，或将贴附区向脊柱沟及两侧腰部大范围绘制。',
   'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, an edge or a process; on a face cheekbones and bridge of the nose.':
     '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区；面部可选颧骨和鼻梁。',
   'A needle of {0} mm does not pass with {1} mm all round and free of bone in the play of its sleeve; one of {2} mm was taken, the thickest of the shelf that does.':

@@ -27,6 +27,8 @@ export const procedures: Readonly<Record<string, string>> = {
     '皮肤穿刺点位于其外侧 25.4 ± 7.1 mm（尸体研究，Bandak 2021）：离散较大，正是使用导板的理由。',
   'Aim of the classical coronal view.': '经典冠状面的瞄准点。',
   'Aim of the classical lateral view.': '经典侧位的瞄准点。',
+  'The needle passes through its opening: more than is left round it there would always fail.':
+    '穿刺针须经其孔道通过：若保持距离大于孔内余量，则必然不通过。',
   'It crosses the middle or upper third of the path.': '其横过路径的中或上三分之一。',
   'From the angle of the mouth, outwards; +/- 7.1 mm.': '自口角向外；± 7.1 mm。',
   'How far round that point a freer way is looked for: three times the spread.':

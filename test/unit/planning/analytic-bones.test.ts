@@ -5,13 +5,15 @@ import { boneAxis } from '../../../shared/planning/bone-axis.ts';
 import { cutThrough, fromHinge, wedgePlanes } from '../../../shared/planning/cut-plane.ts';
 import { barRadius, depthInside } from '../../../shared/planning/inside-measures.ts';
 import { findIsthmus } from '../../../shared/planning/isthmus.ts';
-import { rimDistance } from '../../../shared/planning/keyhole.ts';
+import { placeKeyhole, rimDistance } from '../../../shared/planning/keyhole.ts';
+import { midLamina } from '../../../shared/planning/lamina.ts';
 import { measureOpening, passageMargin } from '../../../shared/planning/opening.ts';
 import { movePoint, turnAbout } from '../../../shared/planning/rigid-motion.ts';
 import { sectionOf } from '../../../shared/planning/section-loops.ts';
+import { seenThrough } from '../../../shared/planning/seen-through.ts';
 import { surfacePlace } from '../../../shared/planning/surface-normal.ts';
 import { piercedPlate, placed, turnedBone } from '../../support/analytic-bones.ts';
-import { box, sphere } from '../../support/solids.ts';
+import { box, sphere, together } from '../../support/solids.ts';
 
 /** A pedicle of revolution: 5 mm thick in radius at z = 3, wider by z^2 / 40 away from it. */
 const waist = (z: number): number => 5 + (z - 3) ** 2 / 40;
@@ -206,5 +208,95 @@ describe('the rim of a hole', () => {
       [1, 0, 0],
     );
     expect(rim.distance).toBeLessThan(0);
+  });
+});
+
+describe('a burr near a vessel in the skull', () => {
+  test('keeps the ball in which it ends from it as well as its rim', () => {
+    // The plate is 6 mm thick; the vessel runs below it, 2 mm aside of where the burr of 14 mm comes through.
+    const skull = buildSpatialIndex(box([-60, -60, -6], [60, 60, 0]));
+    const vessel = buildSpatialIndex(
+      placed(
+        turnedBone(-50, 50, () => 4),
+        ([x, y, z]) => [x + 13, z, y - 10],
+      ),
+    );
+    const wanted: Vec3 = [0, 0, 0];
+    const back: Vec3 = [0, 1, 0];
+    const risk = { id: 'sinus', index: vessel, keep: 2 };
+    const rimAlone = placeKeyhole(skull, wanted, 14, [risk], back);
+    const both = placeKeyhole(skull, wanted, 14, [{ ...risk, keepEnd: 4 }], back);
+    // From the end of the axis to the vessel's middle less both radii.
+    const endTo = (x: number): number => Math.hypot(13 - x, -10 + 6) - 4 - 7;
+    expect(rimAlone?.rims[0].end).toBeCloseTo(endTo(rimAlone?.entry[0] ?? 0), 1);
+    expect(endTo(rimAlone?.entry[0] ?? 0)).toBeLessThan(4);
+    expect(endTo(both?.entry[0] ?? 0)).toBeGreaterThanOrEqual(3.95);
+  });
+});
+
+describe('an arch of plates', () => {
+  const frame = { left: [1, 0, 0], posterior: [0, 1, 0], superior: [0, 0, 1] } as const;
+  // Body, a canal of 18 mm behind it, a lamina of 6 mm each side, a spinous process between them, a thick block low down as a joint.
+  const arch = (low: number) =>
+    buildSpatialIndex(
+      together(
+        box([-22, -40, -15], [22, 0, 15]),
+        box([4, 18, low], [24, 24, 8]),
+        box([4, 18, low - 20], [24, 44, low]),
+        box([-3, 18, -20], [3, 50, 4]),
+      ),
+    );
+  const search = {
+    isthmus: [17, 4, 2],
+    entry: [20, 24, 4],
+    side: 'left',
+    frame,
+    inwards: 13,
+  } as const;
+
+  test('has its lamina where thin bone lies over the canal, not on the thick block below it', () => {
+    const found = midLamina(arch(-14), search);
+    if (found === null) throw new Error('no lamina');
+    expect(found[1]).toBeCloseTo(24, 3);
+    expect(found[0]).toBeGreaterThan(6);
+    expect(found[0]).toBeLessThan(18);
+    expect(found[2]).toBeGreaterThan(-12);
+    expect(found[2]).toBeLessThan(5);
+  });
+
+  test('without laminae has none', () => {
+    const taken = buildSpatialIndex(together(box([-22, -40, -15], [22, 0, 15])));
+    expect(midLamina(taken, search)).toBeNull();
+  });
+
+  test('no lamina is led to across a gap', () => {
+    const parted = buildSpatialIndex(
+      together(box([-22, -40, -15], [22, 0, 15]), box([4, 18, -20], [18, 24, -8])),
+    );
+    expect(midLamina(parted, { ...search, entry: [20, 0, 4] })).toBeNull();
+  });
+});
+
+describe('a line of sight', () => {
+  const plate = buildSpatialIndex(piercedPlate(4, 2.5, 6));
+
+  test.each([
+    ['straight', [0, 0, -1]],
+    ['aslant', normalize([0.2, 0.1, -1])],
+  ] as const)('%s through a hole means its middle at the depth of the rim', (_, direction) => {
+    const seen = seenThrough(plate, {
+      origin: [-200 * direction[0] + 0.5, -200 * direction[1], -200 * direction[2]],
+      direction,
+    });
+    if (seen === null) throw new Error('not seen');
+    expect(distance(seen, [0.5, 0, seen[2]])).toBeLessThan(1.5);
+    expect(Math.abs(seen[2])).toBeLessThan(4);
+  });
+
+  test('beside the plate, past its edge, and onto it means no hole', () => {
+    const down: Vec3 = [0, 0, -1];
+    expect(seenThrough(plate, { origin: [24, 0, 100], direction: down })).toBeNull();
+    expect(seenThrough(plate, { origin: [80, 0, 100], direction: down })).toBeNull();
+    expect(seenThrough(plate, { origin: [12, 0, 100], direction: down })).toBeNull();
   });
 });

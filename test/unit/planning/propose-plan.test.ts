@@ -18,18 +18,18 @@ import { planLongBone } from '../../../shared/planning/propose-long-bone.ts';
 import { canPropose, proposePlan } from '../../../shared/planning/propose-plan.ts';
 import { movePoint } from '../../../shared/planning/rigid-motion.ts';
 import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
-import { turnedBone } from '../../support/analytic-bones.ts';
+import { piercedPlate, placed, turnedBone } from '../../support/analytic-bones.ts';
 import { gapTo } from '../../support/samples/measure.ts';
 import { openSample, type Sample } from '../../support/samples/open-sample.ts';
 import { instrumentLibrary } from '../../support/samples/proposed.ts';
 import { box } from '../../support/solids.ts';
 
-const bone = (id: string, name: string, mesh: MeshData): PlanningAnatomy => ({
-  id,
-  name,
-  role: 'bone',
-  mesh,
-});
+const bone = (
+  id: string,
+  name: string,
+  mesh: MeshData,
+  role: PlanningAnatomy['role'] = 'bone',
+): PlanningAnatomy => ({ id, name, role, mesh });
 
 const anatomyOf = (sample: Sample): PlanningAnatomy[] =>
   sample.document.anatomy.map(({ id, name, role }) => ({
@@ -298,6 +298,65 @@ describe('a face guide', () => {
   );
 });
 
+test('a needle whose way passes no bone to stand on is proposed without a guide, and it is said', () => {
+  const plan = proposePlan(
+    'foramen-ovale',
+    [bone('skull', 'Skull', piercedPlate(4, 3, 6))],
+    [
+      { id: 'foramen-centre', position: [0, 0, 0] },
+      { id: 'mouth-angle', position: [10, -40, -70] },
+    ],
+    { coordinateSystem: 'LPS' },
+  );
+  expect(plan.trajectories).toHaveLength(1);
+  expect(plan.guides).toEqual([]);
+  expect(plan.warnings[0].code).toBe('off-support');
+});
+
+describe('a bone that the needle passes an opening of', () => {
+  const told = (...others: readonly PlanningAnatomy[]): string[] =>
+    proposePlan(
+      'sacral-s3',
+      [bone('skin', 'Back', box([-90, -40, -90], [90, 60, 90]), 'skin'), ...others],
+      [{ id: 's3-left', position: [0, 0, 0] }],
+      { coordinateSystem: 'LPS' },
+    )
+      .warnings.filter(({ code }) => code === 'risk-missing')
+      .map(({ message }) => message.slice(0, 6));
+  const sacrum = box([-20, -5, -20], [20, 5, 20]);
+
+  test('is not missed where the case has it, as bone or as risk', () => {
+    expect(told()).toContain('Sacrum');
+    expect(told(bone('other', 'Sacrum', sacrum))).not.toContain('Sacrum');
+    expect(told(bone('sacrum', 'Sacrum', sacrum, 'risk'))).not.toContain('Sacrum');
+  });
+
+  test.each([
+    ['foramen-ovale', 'skull'],
+    ['sacral-s3', 'sacrum'],
+  ])('%s: as risk it keeps less than the needle has left in its opening', (procedure, id) => {
+    const { risks, limits } = procedurePack(procedure);
+    const keep = risks.find((risk) => risk.id === id)?.minDistance.value;
+    expect(keep).toBeLessThanOrEqual(limits.minOpeningMargin.value);
+  });
+});
+
+test('what is wrong with a plan is told before what the case lacks', () => {
+  const { warnings } = proposePlan(
+    'pedicle-screw',
+    [bone('bone', 'L3', box([-20, -20, -20], [20, 20, 20]))],
+    [
+      { id: 'isthmus-left', position: [90, 0, 0] },
+      { id: 'isthmus-right', position: [-90, 0, 0] },
+    ],
+    { coordinateSystem: 'LPS' },
+  );
+  const codes = warnings.map(({ code }) => code);
+  expect(codes[0]).toBe('no-pedicle');
+  expect(codes).toContain('no-pedicle');
+  expect(codes.indexOf('risk-missing')).toBeGreaterThan(codes.lastIndexOf('no-pedicle'));
+});
+
 test('a keyhole beyond the edge of the mesh is told', () => {
   const skull = bone('skull', 'Skull', box([-30, -4, -30], [30, 4, 30]));
   const codesAt = (z: number): string[] =>
@@ -326,6 +385,24 @@ test('the chosen drill runs in every sleeve', () => {
     choices,
   ).guides;
   expect(guide.sleeves?.map(({ drillDiameter }) => drillDiameter)).toEqual([3.2, 3.2]);
+});
+
+test('a mental foramen: its distance to the nearest cut, and a word where the blade takes it', () => {
+  const sample = openSample('mandible-resection');
+  const plan = (...more: readonly { id: string; position: Vec3 }[]) =>
+    proposePlan('mandible-osteotomy', anatomyOf(sample), [...sample.document.landmarks, ...more], {
+      coordinateSystem: 'RAS',
+    });
+  const [{ origin, normal }] = plan().cutPlanes;
+  const [x, y, z] = normal;
+  const beside = (off: number) => {
+    const position: Vec3 = [origin[0] + off * x, origin[1] + off * y, origin[2] + off * z];
+    return plan({ id: 'mental-foramen-left', position });
+  };
+  const far = beside(-4);
+  expect(far.measurements.find(({ id }) => id === 'mental-foramen')?.value).toBeCloseTo(4, 2);
+  expect(far.warnings.map(({ code }) => code)).not.toContain('cut-at-foramen');
+  expect(beside(-0.5).warnings.map(({ code }) => code)).toContain('cut-at-foramen');
 });
 
 test('landmarks of the wrong side or place are told', () => {
@@ -472,7 +549,42 @@ describe('a long bone', () => {
   });
 });
 
+test('a deformity’s apex: how far the axes lie apart after the turn', () => {
+  const shiftOf = (apex: Vec3): number | undefined =>
+    proposePlan(
+      'long-bone-osteotomy',
+      [bone('shaft', 'Shaft', shaft)],
+      [...shaftLandmarks, { id: 'deformity-apex', position: apex }],
+      { coordinateSystem: 'LPS', wedge: { kind: 'closing', angleDeg: 12 } },
+    ).measurements.find(({ id }) => id === 'apex-shift')?.value;
+  // The hinge lies at the far cortex, 12 mm from the axis at the cut: a point 30 mm below it goes aside by 30 sin 12.
+  expect(shiftOf([0, -12, 20])).toBeCloseTo(0, 1);
+  expect(shiftOf([0, -12, -10])).toBeCloseTo(30 * Math.sin((12 * Math.PI) / 180), 1);
+});
+
 describe('a screw corridor', () => {
+  test('its narrowest place is as wide as the waist there', () => {
+    // A shaft along x, 8 mm in radius, 5 at x = 10.
+    const waisted = placed(
+      turnedBone(-40, 40, (z) => 8 - 3 * Math.exp(-(((z - 10) / 8) ** 2))),
+      ([x, y, z]) => [z, x, y],
+    );
+    const plan = proposePlan(
+      'bone-screw',
+      [bone('shaft', 'Shaft', waisted)],
+      [
+        { id: 'corridor-start', position: [-40, 0, 0] },
+        { id: 'corridor-end', position: [30, 0, 0] },
+        { id: 'corridor-narrowest', position: [10, 1, 0] },
+      ],
+      { coordinateSystem: 'LPS' },
+    );
+    const told = plan.measurements.find(({ id }) => id === 'narrowest-diameter');
+    expect(told?.value).toBeCloseTo(10, 0);
+    expect(told?.at?.[0]).toBeCloseTo(10, 0);
+    expect(told?.text).toContain('1.0 mm');
+  });
+
   test('is turned to where most bone lies round it, and measured', () => {
     const beam = box([-60, -12, -6], [60, 12, 6]);
     const plan = proposePlan(
