@@ -14,6 +14,8 @@ export interface LaminaSearch {
   readonly frame: BodyFrame;
   /** From the isthmus towards the middle at most: there the spinous process begins. */
   readonly inwards: number;
+  /** The case's other bones: a lamina that bears a guide keeps off their joints. */
+  readonly others?: readonly SpatialIndex[];
 }
 
 /** Looked for so far above and below the pedicle, mm. */
@@ -32,6 +34,8 @@ const FACES = 0.5;
 const ROUND = 5;
 /** Bone further below the pedicle has to have so many more such places a mm: low down the lower joint's process follows. */
 const LOWER = 0.25;
+/** From the middle of a bearing lamina to another bone at least, mm: the narrowest shell's half width and its thickness. */
+const OFF_OTHERS = 10;
 /** The way there leads over bone: no two of its points, 2 mm apart before they were laid on the surface, are further from each other, mm. */
 const JUMP = 6;
 
@@ -48,7 +52,11 @@ export function midLamina(index: SpatialIndex, search: LaminaSearch): Vec3 | nul
     score: inRing(place) - LOWER * Math.abs(place.h),
   }));
   const ranked = scored.sort((p, q) => q.score - p.score);
-  return ranked.find(({ place }) => leadsTo(index, search.entry, place.point))?.place.point ?? null;
+  const { entry, others = [] } = search;
+  const clear = (p: Vec3): boolean =>
+    others.every((one) => one.closestPoint(p, OFF_OTHERS) === null);
+  const found = ranked.find(({ place: { point } }) => clear(point) && leadsTo(index, entry, point));
+  return found?.place.point ?? null;
 }
 
 /** Whether the bone leads from the one point to the other without a gap. */

@@ -1,5 +1,6 @@
 import type { Guide, Sleeve, Trajectory } from '../case/case-schema.ts';
 import type { New } from '../case/commands.ts';
+import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import { add, along, distance, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
 import { kindOfPack } from '../procedures/procedure-packs.ts';
 import { measureEndplate } from './endplate.ts';
@@ -324,7 +325,8 @@ function foundLaminae(context: PlanningContext, { bone, axes, frame }: VertebraP
   const found = new Map<Side, Vec3>();
   for (const { side, axis } of axes) {
     if (context.find(`lamina-${side}`, bone.id) !== null) continue;
-    const lamina = midLamina(bone.index, { ...axis, side, frame, inwards });
+    const others = othersOf(context, bone);
+    const lamina = midLamina(bone.index, { ...axis, side, frame, inwards, others });
     if (lamina !== null) found.set(side, lamina);
   }
   return found;
@@ -336,6 +338,23 @@ function foundLaminae(context: PlanningContext, { bone, axes, frame }: VertebraP
  */
 const PICKED_RADIUS = 6;
 const FOUND_RADIUS = 9.5;
+/** Beyond any neighbour, mm. */
+const FAR = 100;
+
+/** Thickness of a shell and a millimetre between a stroke's edge and another bone, mm. */
+const SHELL = 4.5;
+/** A stroke narrower than this holds no shell, mm. */
+const NARROWEST = 5;
+
+/** Bones of the case besides the one that is planned in. */
+const othersOf = ({ bones, support }: PlanningContext, bone: Measured): readonly SpatialIndex[] =>
+  [...new Set([support, ...bones])].filter(({ id }) => id !== bone.id).map(({ index }) => index);
+
+/** Half the width of a found lamina's shell that keeps off the other bones, mm. */
+function widthBeside(others: readonly SpatialIndex[], points: readonly Vec3[]): number {
+  const gaps = points.flatMap((p) => others.map((one) => one.closestPoint(p)?.distance ?? FAR));
+  return Math.max(NARROWEST, Math.min(FOUND_RADIUS, Math.min(FAR, ...gaps) - SHELL));
+}
 
 /** From each sleeve over the lamina towards the spinous process. */
 function laminaStrokes(context: PlanningContext, { bone, axes }: VertebraPlan, found: Laminae) {
@@ -349,8 +368,8 @@ function laminaStrokes(context: PlanningContext, { bone, axes }: VertebraPlan, f
       ...(tip === null ? [] : [along(lamina, subtract(tip, lamina), 0.5)]),
     ];
     const points = strokeOver(bone.index, way).map(rounded);
-    return [
-      { points, radius: found.has(side) ? FOUND_RADIUS : PICKED_RADIUS, mode: 'add' as const },
-    ];
+    const beside = othersOf(context, bone);
+    const radius = found.has(side) ? widthBeside(beside, points) : PICKED_RADIUS;
+    return [{ points, radius: Number(radius.toFixed(1)), mode: 'add' as const }];
   });
 }

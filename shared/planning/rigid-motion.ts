@@ -93,6 +93,24 @@ export function typedMotion({ centre, axes, turnsDeg, shift }: TypedMotion): Rig
   return thenMove(motion, { rotation: STILL.rotation, translation: [by(0), by(1), by(2)] });
 }
 
+/** The numbers that type a motion about a centre, along x, y and z: `typedMotion` of them is that motion. Degrees, mm. */
+export function typedAs(
+  motion: RigidMotion,
+  centre: Vec3,
+): Pick<TypedMotion, 'turnsDeg' | 'shift'> {
+  const [[xx], [yx], [zx, zy, zz]] = motion.rotation;
+  const degrees = (angle: number): number => (angle * 180) / Math.PI + 0;
+  const [x, y, z] = movePoint(motion, centre);
+  return {
+    turnsDeg: [
+      degrees(Math.atan2(zy, zz)),
+      degrees(Math.asin(Math.min(1, Math.max(-1, -zx)))),
+      degrees(Math.atan2(yx, xx)),
+    ],
+    shift: [x - centre[0], y - centre[1], z - centre[2]],
+  };
+}
+
 /** The mesh after the motion; a new one. */
 export function moveMesh(motion: RigidMotion, { positions, triangles }: MeshData): MeshData {
   const moved = new Float32Array(positions.length);

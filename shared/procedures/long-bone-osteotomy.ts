@@ -1,6 +1,6 @@
 import type { ProcedurePack } from './pack-schema.ts';
 import { COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './shared-defaults.ts';
-import { mm, SARCOMA_2018, STARTING_POINT, sourced } from './sources.ts';
+import { COMPUTED, mm, SARCOMA_2018, STARTING_POINT, sourced } from './sources.ts';
 
 /** Correction of a malunion; the pin holes are used again by the plate. */
 export const longBoneOsteotomy: ProcedurePack = {
@@ -21,6 +21,11 @@ export const longBoneOsteotomy: ProcedurePack = {
     cutDepth: mm(45, STARTING_POINT),
     kerf: mm(1.27, STARTING_POINT, 'A common orthopaedic blade, from memory: enter the one used.'),
     slotLength: mm(30, STARTING_POINT),
+    pinBoreDiameter: mm(
+      2.7,
+      COMPUTED,
+      'The drill of 2.5 mm and 0.2 mm of play: the plate’s screws use these holes again, so they are drilled where they are planned. The 3 mm of other guides clear a screw’s shaft.',
+    ),
   },
   limits: COMMON_LIMITS,
   landmarks: [

@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { generic } from '../../../shared/procedures/generic.ts';
+import { levelExample } from '../../case-view/level-example.ts';
 import { packTitle, procedureChoices } from '../../case-view/procedure-choices.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
 import type { BoneAnswers } from './bone-answers.ts';
@@ -20,6 +22,7 @@ export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
   const procedures = procedureChoices(useProfiles((state) => state.packs));
   const base = useId();
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const pack = procedures.find(({ key }) => key === answers.procedure)?.pack ?? generic;
   return (
     <>
       <div className={styles.rows}>
@@ -60,7 +63,7 @@ export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
               id={`${base}level`}
               className={styles.input}
               value={answers.level}
-              placeholder="L4"
+              placeholder={levelExample(pack, language)}
               onChange={(event) => onChange({ level: event.target.value })}
             />
             <label htmlFor={`${base}side`}>{t('side')}</label>

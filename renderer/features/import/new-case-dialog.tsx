@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { levelExample } from '../../case-view/level-example.ts';
 import {
   chosenFrom,
   packTitle,
@@ -143,7 +144,7 @@ export function NewCaseDialog({
             id={ids.level}
             className={styles.input}
             value={level}
-            placeholder="L4"
+            placeholder={levelExample(choice.pack, language)}
             onChange={(event) => setLevel(event.target.value)}
           />
           <p className={styles.hint}>{t('levelHint')}</p>

@@ -22,6 +22,7 @@ import {
   centreNow,
   cutThe,
   move,
+  moveBy,
   plannedAngle,
   SIMULATION_TOOL,
   turnNow,
@@ -140,7 +141,7 @@ function Motion() {
               { value: 'wedge', text: t('aboutHinge') },
               { value: 'typed', text: t('typed') },
             ]}
-            onChange={(value) => move({ by: value })}
+            onChange={moveBy}
           />
         </div>
       )}

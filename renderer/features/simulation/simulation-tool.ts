@@ -8,6 +8,7 @@ import {
   type RigidMotion,
   STILL,
   turnAbout,
+  typedAs,
   typedMotion,
 } from '../../../shared/planning/rigid-motion.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
@@ -239,6 +240,18 @@ export function move(
   useSimulation.setState(changes);
   measure();
 }
+
+/** Goes from the wedge's turn to a typed motion or back. What nobody typed yet begins where the pieces lie: at the plan's motion. */
+export function moveBy(by: Simulation['by']): void {
+  const { turnsDeg, shift } = useSimulation.getState();
+  const untouched = [...turnsDeg, ...shift].every((value) => value === 0);
+  const start = by === 'typed' && untouched ? typedAs(motionNow(), centreNow()) : null;
+  move(start === null ? { by } : { by, turnsDeg: fine(start.turnsDeg), shift: fine(start.shift) });
+}
+
+/** Thousandths: finer than anything that is printed or sawn, and no noise of the arithmetic in the fields. */
+const fine = ([x, y, z]: Vec3): Vec3 => [round(x), round(y), round(z)];
+const round = (value: number): number => Math.round(value * 1000) / 1000 + 0;
 
 /** About which a typed motion turns: the hinge, or the middle of what moves. */
 export function centreNow(): Vec3 {

@@ -14,7 +14,7 @@ export const files = {
   pseudonym: 'Pseudonym',
   pseudonymHint: 'Never a name.',
   level: 'Level',
-  levelHint: 'For the label and the file names: L4 …',
+  levelHint: 'Vertebra or site, for the label and the file names.',
   coordinates: 'Patient axes of the meshes',
   chooseMesh: 'Choose mesh files…',
   dropMesh: 'Drop mesh files here: STL, OBJ, PLY, 3MF, VTK, VTP',

@@ -16,7 +16,7 @@ export const files: Words<'files'> = {
   pseudonym: '患者代号',
   pseudonymHint: '切勿填写姓名。',
   level: '节段',
-  levelHint: '用于标识和文件名：L4…',
+  levelHint: '节段或部位，用于标识和文件名。',
   coordinates: '网格的患者坐标系',
   chooseMesh: '选择网格文件…',
   dropMesh: '将网格文件拖放到此处：STL、OBJ、PLY、3MF、VTK、VTP',

@@ -29,6 +29,8 @@ export const procedures: Readonly<Record<string, string>> = {
   'Aim of the classical lateral view.': '经典侧位的瞄准点。',
   'The needle passes through its opening: more than is left round it there would always fail.':
     '穿刺针须经其孔道通过：若保持距离大于孔内余量，则必然不通过。',
+  'The drill of 2.5 mm and 0.2 mm of play: the plate’s screws use these holes again, so they are drilled where they are planned. The 3 mm of other guides clear a screw’s shaft.':
+    '2.5 mm 钻头加 0.2 mm 间隙：接骨板螺钉再次使用这些骨孔，须按计划位置钻出。其他导板的 3 mm 孔是为容纳螺钉杆部。',
   'It crosses the middle or upper third of the path.': '其横过路径的中或上三分之一。',
   'From the angle of the mouth, outwards; +/- 7.1 mm.': '自口角向外；± 7.1 mm。',
   'How far round that point a freer way is looked for: three times the spread.':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
-import { distance, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { distance, normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { depthLedger } from '../../../shared/planning/depth-ledger.ts';
 import { type Instrument, parseInstruments } from '../../../shared/planning/instrument-library.ts';
 import {
@@ -19,6 +19,7 @@ import {
   STILL,
   thenMove,
   turnAbout,
+  typedAs,
   typedMotion,
 } from '../../../shared/planning/rigid-motion.ts';
 import { type SlotShape, slotWebs } from '../../../shared/planning/slot-webs.ts';
@@ -314,6 +315,23 @@ describe('motions', () => {
       shift: [0, 0, 5],
     });
     expect(distance(movePoint(motion, [2, 1, 1]), [1, 2, 6])).toBeLessThan(1e-12);
+  });
+
+  test('any motion has numbers that type it', () => {
+    const hinge = { point: [3, -20, 7], axis: normalize([0.4, -0.7, 0.6]) } as const;
+    const motion = turnAbout(hinge, 23);
+    const centre: Vec3 = [11, 2, -5];
+    const axes = [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ] as const;
+    const again = typedMotion({ centre, axes, ...typedAs(motion, centre) });
+    for (const p of [centre, [40, -3, 12], [-7, 60, 0]] as const) {
+      expect(distance(movePoint(again, p), movePoint(motion, p))).toBeLessThan(1e-9);
+    }
+    // About a point of the hinge nothing is shifted.
+    expect(Math.hypot(...typedAs(motion, hinge.point).shift)).toBeLessThan(1e-9);
   });
 
   test('holes drilled before the cut lie where the plate wants them after it', () => {
