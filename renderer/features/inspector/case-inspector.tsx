@@ -121,10 +121,13 @@ function Expected({ language }: { readonly language: 'en' | 'zh' }) {
   const document = useOpenDocument();
   const { pack } = resolvedView(document);
   const wanted = [
-    ...pack.risks.map(({ id, name }) => ({
+    ...pack.risks.map(({ id, name, bone }) => ({
       id,
       name: name[language],
-      there: document.anatomy.some((entry) => entry.id === id && entry.role === 'risk'),
+      there: document.anatomy.some(
+        ({ id: own, role }) =>
+          (own === id && role === 'risk') || (bone === true && role === 'bone'),
+      ),
     })),
     ...pack.landmarks.map(({ id, name }) => ({
       id,
