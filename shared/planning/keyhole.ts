@@ -97,27 +97,36 @@ export function placeKeyhole(
   risks: readonly RimRisk[],
   back: Vec3,
 ): Keyhole | null {
-  let best = measureAt(skull, wanted, diameter, risks, back);
-  if (best === null) return null;
-  const first = best.entry;
-  let at = best;
+  const first = measureAt(skull, wanted, diameter, risks, back);
+  if (first === null) return null;
+  const step = (p: Vec3): Keyhole | null => measureAt(skull, p, diameter, risks, back);
+  // The rim first; further only where the burr's end is still too near.
+  const rims = risks.map(({ keepEnd: _, ...risk }) => risk);
+  const clear = movedAway(first, first.entry, rims, step);
+  const best = movedAway(clear, first.entry, risks, step);
+  return { ...best, moved: distance(best.entry, first.entry) };
+}
+
+/** The hole moved away from what is nearest, in steps, until nothing lacks; the least lacking on the way where something does. */
+function movedAway(
+  from: Keyhole,
+  first: Vec3,
+  risks: readonly RimRisk[],
+  step: (p: Vec3) => Keyhole | null,
+): Keyhole {
+  let best = from;
+  let at = from;
   while (shortfall(at, risks) > 0 && distance(at.entry, first) < FARTHEST) {
     const worst = at.rims.reduce((a, b) => (lacks(b, risks) > lacks(a, risks) ? b : a));
     const off = subtract(at.entry, worst.at);
     const flat = subtract(off, scale(at.inwards, dot(off, at.inwards)));
     if (Math.hypot(...flat) < 1e-6) break;
-    const next = measureAt(
-      skull,
-      along(at.entry, normalize(flat), MOVE_STEP),
-      diameter,
-      risks,
-      back,
-    );
+    const next = step(along(at.entry, normalize(flat), MOVE_STEP));
     if (next === null || distance(next.entry, at.entry) < MOVE_STEP / 10) break;
     at = next;
     if (shortfall(at, risks) < shortfall(best, risks)) best = at;
   }
-  return { ...best, moved: distance(best.entry, first) };
+  return best;
 }
 
 function lacks(rim: RimDistance, risks: readonly RimRisk[]): number {

@@ -227,8 +227,8 @@ const BESIDE = 5;
 const STAND_STEP = 3;
 /** Bone that faces the way out by less (cosine) does not carry a sleeve. */
 const CARRIES = 0.4;
-/** So far before the target no sleeve stands, mm. */
-const DEEPEST = 25;
+/** So far before the target no sleeve stands, mm: the deep half of the 77 mm from cheek to foramen is out of reach (FO_CADAVER). */
+const DEEPEST = 40;
 
 /** The first place of a way beside which bone faces outwards and lies free: there a sleeve can stand and be put on. Null for none. */
 function standOn({ index }: Measured, from: Vec3, target: Vec3): Vec3 | null {

@@ -343,6 +343,8 @@ const FAR = 100;
 
 /** Thickness of a shell and a millimetre between a stroke's edge and another bone, mm. */
 const SHELL = 4.5;
+/** A lamina's shell begins so far within the sleeve's own, mm. */
+const OVERLAP = 3;
 /** A stroke narrower than this holds no shell, mm. */
 const NARROWEST = 5;
 
@@ -367,7 +369,12 @@ function laminaStrokes(context: PlanningContext, { bone, axes }: VertebraPlan, f
       lamina,
       ...(tip === null ? [] : [along(lamina, subtract(tip, lamina), 0.5)]),
     ];
-    const points = strokeOver(bone.index, way).map(rounded);
+    const reach = context.pack.defaults.featureRadius.value - OVERLAP;
+    // Round the sleeve the shell is there already, and a joint is near.
+    const points = strokeOver(bone.index, way)
+      .map(rounded)
+      .filter((p) => !found.has(side) || distance(p, axis.entry) > reach);
+    if (points.length === 0) return [];
     const beside = othersOf(context, bone);
     const radius = found.has(side) ? widthBeside(beside, points) : PICKED_RADIUS;
     return [{ points, radius: Number(radius.toFixed(1)), mode: 'add' as const }];

@@ -155,6 +155,12 @@ describeWithData('from a bone file to a printed guide', ['bones/vhm_L3.stl'], ()
         const box = await axial.boundingBox();
         if (box === null) throw new Error('there is no axial slice');
         const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+        // Far from the bone a click places nothing, and says so.
+        await page.mouse.click(box.x + 8, middle[1] + box.height / 3);
+        await page
+          .getByRole('alert')
+          .filter({ hasText: 'Nothing lies where you clicked' })
+          .waitFor();
         const clicked = async (right: number, down: number): Promise<readonly number[]> => {
           const places = coordinates(page, /^Position/);
           await page.mouse.click(middle[0] + right, middle[1] + down);

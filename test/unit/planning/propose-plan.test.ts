@@ -15,6 +15,7 @@ import {
 import { planningContext } from '../../../shared/planning/planning-context.ts';
 import { type PlanningAnatomy, proposalCommand } from '../../../shared/planning/proposal.ts';
 import { planLongBone } from '../../../shared/planning/propose-long-bone.ts';
+import { proposeMandible } from '../../../shared/planning/propose-mandible.ts';
 import { canPropose, proposePlan } from '../../../shared/planning/propose-plan.ts';
 import { movePoint } from '../../../shared/planning/rigid-motion.ts';
 import { PROCEDURE_PACKS, procedurePack } from '../../../shared/procedures/procedure-packs.ts';
@@ -390,9 +391,14 @@ test('the chosen drill runs in every sleeve', () => {
 test('a mental foramen: its distance to the nearest cut, and a word where the blade takes it', () => {
   const sample = openSample('mandible-resection');
   const plan = (...more: readonly { id: string; position: Vec3 }[]) =>
-    proposePlan('mandible-osteotomy', anatomyOf(sample), [...sample.document.landmarks, ...more], {
-      coordinateSystem: 'RAS',
-    });
+    proposeMandible(
+      planningContext(
+        procedurePack('mandible-osteotomy'),
+        anatomyOf(sample),
+        [...sample.document.landmarks, ...more],
+        { coordinateSystem: 'RAS' },
+      ),
+    );
   const [{ origin, normal }] = plan().cutPlanes;
   const [x, y, z] = normal;
   const beside = (off: number) => {
@@ -550,13 +556,16 @@ describe('a long bone', () => {
 });
 
 test('a deformity’s apex: how far the axes lie apart after the turn', () => {
-  const shiftOf = (apex: Vec3): number | undefined =>
-    proposePlan(
-      'long-bone-osteotomy',
+  const shiftOf = (apex: Vec3): number | undefined => {
+    const context = planningContext(
+      procedurePack('long-bone-osteotomy'),
       [bone('shaft', 'Shaft', shaft)],
       [...shaftLandmarks, { id: 'deformity-apex', position: apex }],
       { coordinateSystem: 'LPS', wedge: { kind: 'closing', angleDeg: 12 } },
-    ).measurements.find(({ id }) => id === 'apex-shift')?.value;
+    );
+    planLongBone(context);
+    return context.measurements.find(({ id }) => id === 'apex-shift')?.value;
+  };
   // The hinge lies at the far cortex, 12 mm from the axis at the cut: a point 30 mm below it goes aside by 30 sin 12.
   expect(shiftOf([0, -12, 20])).toBeCloseTo(0, 1);
   expect(shiftOf([0, -12, -10])).toBeCloseTo(30 * Math.sin((12 * Math.PI) / 180), 1);
