@@ -26,6 +26,7 @@ table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:
 .checklist{list-style:none;padding:0}.checklist li{padding:4px 0}
 .qr{float:right;width:112px}.pass{color:${COLOURS.pass}}.warn{color:${COLOURS.warn};font-weight:700}.fail{color:${COLOURS.fail};font-weight:700}.muted{color:${COLOURS.muted}}.strong{font-weight:700}.small{font-size:13px}.code{font-family:ui-monospace,Consolas,monospace;font-size:12px;overflow-wrap:anywhere}
 #mark{display:none}
+@media screen and (max-width:560px){.facts tr{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}
 @media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:12px}main{max-width:none;padding:0}table{font-size:10.5px}h1{font-size:22px}h2{font-size:16px;margin-top:20px}h3{font-size:13px}
 .draft{position:static}#solid{display:none}.wide{overflow:visible}tr,figure,.checklist li{break-inside:avoid}h2,h3{break-after:avoid}.pictures figure{flex:0 1 31%}
 #mark{display:block;position:fixed;z-index:3;top:42%;left:0;right:0;text-align:center;font-size:40px;line-height:1.3;font-weight:700;color:${COLOURS.fail};opacity:.14}}
@@ -90,7 +91,9 @@ function tableHtml({ head, rows }: ReportTable): string {
       : `<thead><tr>${head.map((h) => `<th>${safe(h)}</th>`).join('')}</tr></thead>`;
   const td = ({ text, tone }: TableCell) =>
     tone === 'plain' ? `<td>${inLines(text)}</td>` : `<td class="${tone}">${inLines(text)}</td>`;
-  return `<div class="wide"><table>${th}<tbody>${rows.map((r) => `<tr>${r.map(td).join('')}</tr>`).join('')}</tbody></table></div>`;
+  // Rows alone are names with their values: on a telephone two columns, not four.
+  const facts = head.length === 0 ? ' class="facts"' : '';
+  return `<div class="wide"><table${facts}>${th}<tbody>${rows.map((r) => `<tr>${r.map(td).join('')}</tr>`).join('')}</tbody></table></div>`;
 }
 
 function qrSvg(text: string): string {
