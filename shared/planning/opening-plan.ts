@@ -168,7 +168,7 @@ export function channel(
     ...(context.supportRole === 'bone' && { removalDirection: fineDirection(scale(inwards, -1)) }),
     footprint: { strokes: between === null ? strokes : [...strokes, between] },
     sleeves: sleeves as Sleeve[],
-    bars: one && other ? [{ id: 'bar', from: one.id, to: other.id, via: [] }] : [],
+    bars: one && other ? [{ id: 'bar', name: 'Bar', from: one.id, to: other.id, via: [] }] : [],
   };
 }
 
