@@ -121,10 +121,10 @@ export class GuideBuilder {
       carveGap(material, field.lattice, gap, top, CARVE_MARGIN);
     }
     // What is left thin beside a gap is so after the exact cut.
-    const seen = copyMaterial(field.lattice, body, this.#store);
+    const seen = gaps.length > 0 ? copyMaterial(field.lattice, body, this.#store) : body;
     for (const { gap, top } of gaps) carveGap(seen, field.lattice, gap, top, 0);
     trimFeathers(field.lattice, body, seen, featherCore(plan), this.#store);
-    this.#store.giveBack(seen.value);
+    if (seen !== body) this.#store.giveBack(seen.value);
 
     // 2. The surface, its contact face on the true clearance.
     const extracted = extractSurface(field.lattice, body);
