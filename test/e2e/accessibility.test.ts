@@ -62,6 +62,8 @@ describeInBrowser('accessibility', (open) => {
     const app = await open();
     const { page } = app;
     await app.openSample('l4-pedicle');
+    // What was clicked went with the start screen: keys go on in the views.
+    expect(await focusedName(page)).toMatch(/^3D view of the case/);
     await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('tab', { name: 'Checks' }).click();

@@ -33,6 +33,7 @@ export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh
   const [assumed, setAssumed] = useState(system);
   const [problem, setProblem] = useState<string | null>(null);
   const [doing, setDoing] = useState(false);
+  const [share, setShare] = useState(0);
   const work = useMeshChoices(meshes, pack.risks);
   const axesId = useId();
   const { choices, inspections, unread } = work;
@@ -48,7 +49,7 @@ export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh
     setDoing(true);
     setProblem(null);
     try {
-      const made = await prepareMeshes(choices, { system, assumed }, inspections, () => {});
+      const made = await prepareMeshes(choices, { system, assumed }, inspections, setShare);
       const refusal = addToCase(made);
       if (refusal !== null) throw new Error(refusal);
       showDialog(null);
@@ -67,6 +68,7 @@ export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh
       width={760}
       footer={
         <>
+          {doing && <progress className={styles.doing} value={share} aria-label={t('preparing')} />}
           <Button onClick={() => showDialog(null)}>{cancel}</Button>
           <Button
             kind="primary"

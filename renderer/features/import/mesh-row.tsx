@@ -78,6 +78,9 @@ export function MeshRow({ choice, several, inspecting, axes, risks, onChange }: 
             <p className={styles.note}>{t('turned', { from: space, to: axes.system })}</p>
           )}
           {faults !== null && <FaultList faults={faults.faults} />}
+          {faults !== null && faults.faults.length > 0 && (
+            <p className={styles.note}>{t('faultsWayOut')}</p>
+          )}
           {canTurn(faults) && (
             <label className={styles.check}>
               <input

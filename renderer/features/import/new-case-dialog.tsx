@@ -50,6 +50,7 @@ export function NewCaseDialog({
   const [chosenSystem, setSystem] = useState<CaseDocument['coordinateSystem'] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [doing, setDoing] = useState(false);
+  const [share, setShare] = useState(0);
   const procedures = procedureChoices(useProfiles((state) => state.packs));
   const choice = chosenFrom(procedures, procedure);
   const base = useId();
@@ -78,7 +79,7 @@ export function NewCaseDialog({
     setProblem(null);
     try {
       const axes = { system, assumed: system };
-      const made = await prepareMeshes(choices, axes, inspections, () => {});
+      const made = await prepareMeshes(choices, axes, inspections, setShare);
       const said = {
         ...procedureOf(choice),
         ...{ pseudonym, level, side, coordinateSystem: system },
@@ -103,6 +104,9 @@ export function NewCaseDialog({
       width={760}
       footer={
         <>
+          {doing && (
+            <progress className={styles.doing} value={share} aria-label={words('preparing')} />
+          )}
           <Button onClick={() => showDialog(null)}>{cancel}</Button>
           <Button kind="primary" disabled={!ready || doing} onClick={() => void create()}>
             {doing ? words('preparing') : t('create')}

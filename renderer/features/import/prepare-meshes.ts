@@ -22,8 +22,9 @@ export async function prepareMeshes(
   const wanted = choices.filter(({ included }) => included);
   const made: NewMesh[] = [];
   for (const [i, choice] of wanted.entries()) {
-    progress(i / wanted.length);
-    made.push(await prepared(choice, axes, work));
+    const tell = (share: number): void => progress((i + share) / wanted.length);
+    tell(0);
+    made.push(await prepared(choice, axes, work, tell));
   }
   return made;
 }
@@ -82,6 +83,7 @@ async function prepared(
   choice: MeshChoice,
   axes: { readonly system: System; readonly assumed: System },
   work: MeshInspections,
+  progress: (share: number) => void,
 ): Promise<NewMesh> {
   const { mesh, object, look, name, role, structure, unit } = choice;
   const said = { name, role, structure: role === 'risk' ? structure : null };
@@ -93,7 +95,7 @@ async function prepared(
     { ...mesh, reduced: work.isReduced(mesh) },
     look.unit === 'mm' ? 1 : UNIT_MM[unit],
     [{ object, steps: stepsFor(choice, axes.system, axes.assumed) }],
-    () => {},
+    progress,
   );
   if (!outcome.ok) throw new InputError(outcome.fault.code, `${name}: ${outcome.fault.message}`);
   const [{ bytes, record }] = outcome.value;

@@ -57,6 +57,7 @@ export const importing = {
     both: 'both sides',
   },
   importedWithFaults: 'Imported. Some meshes have faults: “Repair…” in their menu shows where.',
+  faultsWayOut: 'Once it is in the case, “Repair…” of the mesh shows where, and mends it.',
   faultsFound: 'Faults',
   faults: {
     W_OPEN_EDGES: 'Open edges: {{number}}',

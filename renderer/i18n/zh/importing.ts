@@ -43,6 +43,7 @@ export const importing: Words<'importing'> = {
   sideHint: '由开单者说明。写入名称和标识；不会因此做镜像。',
   sides: { none: '未说明', left: '左', right: '右', midline: '中线', both: '双侧' },
   importedWithFaults: '已导入。部分网格有缺陷：其菜单中的“修复…”会指出位置。',
+  faultsWayOut: '加入病例后，网格的“修复…”会指出位置并修复。',
   faultsFound: '缺陷',
   faults: {
     W_OPEN_EDGES: '{{number}} 条开放边',
