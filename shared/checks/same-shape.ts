@@ -1,9 +1,9 @@
 import { buildSpatialIndex } from '../mesh/bvh-spatial-index.ts';
+import { counted } from '../mesh/counted.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import { distance, type Vec3 } from '../mesh/vec3.ts';
 import { weld } from '../mesh/weld.ts';
-import { counted } from '../wording/counted.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { spreadPoint } from './facet-pieces.ts';

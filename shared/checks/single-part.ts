@@ -1,4 +1,4 @@
-import { counted } from '../wording/counted.ts';
+import { counted } from '../mesh/counted.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { type Piece, partShape } from './part-shape.ts';

@@ -1,7 +1,7 @@
+import { counted } from '../mesh/counted.ts';
 import { sideEnd } from '../mesh/edge-table.ts';
 import { triangleCount } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
-import { counted } from '../wording/counted.ts';
 import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { toPatient } from './frame-mesh.ts';

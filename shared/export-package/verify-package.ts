@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { decodeUtf8 } from '../case-file/utf8.ts';
+import { counted } from '../mesh/counted.ts';
 import { InputError } from '../mesh/input-error.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
@@ -11,7 +12,6 @@ import { isSamePerson } from '../review/release.ts';
 import { type RevisionContent, revisionContentSchema } from '../review/revision.ts';
 import { openSignature, publicKeyPem, type Statement } from '../review/signature.ts';
 import { type TrustedKeys, trustOf } from '../review/trusted-keys.ts';
-import { counted } from '../wording/counted.ts';
 import { type Files, fail, jsonOf, type PackageFinding, pass } from './package-finding.ts';
 import { PACKAGE_FILES, type PackageManifest, readPackageManifest } from './package-manifest.ts';
 import { boneFindings, reportFindings } from './verify-derived.ts';

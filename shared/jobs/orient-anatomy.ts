@@ -1,8 +1,8 @@
+import { counted } from '../mesh/counted.ts';
 import { buildEdgeTable } from '../mesh/edge-table.ts';
 import { countDuplicates } from '../mesh/facet-counts.ts';
 import { type MeshData, triangleCount } from '../mesh/mesh-data.ts';
 import { orientParts } from '../mesh/orient.ts';
-import { counted } from '../wording/counted.ts';
 
 /** Above so many facets a mesh that looks right in one pass is taken for right: the full look costs a second for half a million. */
 const LARGE = 150_000;

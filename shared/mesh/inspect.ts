@@ -1,5 +1,5 @@
-import { counted } from '../wording/counted.ts';
 import { type Bounds, boundsOf, longestSide, unionOf } from './bounds.ts';
+import { counted } from './counted.ts';
 import { buildEdgeTable } from './edge-table.ts';
 import { countDegenerate, countDuplicates, countSlivers } from './facet-counts.ts';
 import { findRims } from './fill-holes.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../wording/counted.ts';
+import { counted } from './counted.ts';
 import { InputError } from './input-error.ts';
 import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';

@@ -1,5 +1,5 @@
-import { counted } from '../wording/counted.ts';
 import { checkFinite } from './check-finite.ts';
+import { counted } from './counted.ts';
 import { foreignKind, looksLikeText } from './file-kind.ts';
 import { InputError } from './input-error.ts';
 import { type Pace, unwatched } from './job-control.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../wording/counted.ts';
+import { counted } from './counted.ts';
 import { InputError } from './input-error.ts';
 import { badIndex, type PolygonSoup } from './polygon-soup.ts';
 

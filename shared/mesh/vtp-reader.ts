@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import { counted } from '../wording/counted.ts';
+import { counted } from './counted.ts';
 import { InputError } from './input-error.ts';
 import { type Pace, unwatched } from './job-control.ts';
 import { MAX_TRIANGLES } from './limits.ts';

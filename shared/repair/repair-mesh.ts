@@ -1,5 +1,6 @@
 import type { Kernel } from '../geometry/kernel.ts';
 import { boundsOf, longestSide } from '../mesh/bounds.ts';
+import { counted } from '../mesh/counted.ts';
 import { buildEdgeTable } from '../mesh/edge-table.ts';
 import { countDegenerate, countDuplicates } from '../mesh/facet-counts.ts';
 import { fillSmallHoles } from '../mesh/fill-holes.ts';
@@ -9,7 +10,6 @@ import { type MeshData, triangleCount, vertexCount } from '../mesh/mesh-data.ts'
 import { orientParts } from '../mesh/orient.ts';
 import { countSelfIntersections } from '../mesh/self-intersections.ts';
 import { topologyOf } from '../mesh/topology.ts';
-import { counted } from '../wording/counted.ts';
 import { mirrored, turnAxes } from './axes.ts';
 import { dropUseless, keepParts, weldNear } from './clean.ts';
 import { decimate } from './decimate.ts';

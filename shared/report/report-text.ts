@@ -1,6 +1,6 @@
 import type { CheckResult } from '../checks/check.ts';
+import { counted } from '../mesh/counted.ts';
 import type { PlanningWarning } from '../planning/proposal.ts';
-import { counted } from '../wording/counted.ts';
 import { countByStatus, type GuideReport, type Report } from './report.ts';
 
 /** One line for a check, as people read it: `FAIL clearance (left): 0.05 mm ...`. */

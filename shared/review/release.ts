@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line } from '../case/fields.ts';
-import { counted } from '../wording/counted.ts';
+import { counted } from '../mesh/counted.ts';
 import { hashTag, hexBytes, personSchema, type Role, utcTime } from './fields.ts';
 
 export const RELEASE_STATUSES = [

@@ -1,6 +1,6 @@
 import type { CaseContents } from '../case-file/case-contents.ts';
+import { counted } from '../mesh/counted.ts';
 import type { Json } from '../report/canonical-json.ts';
-import { counted } from '../wording/counted.ts';
 import type { AuditAction, AuditTrail } from './audit-trail.ts';
 import { changeSentence, jsonChanges } from './json-changes.ts';
 import { builderOf } from './other-build.ts';

@@ -1,9 +1,9 @@
+import { counted } from '../mesh/counted.ts';
 import { looksLikeZip } from '../mesh/file-kind.ts';
 import { InputError } from '../mesh/input-error.ts';
 import type { JobControl } from '../mesh/job-control.ts';
 import type { ReadWarning } from '../mesh/read-result.ts';
 import { openZip } from '../mesh/zip-reader.ts';
-import { counted } from '../wording/counted.ts';
 import { findSeries, type NamedFile, stackSeries } from './dicom-series.ts';
 import { looksLikeDicom } from './dicom-slice.ts';
 import { looksLikeNifti, readNifti } from './nifti-reader.ts';

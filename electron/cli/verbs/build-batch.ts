@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { partFormatOf } from '../../../shared/jobs/part-format.ts';
+import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
-import { counted } from '../../../shared/wording/counted.ts';
 import { overCases, STATUS_WORDS, worstOf } from '../batch.ts';
 import type { NamedCase } from '../case-list.ts';
 import { earlierFiles, REPORT_NAME } from '../earlier-files.ts';

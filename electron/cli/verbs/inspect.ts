@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
+import { counted } from '../../../shared/mesh/counted.ts';
 import { type Inspection, inspectMesh } from '../../../shared/mesh/inspect.ts';
-import { counted } from '../../../shared/wording/counted.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { naming } from '../read-case.ts';

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { makePackage } from '../../../shared/export-package/make-package.ts';
 import { PACKAGE_FILES } from '../../../shared/export-package/package-manifest.ts';
+import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { writeZip } from '../../../shared/mesh/zip-writer.ts';
 import { hashBytes } from '../../../shared/report/hash.ts';
-import { counted } from '../../../shared/wording/counted.ts';
 import { writeFolderAtomically } from '../../files/write-folder.ts';
 import { EXIT } from '../exit-status.ts';
 import { createReport, reportBytes } from '../make-report.ts';

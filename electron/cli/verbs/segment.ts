@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { version } from '../../../package.json';
 import { requirePartFormat } from '../../../shared/jobs/part-format.ts';
+import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { writeMesh } from '../../../shared/mesh/write-mesh.ts';
 import type { Mark } from '../../../shared/volume/bone-by-marks.ts';
@@ -13,7 +14,6 @@ import {
 import { type ReadVolume, readVolume } from '../../../shared/volume/read-volume.ts';
 import { type SegmentOptions, segmentBone } from '../../../shared/volume/segment-bone.ts';
 import { spacingOf } from '../../../shared/volume/volume.ts';
-import { counted } from '../../../shared/wording/counted.ts';
 import { kindOf, readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { naming } from '../read-case.ts';

@@ -5,8 +5,8 @@ import {
   THUMBNAIL_ENTRY,
 } from '../../../shared/case-file/case-contents.ts';
 import { unpackCase } from '../../../shared/case-file/unpack-case.ts';
+import { counted } from '../../../shared/mesh/counted.ts';
 import { caseHash } from '../../../shared/report/hash.ts';
-import { counted } from '../../../shared/wording/counted.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { writeFolderAtomically } from '../../files/write-folder.ts';
 import { EXIT } from '../exit-status.ts';

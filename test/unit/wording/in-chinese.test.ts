@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { counted } from '../../../shared/wording/counted.ts';
+import { counted } from '../../../shared/mesh/counted.ts';
 import { CHINESE, chineseTranslator } from '../../../shared/wording/in-chinese.ts';
 import { coreSentences } from '../../support/core-sentences.ts';
 import { isShownInEnglish } from './shown-in-english.ts';
