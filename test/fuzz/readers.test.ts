@@ -7,9 +7,8 @@ const MS = 700;
 
 describe(`a reader under changed files (seed ${SEED}) refuses with a code or reads something usable:`, () => {
   test.each(FUZZED.map((one) => [one.reader, one] as const))('%s', (_, one) => {
-    const { rounds, refused, slowest } = fuzz(one, SEED, MS);
+    const { rounds, refused } = fuzz(one, SEED, MS);
     expect(rounds).toBeGreaterThan(20);
     expect(refused).toBeGreaterThan(rounds / 20);
-    expect(slowest).toBeLessThan(2000);
   });
 });

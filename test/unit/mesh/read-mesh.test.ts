@@ -53,10 +53,9 @@ describe.each(FORMATS)('a mesh written as %s', (format) => {
     expect(readMesh(bytes, 'bone').format).toBe(format);
   });
 
-  test('damaged in any byte gives a mesh or an InputError, quickly', () => {
+  test('damaged in any byte gives a mesh or an InputError', () => {
     const bytes = writeMesh(sphere([0, 0, 0], 10, 1), format, ABOUT);
     const random = seededRandom(61);
-    const started = performance.now();
     for (let i = 0; i < 400; i++) {
       const damaged = bytes.slice(
         0,
@@ -73,7 +72,6 @@ describe.each(FORMATS)('a mesh written as %s', (format) => {
         expect(error.code).toMatch(/^E_[A-Z_]+$/);
       }
     }
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
@@ -107,20 +105,15 @@ describe('readMesh', () => {
 });
 
 describeWithData('readMesh on every bad file', ['bad/empty.stl'], () => {
-  test.each(readBadNames())(
-    'either reads %s or refuses it with a code, in less than 2 s',
-    (name) => {
-      const bytes = readFileSync(dataPath(`bad/${name}`));
-      const started = performance.now();
-      try {
-        const { objects } = readMesh(bytes, name);
-        for (const { mesh } of objects) expect(isSound(mesh)).toBe(true);
-      } catch (error) {
-        expect(error).toBeInstanceOf(InputError);
-      }
-      expect(performance.now() - started).toBeLessThan(2000);
-    },
-  );
+  test.each(readBadNames())('either reads %s or refuses it with a code', (name) => {
+    const bytes = readFileSync(dataPath(`bad/${name}`));
+    try {
+      const { objects } = readMesh(bytes, name);
+      for (const { mesh } of objects) expect(isSound(mesh)).toBe(true);
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+    }
+  });
 });
 
 describeWithData('a real bone through every format', ['bones/vhm_L4.stl'], () => {

