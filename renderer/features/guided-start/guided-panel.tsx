@@ -7,7 +7,7 @@ import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
 import { packTitle } from '../../case-view/procedure-choices.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
@@ -231,7 +231,7 @@ function Wedge({ vertebral }: { readonly vertebral: boolean }) {
         ]}
         onChange={(kind) => useGuided.setState({ wedge: { ...wedge, kind }, proposal: null })}
       />
-      <NumberField
+      <PlainNumberField
         label={t('angle')}
         value={wedge.angleDeg}
         unit="°"
@@ -239,12 +239,9 @@ function Wedge({ vertebral }: { readonly vertebral: boolean }) {
         step={1}
         least={1}
         most={60}
-        onCommit={(angleDeg) => {
-          if (angleDeg !== null)
-            useGuided.setState({ wedge: { ...wedge, angleDeg }, proposal: null });
-          return null;
-        }}
-        onGestureEnd={() => {}}
+        onChange={(angleDeg) =>
+          useGuided.setState({ wedge: { ...wedge, angleDeg }, proposal: null })
+        }
       />
     </>
   );

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
-import { NumberField } from '../../controls/number-field.tsx';
+import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { Slider } from '../../controls/slider.tsx';
@@ -158,7 +158,7 @@ function Angle({ turn }: { readonly turn: WedgeTurn }) {
   const label = t(turn.kind);
   return (
     <>
-      <NumberField
+      <PlainNumberField
         label={label}
         value={angleDeg}
         unit="°"
@@ -167,11 +167,7 @@ function Angle({ turn }: { readonly turn: WedgeTurn }) {
         least={-FURTHEST.typed}
         most={FURTHEST.typed}
         hint={t('planned', { degrees: planned.toFixed(1) })}
-        onCommit={(value) => {
-          if (value !== null) move({ angleDeg: value });
-          return null;
-        }}
-        onGestureEnd={nothing}
+        onChange={(value) => move({ angleDeg: value })}
       />
       <div className={styles.slider}>
         <Slider
