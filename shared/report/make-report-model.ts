@@ -12,6 +12,7 @@ import { readMesh } from '../mesh/read-mesh.ts';
 import { distance } from '../mesh/vec3.ts';
 import { decimate } from '../repair/decimate.ts';
 import type { AuditTrail } from '../review/audit-trail.ts';
+import { pinNow } from '../review/comments.ts';
 import { otherBuild } from '../review/other-build.ts';
 import type { Review } from '../review/review-file.ts';
 import { contentHash, type RevisionContent } from '../review/revision.ts';
@@ -66,7 +67,8 @@ export function makeReportModel(input: ReportInput): ReportModel {
   const { resolved, anatomy } = open;
   const hash = contentHash(content);
   // Pins, bars and windows have their names in the document alone.
-  const names = new Map([...namesOf(open), ...namesById(parseWholeCase(content.case))]);
+  const document = parseWholeCase(content.case);
+  const names = new Map([...namesOf(open), ...namesById(document)]);
   const parts = guides.map(({ bytes, report, plan }) => ({
     report: { ...report, checks: report.checks.map((check) => namedCheck(check, names, resolved)) },
     plan,
@@ -123,7 +125,7 @@ export function makeReportModel(input: ReportInput): ReportModel {
       ),
     })),
     checklist: resolved.procedure.checklist,
-    comments: review?.comments ?? [],
+    comments: (review?.comments ?? []).map((one) => ({ ...one, pin: pinNow(one.pin, document) })),
     order: review?.order ?? null,
     history: revisionHistory(review),
     excuses: excusesIn(trail),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { CaseDocument } from '../case/case-schema.ts';
 import { id, point } from '../case/fields.ts';
+import { meshReadSchema, placeNow } from '../case/mesh-place.ts';
 import { InputError } from '../mesh/input-error.ts';
 import { type Person, personSchema, utcTime } from './fields.ts';
 
@@ -14,7 +16,12 @@ const words = z
 /** What a comment is pinned to; coordinates are the case's, mm. */
 export const pinSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('case') }),
-  z.strictObject({ kind: z.literal('point'), position: point }),
+  z.strictObject({
+    kind: z.literal('point'),
+    position: point,
+    /** The mesh that was clicked on; not said by records of earlier versions. */
+    on: meshReadSchema.optional(),
+  }),
   z.strictObject({ kind: z.literal('trajectory'), id }),
   z.strictObject({ kind: z.literal('cutPlane'), id }),
   z.strictObject({ kind: z.literal('guide'), id }),
@@ -48,6 +55,13 @@ export type Comment = Readonly<z.output<typeof commentSchema>>;
 interface By {
   readonly author: Person;
   readonly time: string;
+}
+
+/** The pin as it stands in the case now: a place goes along with its mesh where that is read in another unit since. */
+export function pinNow(pin: Pin, document: CaseDocument): Pin {
+  if (pin.kind !== 'point') return pin;
+  const [x, y, z] = placeNow(document, pin.on, pin.position);
+  return { ...pin, position: [x, y, z] };
 }
 
 /** What can be done about comments. Nothing that was said is ever changed or taken out. */

@@ -192,7 +192,7 @@ function Facts({ work }: { readonly work: ScanWork }) {
         >
           {read.series.map(({ number, modality, slices }, i) => (
             <option key={`${number} ${i.toString()}`} value={i}>
-              {t('seriesText', { modality, number: number ?? '', slices })}
+              {t('seriesText', { modality, number: number ?? '', count: slices })}
             </option>
           ))}
         </select>
@@ -220,6 +220,7 @@ function Facts({ work }: { readonly work: ScanWork }) {
       {bone !== null && (
         <p className={styles.made} role="status">
           {t('boneFacts', {
+            count: bone.regions,
             facets: facets.toLocaleString(i18n.language),
             volume: (bone.volumeMm3 / 1000).toFixed(1),
             regions: bone.regions.toLocaleString(i18n.language),

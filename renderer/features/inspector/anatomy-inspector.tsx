@@ -50,6 +50,7 @@ export function AnatomyInspector({ entry }: { readonly entry: AnatomyEntry }) {
         <Button icon={<Wrench aria-hidden />} onClick={() => void openRepair(entry.id)}>
           {importing('repair')}
         </Button>
+        <p className={styles.note}>{t('meshAxesHint')}</p>
       </Section>
       <FeatureChecks guide={null} concerns={concernsId(entry.id)} />
     </>

@@ -155,14 +155,16 @@ function BuildSection({ guide }: { readonly guide: Guide }) {
   const built = useJob(guide.id)?.built ?? null;
   if (built === null) return null;
   const { report, mesh, seconds } = built;
-  const facets = (mesh.triangles.length / 3).toLocaleString(i18n.language);
+  const count = mesh.triangles.length / 3;
+  const facets = count.toLocaleString(i18n.language);
+  const { warn, ...others } = countByStatus(report.checks);
   return (
     <Section name="build" title={t('sections.build')}>
-      <p className={styles.note}>{t('builtIn', { seconds: seconds.toFixed(1), facets })}</p>
+      <p className={styles.note}>{t('builtIn', { count, seconds: seconds.toFixed(1), facets })}</p>
       <ReadRow
         label={t('fields.volume')}
       >{`${(report.volume / MM3_PER_CM3).toFixed(2)} cm³`}</ReadRow>
-      <p className={styles.note}>{t('checksCount', { ...countByStatus(report.checks) })}</p>
+      <p className={styles.note}>{t('checksCount', { ...others, count: warn })}</p>
       {report.notes.map((note) => (
         <p key={note} className={styles.note}>
           <Said>{note}</Said>

@@ -14,13 +14,13 @@ import {
   useRig,
   useThemeColours,
 } from '../../viewport/index.ts';
-import { MEASURE_TOOL, useMeasureHover, useMeasuring } from './measure-tool.ts';
+import { MEASURE_TOOL, useMeasureHover, useMeasurements, useMeasuring } from './measure-tool.ts';
 import { arcOf, type Measurement, measured, valueText } from './measurement.ts';
 
 /** What was measured, and what is being measured. */
 export function MeasureLayer() {
   const held = useTool(({ tool }) => tool?.id === MEASURE_TOOL);
-  const done = useMeasuring((state) => state.done);
+  const done = useMeasurements();
   return (
     <>
       {done.map((one) => (

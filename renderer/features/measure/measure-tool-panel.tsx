@@ -11,6 +11,7 @@ import {
   MEASURE_TOOL,
   removeMeasurement,
   setKind,
+  useMeasurements,
   useMeasuring,
 } from './measure-tool.ts';
 import { type MeasureKind, type Measurement, valueText } from './measurement.ts';
@@ -23,7 +24,8 @@ const AROUND = 15;
 export function MeasureToolPanel() {
   const { t } = useTranslation('measure');
   const held = useTool(({ tool }) => tool?.id === MEASURE_TOOL);
-  const { kind, done } = useMeasuring();
+  const kind = useMeasuring((state) => state.kind);
+  const done = useMeasurements();
   if (!held) return null;
   return (
     <ToolPanel title={t('title')} onClose={() => takeTool(null)}>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import { type MeshRead, meshReadOf } from '../../../shared/case/mesh-place.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
-import { useCase } from '../../stores/case-store.ts';
+import { documentNow, useCase, useDocument } from '../../stores/case-store.ts';
 import { drawnOf, useJobs } from '../../stores/job-store.ts';
 import {
   type ActiveTool,
@@ -10,20 +11,36 @@ import {
   takeTool,
 } from '../../stores/tool-store.ts';
 import { isClick } from '../../tools/click.ts';
-import { CLICKS, type MeasureKind, type Measurement, measured, wallUnder } from './measurement.ts';
+import {
+  CLICKS,
+  type MeasureKind,
+  type Measurement,
+  measured,
+  measurementNow,
+  wallUnder,
+} from './measurement.ts';
 
 interface Measuring {
   readonly kind: MeasureKind;
   /** Places that were clicked of the one that is being measured. */
   readonly points: readonly Vec3[];
+  readonly on: readonly (MeshRead | undefined)[];
   readonly done: readonly Measurement[];
   readonly nextId: number;
 }
 
-const NONE: Measuring = { kind: 'distance', points: [], done: [], nextId: 1 };
+const NO_PLACES = { points: [], on: [] } as const;
+const NONE: Measuring = { kind: 'distance', ...NO_PLACES, done: [], nextId: 1 };
 
 /** What was measured in this session: not in the document. A case that is opened begins without. */
 export const useMeasuring = create<Measuring>(() => NONE);
+
+/** What was measured, where it lies now. */
+export function useMeasurements(): readonly Measurement[] {
+  const document = useDocument();
+  const done = useMeasuring((state) => state.done);
+  return document === null ? done : done.map((one) => measurementNow(document, one));
+}
 
 let session = useCase.getState().session?.key;
 useCase.subscribe((state) => {
@@ -42,21 +59,21 @@ export const MEASURE_TOOL = 'measure';
 
 /** Takes up the tool as it was last used. */
 export function startMeasureTool(): void {
-  useMeasuring.setState({ points: [] });
+  useMeasuring.setState(NO_PLACES);
   const tool: ActiveTool = {
     id: MEASURE_TOOL,
     hint: 'measure:hints.distance1',
     cursor: 'crosshair',
     onPointer,
     onKey: ({ key }) => {
-      const { points } = useMeasuring.getState();
+      const { points, on } = useMeasuring.getState();
       if (key !== 'Backspace' || points.length === 0) return false;
-      useMeasuring.setState({ points: points.slice(0, -1) });
+      useMeasuring.setState({ points: points.slice(0, -1), on: on.slice(0, -1) });
       showHint();
       return true;
     },
     cancel: () => {
-      useMeasuring.setState({ points: [] });
+      useMeasuring.setState(NO_PLACES);
       useMeasureHover.setState({ at: null, wall: null });
     },
   };
@@ -65,7 +82,7 @@ export function startMeasureTool(): void {
 }
 
 export function setKind(kind: MeasureKind): void {
-  useMeasuring.setState({ kind, points: [] });
+  useMeasuring.setState({ kind, ...NO_PLACES });
   useMeasureHover.setState({ at: null, wall: null });
   showHint();
 }
@@ -87,11 +104,11 @@ function onPointer(pointer: ScenePointer): boolean {
   if (phase === 'hover') return true;
   if (!isClick(pointer) || hit === null) return false;
   if (kind !== 'wall') {
-    addPoint(kind, hit.point);
+    addPoint(kind, hit);
     return true;
   }
   if (wall === null) return false;
-  keep({ kind, points: [wall.from, wall.far], value: wall.thickness });
+  keep({ kind, points: [wall.from, wall.far], value: wall.thickness, on: [readUnder(hit)] });
   return true;
 }
 
@@ -104,14 +121,21 @@ function wallAt(hit: SurfaceHit) {
   return found === null ? null : { from: hit.point, ...found };
 }
 
-function addPoint(kind: 'distance' | 'angle', point: Vec3): void {
-  const points = [...useMeasuring.getState().points, point];
+function readUnder(hit: SurfaceHit): MeshRead | undefined {
+  const document = documentNow();
+  return document === null ? undefined : meshReadOf(document, hit);
+}
+
+function addPoint(kind: 'distance' | 'angle', hit: SurfaceHit): void {
+  const before = useMeasuring.getState();
+  const points = [...before.points, hit.point];
+  const on = [...before.on, readUnder(hit)];
   if (points.length < CLICKS[kind]) {
-    useMeasuring.setState({ points });
+    useMeasuring.setState({ points, on });
   } else {
     const value = measured(kind, points);
-    if (value !== null) keep({ kind, points, value });
-    useMeasuring.setState({ points: [] });
+    if (value !== null) keep({ kind, points, value, on });
+    useMeasuring.setState(NO_PLACES);
   }
   showHint();
 }

@@ -1,3 +1,5 @@
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { type MeshRead, placeNow } from '../../../shared/case/mesh-place.ts';
 import type { SpatialIndex } from '../../../shared/mesh/spatial-index.ts';
 import {
   along,
@@ -19,6 +21,22 @@ export interface Measurement {
   readonly points: readonly Vec3[];
   /** mm, or degrees for an angle. */
   readonly value: number;
+  /** The mesh under each place, or under the guide that was clicked on. */
+  readonly on: readonly (MeshRead | undefined)[];
+}
+
+/**
+ * What was measured as it lies in the case now: places go along with a mesh that is read in another unit since, and what lies between
+ * them is measured anew. A wall is of the guide, whose sizes stay.
+ */
+export function measurementNow(document: CaseDocument, measurement: Measurement): Measurement {
+  const { kind, points, on, value } = measurement;
+  const moved = points.map((point, i) => placeNow(document, on[i], point));
+  if (moved.every((point, i) => point === points[i])) return measurement;
+  if (kind !== 'wall')
+    return { ...measurement, points: moved, value: measured(kind, moved) ?? value };
+  const [from, far] = points;
+  return { ...measurement, points: [moved[0], along(moved[0], subtract(far, from), 1)] };
 }
 
 /** How many clicks each takes. */

@@ -1,4 +1,5 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { placeNow } from '../../../shared/case/mesh-place.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { GuideReport } from '../../../shared/report/report.ts';
 import type { Pin } from '../../../shared/review/comments.ts';
@@ -16,7 +17,7 @@ export function pinPlace(
     case 'case':
       return null;
     case 'point':
-      return pin.position;
+      return placeNow(document, pin.on, pin.position);
     case 'trajectory':
       return document.trajectories.find(({ id }) => id === pin.id)?.entry ?? null;
     case 'cutPlane':

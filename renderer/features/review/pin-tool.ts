@@ -1,3 +1,5 @@
+import { meshReadOf } from '../../../shared/case/mesh-place.ts';
+import { documentNow } from '../../stores/case-store.ts';
 import { type ActiveTool, takeTool } from '../../stores/tool-store.ts';
 import { useReview } from './review-store.ts';
 
@@ -12,7 +14,12 @@ export function startPinTool(): void {
     onPointer({ phase, hit }) {
       if (phase !== 'down' || hit === null) return false;
       const [x, y, z] = hit.point.map((value) => Math.round(value * 100) / 100);
-      useReview.setState({ pin: { kind: 'point', position: [x, y, z] }, tab: 'comments' });
+      const document = documentNow();
+      const on = document === null ? undefined : meshReadOf(document, hit);
+      useReview.setState({
+        pin: { kind: 'point', position: [x, y, z], ...(on && { on }) },
+        tab: 'comments',
+      });
       takeTool(null);
       return true;
     },

@@ -1,6 +1,7 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useState } from 'react';
 import { BufferAttribute, BufferGeometry, Vector3 } from 'three';
+import { placeNow } from '../../../shared/case/mesh-place.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { Comment } from '../../../shared/review/comments.ts';
 import type { SurfaceMap } from '../../geometry-client/release-protocol.ts';
@@ -38,7 +39,13 @@ export function ReviewLayer() {
         <PinLabels key={group.map(({ number }) => number).join()} pins={group} />
       ))}
       {draft.kind === 'point' && (
-        <Dot at={draft.position} colour={accent} ring={viewBottom} radius={6} onTop />
+        <Dot
+          at={placeNow(document, draft.on, draft.position)}
+          colour={accent}
+          ring={viewBottom}
+          radius={6}
+          onTop
+        />
       )}
       {surface !== null && <ComparedSurface surface={surface} />}
     </>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { featureName } from '../../../shared/case/names-by-id.ts';
-import type { Pin } from '../../../shared/review/comments.ts';
+import { type Pin, pinNow } from '../../../shared/review/comments.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 
 const DIGITS = 1;
@@ -11,7 +11,8 @@ export function usePinWords(): (pin: Pin) => string {
   const { t } = useTranslation('review');
   const checks = useTranslation('checks').t;
   const document = useOpenDocument();
-  return (pin) => {
+  return (said) => {
+    const pin = pinNow(said, document);
     switch (pin.kind) {
       case 'case':
         return t('pins.case');

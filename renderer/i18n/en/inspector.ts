@@ -94,6 +94,8 @@ export const inspector = {
   coordinatesHint:
     'Said wrongly, the chin points to P and left is right: choose the other. All stays where it is on the bone and only the sides are called otherwise; names and labels that say a side stay, check them.',
   unitHint: 'What is planned on the mesh keeps its place on it; sizes in mm stay.',
+  meshAxesHint:
+    'Is this mesh alone in other patient axes than the case? “Repair…” turns it: choose “Turn RAS ↔ LPS” there. What is planned stays where it is.',
   sexes: { female: 'Female', male: 'Male', other: 'Other', unknown: 'Unknown' },
   entryOns: { surface: 'Surface', opening: 'Opening' },
   modes: { add: 'Add', erase: 'Erase', engrave: 'Engrave', emboss: 'Emboss' },
@@ -173,8 +175,10 @@ export const inspector = {
   showTrajectory: 'Show the trajectory',
   showCut: 'Show the cut plane',
   readNotes: 'Notes of the reader',
-  builtIn: 'Built in {{seconds}} s, {{facets}} facets',
-  checksCount: '{{fail}} failed, {{warn}} warnings, {{pass}} passed',
+  builtIn_one: 'Built in {{seconds}} s, {{facets}} facet',
+  builtIn_other: 'Built in {{seconds}} s, {{facets}} facets',
+  checksCount_one: '{{fail}} failed, {{count}} warning, {{pass}} passed',
+  checksCount_other: '{{fail}} failed, {{count}} warnings, {{pass}} passed',
   removalSide: 'towards {{words}}',
   fromLibrary: 'From the library',
 };

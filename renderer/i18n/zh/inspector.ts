@@ -95,6 +95,8 @@ export const inspector: Words<'inspector'> = {
   coordinatesHint:
     '若选错，下颌会朝向 P，左右颠倒：请改选另一个。骨上的一切位置不变，只是方位的叫法改变；名称和标识中写明的侧别不会改变，请核对。',
   unitHint: '在此网格上规划的内容随之缩放，位置不变；以 mm 给出的尺寸不变。',
+  meshAxesHint:
+    '仅此网格的患者坐标系与病例不同？请在“修复…”中选择“转换 RAS ↔ LPS”。已规划的内容位置不变。',
   sexes: { female: '女', male: '男', other: '其他', unknown: '未知' },
   entryOns: { surface: '骨面', opening: '孔道' },
   modes: { add: '添加', erase: '擦除', engrave: '凹刻', emboss: '凸起' },
@@ -167,8 +169,10 @@ export const inspector: Words<'inspector'> = {
   showTrajectory: '显示轨迹',
   showCut: '显示截骨平面',
   readNotes: '读取说明',
-  builtIn: '生成用时 {{seconds}} 秒，{{facets}} 个面片',
-  checksCount: '{{fail}} 项未通过，{{warn}} 项警告，{{pass}} 项通过',
+  builtIn_one: '生成用时 {{seconds}} 秒，{{facets}} 个面片',
+  builtIn_other: '生成用时 {{seconds}} 秒，{{facets}} 个面片',
+  checksCount_one: '{{fail}} 项未通过，{{count}} 项警告，{{pass}} 项通过',
+  checksCount_other: '{{fail}} 项未通过，{{count}} 项警告，{{pass}} 项通过',
   removalSide: '朝向{{words}}',
   fromLibrary: '从器械库',
 };

@@ -2,11 +2,17 @@ import { expect, test } from 'vitest';
 import {
   arcOf,
   measured,
+  measurementNow,
   valueText,
   wallUnder,
 } from '../../../renderer/features/measure/measurement.ts';
+import { changeUnit } from '../../../shared/case/change-unit.ts';
+import { meshReadOf } from '../../../shared/case/mesh-place.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import { reduce } from '../../../shared/case/reduce.ts';
 import { buildSpatialIndex } from '../../../shared/mesh/bvh-spatial-index.ts';
 import { angleDeg, distance, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { contractCase } from '../../support/contract-case.ts';
 import { box } from '../../support/solids.ts';
 
 test('two places measure a distance, three an angle at the second', () => {
@@ -80,4 +86,26 @@ test('the arc of a straight angle is a half circle', () => {
 test('numbers are written with their units', () => {
   expect(valueText({ kind: 'distance', value: 12.345 })).toBe('12.35 mm');
   expect(valueText({ kind: 'angle', value: 12.34 })).toBe('12.3°');
+});
+
+test('what was measured on a mesh goes along with it when its unit changes; a wall keeps its thickness', () => {
+  const document = parseCase(contractCase());
+  const [guide] = document.guides;
+  const inches = reduce(document, changeUnit(document, guide.support, 'inch'));
+  const bone = meshReadOf(document, { of: 'anatomy', id: guide.support });
+  const points: Vec3[] = [
+    [1, 2, 3],
+    [4, 6, 15],
+  ];
+  const span = { id: 1, kind: 'distance', points, value: 13, on: [bone, bone] } as const;
+  expect(measurementNow(document, span)).toBe(span);
+  const longer = measurementNow(inches, span);
+  expect(longer.value).toBeCloseTo(13 * 25.4, 9);
+  expect(longer.points[1]).toEqual([4 * 25.4, 6 * 25.4, 15 * 25.4]);
+
+  const on = [meshReadOf(document, { of: 'guide', id: guide.id })];
+  const wall = measurementNow(inches, { id: 2, kind: 'wall', points, value: 13, on });
+  expect(wall.value).toBe(13);
+  expect(distance(wall.points[0], wall.points[1])).toBeCloseTo(13, 9);
+  expect(wall.points[0][0]).toBeCloseTo(25.4, 9);
 });

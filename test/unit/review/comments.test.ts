@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { changeUnit } from '../../../shared/case/change-unit.ts';
+import { dispatch, present, startHistory, undo } from '../../../shared/case/history.ts';
+import { meshReadOf } from '../../../shared/case/mesh-place.ts';
+import { parseCase } from '../../../shared/case/parse-case.ts';
+import { reduce } from '../../../shared/case/reduce.ts';
 import {
   type Comment,
   type CommentAction,
+  type Pin,
+  pinNow,
   reduceComments,
 } from '../../../shared/review/comments.ts';
+import { contractCase } from '../../support/contract-case.ts';
 import { inputErrorOf } from '../../support/thrown.ts';
 import { person, time } from './records.ts';
 
@@ -63,5 +71,43 @@ describe('comments', () => {
       inputErrorOf(() => outcome({ type: 'resolve', id: 'c9', author: surgeon, time: time(1) }))
         .code,
     ).toBe('E_REFERENCE');
+  });
+});
+
+describe('a comment on a place of a mesh', () => {
+  const document = parseCase(contractCase());
+  const [guide] = document.guides;
+  const pinOn = (of: 'anatomy' | 'guide', id: string): Pin => ({
+    ...{ kind: 'point', position: [10, -20, 30] },
+    on: meshReadOf(document, { of, id }),
+  });
+  const place = (pin: Pin, now: typeof document) => {
+    const moved = pinNow(pin, now);
+    return moved.kind === 'point' ? moved.position : null;
+  };
+
+  test.each([
+    ['the mesh', pinOn('anatomy', guide.support)],
+    ['a guide on it', pinOn('guide', guide.id)],
+  ] as const)('goes along with %s that is read in another unit, and back by undo', (_, pin) => {
+    const history = dispatch(startHistory(document), changeUnit(document, guide.support, 'inch'));
+    expect(place(pin, present(history))).toEqual([254, -508, 762]);
+    expect(place(pin, present(undo(history)))).toEqual([10, -20, 30]);
+  });
+
+  test('stays where another mesh changes, and where a repaired file in mm took the place of one in inches', () => {
+    const pin = pinOn('anatomy', guide.support);
+    const other = document.anatomy.find(({ id }) => id !== guide.support)?.id ?? '';
+    expect(place(pin, reduce(document, changeUnit(document, other, 'm')))).toEqual([10, -20, 30]);
+    const inches = reduce(document, changeUnit(document, guide.support, 'inch'));
+    const said: Pin = {
+      ...{ kind: 'point', position: [254, -508, 762] },
+      on: meshReadOf(inches, { of: 'anatomy', id: guide.support }),
+    };
+    const changes = { mesh: 'meshes/repaired.stl', unit: 'mm' } as const;
+    const repaired = reduce(inches, {
+      ...{ type: 'update', kind: 'anatomy', id: guide.support, changes },
+    });
+    expect(place(said, repaired)).toEqual([254, -508, 762]);
   });
 });
