@@ -5,6 +5,11 @@ import type { Outcome } from './protocol.ts';
 /** What a job gives that was waiting when its worker was ended. */
 export const CANCELLED = 'E_CANCELLED';
 
+/** What a job gives whose worker could not be loaded, or ended by itself: nobody asked for that, so it is said. */
+export const WORKER_ENDED = 'E_WORKER';
+const ENDED_WORDS =
+  'a part of the program ended or could not be loaded: if the program that serves this page has ended, start it again; what you planned is kept';
+
 type Live = <A extends unknown[]>(told: (...values: A) => void) => (...values: A) => void;
 
 /** How a worker is treated; what is left out is as for a single long job. */
@@ -85,7 +90,8 @@ export class DisposableWorker<T> {
     if (this.#remote !== null) return this.#remote;
     const worker = this.#make();
     worker.addEventListener('error', ({ message }) => {
-      if (this.#worker === worker) this.#end(message);
+      const cause = message ? ` (${message})` : '';
+      if (this.#worker === worker) this.#end(`${ENDED_WORDS}${cause}`, WORKER_ENDED);
     });
     this.#worker = worker;
     this.#remote = wrap<T>(worker);
@@ -93,14 +99,14 @@ export class DisposableWorker<T> {
     return this.#remote;
   }
 
-  #end(reason: string): void {
+  #end(message: string, code = CANCELLED): void {
     this.#worker?.terminate();
     this.#worker = null;
     this.#remote = null;
     for (const abandon of this.#waiting) {
       abandon({
         ok: false,
-        fault: { kind: 'program', code: CANCELLED, message: reason, path: null },
+        fault: { kind: 'program', code, message, path: null },
       });
     }
     this.#waiting.clear();

@@ -23,6 +23,7 @@ const reportSchema = z.object({
   guides: z.array(
     z.object({
       file: z.string().nullable(),
+      notes: z.array(z.string()).default([]),
       checks: z.array(
         z.object({ id: z.string(), feature: z.string().nullable(), status: z.string() }),
       ),
@@ -158,8 +159,23 @@ function summaryText(outcomes: readonly Outcome[]): string {
       ? [`${checkFailed} with a failed check: ${namesOf((status) => status === EXIT.checkFailed)}`]
       : []),
     ...(failed > 0 ? [`${failed} failed: ${namesOf(isFailed)}`] : []),
+    ...faultsText(outcomes),
     ...earlierText(outcomes),
   ].join('\n');
+}
+
+/** Beginning of a note about a mesh of the case as it was read. */
+const ABOUT_MESH = /^anatomy\[/;
+
+/** Guides that pass their checks were built on these all the same: whoever prints them has to know. */
+function faultsText(outcomes: readonly Outcome[]): string[] {
+  const lines = outcomes.flatMap(({ name, report }) => {
+    const notes = reportSchema.safeParse(report).data?.guides.flatMap((guide) => guide.notes) ?? [];
+    return [...new Set(notes)]
+      .filter((note) => ABOUT_MESH.test(note))
+      .map((note) => `  ${name}: ${note}`);
+  });
+  return lines.length === 0 ? [] : ['built on meshes with faults; look before you print:', ...lines];
 }
 
 /** Guides of yesterday that lie where tonight's are looked for: named at the end, where they are not overlooked. */

@@ -1,4 +1,5 @@
 import { packCase } from '../../../shared/case-file/pack-case.ts';
+import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { caseHash } from '../../../shared/report/hash.ts';
 import { kindOf } from '../../files/read-file.ts';
@@ -49,6 +50,6 @@ export async function pack(
   return {
     status: EXIT.done,
     json: { file: output, case: contents.document.id, caseHash: hash, meshes, bytes: bytes.length },
-    text: `${output}: ${contents.document.id}, ${meshes} mesh file(s), ${bytes.length} bytes`,
+    text: `${output}: ${contents.document.id}, ${counted(meshes, 'mesh file')}, ${bytes.length} bytes`,
   };
 }

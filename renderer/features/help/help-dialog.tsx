@@ -49,7 +49,7 @@ export function HelpDialog() {
 function OpenHelp({ place }: { readonly place: HelpPlace }) {
   const { t } = useTranslation('help');
   const canGoBack = useHelp((state) => state.before.length > 0);
-  const text = usePage(place.page);
+  const { text, isGone } = usePage(place.page);
   const body = useRef<HTMLElement>(null);
   useEffect(() => {
     if (text === null || body.current === null) return;
@@ -81,25 +81,32 @@ function OpenHelp({ place }: { readonly place: HelpPlace }) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by keyboard */}
         <section ref={body} className={styles.body} tabIndex={0} aria-label={t('title')}>
           {text !== null && <HelpPage page={place.page} text={text} />}
+          {isGone && <p role="alert">{t('gone')}</p>}
         </section>
       </div>
     </Dialog>
   );
 }
 
-/** A page's text; null until it is there. */
-function usePage(page: string): string | null {
-  const [loaded, setLoaded] = useState<{ readonly page: string; readonly text: string } | null>(
-    null,
-  );
+interface Loaded {
+  readonly page: string;
+  /** Null where the page could not be loaded. */
+  readonly text: string | null;
+}
+
+/** A page's text; null until it is there, and where it can't be had, as from a host that has ended. */
+function usePage(page: string): { readonly text: string | null; readonly isGone: boolean } {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     let isShown = true;
-    void loadPage(page).then((text) => {
-      if (isShown && text !== null) setLoaded({ page, text });
-    });
+    const show = (text: string | null): void => {
+      if (isShown) setLoaded({ page, text });
+    };
+    loadPage(page).then(show, () => show(null));
     return () => {
       isShown = false;
     };
   }, [page]);
-  return loaded?.page === page ? loaded.text : null;
+  const text = loaded?.page === page ? loaded.text : null;
+  return { text, isGone: loaded?.page === page && text === null };
 }

@@ -140,7 +140,11 @@ function Picture(props: { readonly page: string; readonly href: string; readonly
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let isShown = true;
-    void loadPicture(page, href).then((found) => isShown && setAddress(found));
+    // Without its picture a page still says what is in it.
+    loadPicture(page, href).then(
+      (found) => isShown && setAddress(found),
+      () => {},
+    );
     return () => {
       isShown = false;
     };

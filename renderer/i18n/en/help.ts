@@ -5,6 +5,7 @@ export const help = {
   about: 'Help on {{name}}',
   contents: 'Contents',
   back: 'Back',
+  gone: 'This page could not be loaded. If the program that serves it has ended, save the case, start the program again and reload this window.',
   /** Said where the interface is in another language than the pages. */
   inEnglish: '',
   pages: {

@@ -6,6 +6,7 @@ export const help: Words<'help'> = {
   about: '关于“{{name}}”的帮助',
   contents: '目录',
   back: '返回',
+  gone: '无法载入此页。若提供页面的程序已退出，请先保存病例，重新启动程序后刷新此窗口。',
   inEnglish: '帮助页面目前为英文。',
   pages: {
     README: '概览',

@@ -1,5 +1,8 @@
 /** What is said of the case document, its file and the jobs on it: `shared/case`, `shared/case-file`, `shared/jobs`. */
 export const documents: Readonly<Record<string, string>> = {
+  // a worker of the page
+  'a part of the program ended or could not be loaded: if the program that serves this page has ended, start it again; what you planned is kept{0}':
+    '程序的一部分已终止或无法载入：若提供此页面的程序已退出，请重新启动；已规划的内容仍保留{0}',
   // the case file
   '{0} files are too many for a case file ({1})': '{0} 个文件超出病例文件的上限（{1}）',
   '{0} bytes are too many for a case file ({1})': '{0} 字节超出病例文件的上限（{1}）',
@@ -220,7 +223,7 @@ export const documents: Readonly<Record<string, string>> = {
     '所有面片均朝内，已翻转；镜像的网格也会如此：请核对左右侧',
   ', among them {0} inside out': '，其中{0}内外翻转',
   '{0} turned round, having faced inward{1}': '{0}原朝内，已翻转{1}',
-  '{0} open edges: what is inside is not certain near a hole': '{0} 条开放边：孔洞附近内外不确定',
+  '{0}: what is inside is not certain near a hole': '{0}：孔洞附近内外不确定',
   '{0} with more than two facets: repair the mesh': '{0}连接两个以上面片：请修复网格',
   'procedure: defaults and limits are those of the centre\'s own pack "{0}", version {1}':
     '术式：默认值和界限取自本中心自有方案“{0}”，版本 {1}',

@@ -25,7 +25,18 @@ function casesIn(folder: string): string {
     mkdirSync(cases, { recursive: true });
     execFileSync('mv', [copied, join(cases, name)]);
   }
+  addFin(join(cases, 'second', 'meshes', 'l4.stl'));
   return cases;
+}
+
+/** Adds to a binary STL a facet that stands out from an edge: that edge has three facets then, and two edges are open. */
+function addFin(file: string): void {
+  const bytes = readFileSync(file);
+  const fin = Buffer.from(bytes.subarray(84, 84 + 50));
+  for (const at of [36, 40, 44]) fin.writeFloatLE(fin.readFloatLE(at) + 20, at);
+  const more = Buffer.concat([bytes, fin]);
+  more.writeUInt32LE(bytes.readUInt32LE(80) + 1, 80);
+  writeFileSync(file, more);
 }
 
 testOnPosix('a batch with one broken case still does the others, and says which failed', 'mv', () =>
@@ -51,7 +62,9 @@ testOnPosix('a batch with one broken case still does the others, and says which 
     expect(ended.stdout).toMatch(/^first +done/m);
     expect(ended.stdout).toMatch(/^broken +failed.*no trajectory "rihgt"/m);
     expect(ended.stdout).toMatch(/^second +done/m);
-    expect(ended.stdout).toMatch(/\n2 of 3 done\n1 failed: broken\n$/);
+    expect(ended.stdout).toMatch(
+      /\n2 of 3 done\n1 failed: broken\nbuilt on meshes with faults; look before you print:\n( {2}second: anatomy\[0\]\.mesh: .+\n){2}$/,
+    );
 
     for (const name of ['first', 'second']) {
       const written = readdirSync(join(folder, 'guides', name)).sort();

@@ -43,6 +43,7 @@ beforeEach(() => {
 });
 
 const cancelled = { ok: false, fault: { code: 'E_CANCELLED' } };
+const ended = { ok: false, fault: { code: 'E_WORKER' } };
 const surface = { mesh: {}, surface: {} } as unknown as KeptMesh;
 
 test('what the reader of files was asked is answered when it is disposed of', async () => {
@@ -60,7 +61,7 @@ test('and when its thread dies; the next question has a new one', async () => {
   const client = new AnatomyClient();
   const first = client.unpack(new Uint8Array(1));
   threads[0]?.dispatchEvent(new Event('error'));
-  expect(await first).toMatchObject(cancelled);
+  expect(await first).toMatchObject(ended);
   void client.unpack(new Uint8Array(1));
   expect(threads).toHaveLength(2);
 });
@@ -70,7 +71,7 @@ test('what the worker of surfaces was asked is answered when it ends, and the ne
   const waiting = [client.occlusion(surface), client.edges(surface)];
   expect(asked.kept).toBe(1);
   threads[0]?.dispatchEvent(new Event('error'));
-  expect(await Promise.all(waiting)).toMatchObject([cancelled, cancelled]);
+  expect(await Promise.all(waiting)).toMatchObject([ended, ended]);
   const again = client.wall(surface);
   expect(asked.kept).toBe(2);
   client.dispose();

@@ -26,6 +26,11 @@ beforeEach(() => {
 
 const never = (): Promise<Outcome<number>> => new Promise(() => {});
 const cancelled = { ok: false, fault: { code: 'E_CANCELLED' } };
+// Nobody cancelled: what waits says so to the user, who would else wait for ever.
+const ended = {
+  ok: false,
+  fault: { code: 'E_WORKER', message: expect.stringContaining('could not be loaded') },
+};
 
 test('every job that waits is told when the worker is ended', async () => {
   const waiting = [worker.run(never), worker.run(never)];
@@ -37,7 +42,7 @@ test('every job that waits is told when the worker is ended', async () => {
 test('a thread that dies ends every wait, and the next job has a new one', async () => {
   const waiting = [worker.run(never), worker.run(never)];
   made[0]?.dispatchEvent(new Event('error'));
-  expect(await Promise.all(waiting)).toMatchObject([cancelled, cancelled]);
+  expect(await Promise.all(waiting)).toMatchObject([ended, ended]);
   expect(await worker.run(async () => ({ ok: true, value: 7 }))).toEqual({ ok: true, value: 7 });
   expect(made).toHaveLength(2);
 });
