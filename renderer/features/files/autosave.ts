@@ -7,11 +7,14 @@ import { host } from '../../host/host.ts';
 import { coreSentence } from '../../i18n/core-sentences.ts';
 import { isUnsaved, recordFiles, recordPending, useCase } from '../../stores/case-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
-import { notify, showDialog } from './files-store.ts';
+import { notify, showDialog, useFiles } from './files-store.ts';
 import { openContents, sentenceOf } from './open-files.ts';
 
 /** Changes that follow each other closer than this are kept once, ms. */
 const WAIT = 250;
+
+/** After a failure it is tried again so much later, ms: a disk may have got room. */
+const RETRY = 10_000;
 
 /**
  * Keeps unsaved work of the open case after every change, so that a crash loses the last moment at most; forgets it when it is saved or
@@ -22,6 +25,7 @@ export function keepAutosaved(): () => void {
   let work: { readonly key: number; readonly id: string } | null = null;
   let kept: { readonly document: CaseDocument; readonly records: Records | null } | null = null;
   let queue: Promise<void> = Promise.resolve();
+  let again: ReturnType<typeof setTimeout> | null = null;
 
   const forget = (id: string): void => {
     queue = queue.then(() => host.dropAutosaved(id)).catch(() => {});
@@ -49,9 +53,16 @@ export function keepAutosaved(): () => void {
           fileName,
         }),
       )
-      .catch((error: unknown) =>
-        notify(i18next.t('files:autosaveFailed', { reason: coreSentence(sentenceOf(error)) })),
-      );
+      .then(() => useFiles.setState({ notKept: false }))
+      .catch((error: unknown) => {
+        if (kept?.document === document) kept = null;
+        if (work?.id !== id) return;
+        sayNotKept(error);
+        again ??= setTimeout(() => {
+          again = null;
+          keep();
+        }, RETRY);
+      });
   };
 
   const follow = (): void => {
@@ -60,6 +71,7 @@ export function keepAutosaved(): () => void {
     if ((session?.key ?? null) !== (work?.key ?? null)) {
       if (work !== null && work.id !== session?.workId) forget(work.id);
       kept = null;
+      useFiles.setState({ notKept: false });
       work = session === null ? null : { key: session.key, id: session.workId };
     } else if (work !== null && kept !== null && !isUnsaved(state)) {
       forget(work.id);
@@ -81,7 +93,15 @@ export function keepAutosaved(): () => void {
     stop();
     window.removeEventListener('beforeunload', askBeforeLeaving);
     if (timer !== null) clearTimeout(timer);
+    if (again !== null) clearTimeout(again);
   };
+}
+
+/** Says it once, and lets it stand for as long as it is so. */
+function sayNotKept(error: unknown): void {
+  if (useFiles.getState().notKept) return;
+  useFiles.setState({ notKept: true });
+  notify(i18next.t('files:autosaveFailed', { reason: coreSentence(sentenceOf(error)) }));
 }
 
 /** Opens work that was kept, as unsaved. It stays kept, under the same name, until the case is saved or closed. */

@@ -21,6 +21,7 @@ export function FileDialogs() {
       {dialog?.type === 'leave' && <LeaveDialog leave={dialog.then} stay={dialog.stay} />}
       {dialog?.type === 'export' && <ExportDialog />}
       {dialog?.type === 'failed' && <FailedDialog problems={dialog.problems} />}
+      {dialog?.type === 'not-saved' && <NotSavedDialog problem={dialog.problem} />}
       {dialog === null && changed !== null && <ChangedOutsideDialog handle={changed} />}
       <Wait />
       <Notice />
@@ -86,6 +87,35 @@ function FailedDialog({ problems }: { readonly problems: readonly string[] }) {
           </li>
         ))}
       </ul>
+    </Dialog>
+  );
+}
+
+/** Saving failed: why, what stands where, and another place at once. */
+function NotSavedDialog({ problem }: { readonly problem: string }) {
+  const { t } = useTranslation('files');
+  const elsewhere = (): void => {
+    close();
+    void saveCase(true);
+  };
+  return (
+    <Dialog
+      title={t('notSaved')}
+      onClose={close}
+      width={560}
+      footer={
+        <>
+          <Button onClick={close}>{t('notSavedBack')}</Button>
+          <Button kind="primary" onClick={elsewhere}>
+            {t('notSavedElsewhere')}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.problem} role="alert">
+        <Said>{problem}</Said>
+      </p>
+      <p>{t('notSavedText')}</p>
     </Dialog>
   );
 }

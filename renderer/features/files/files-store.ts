@@ -18,7 +18,9 @@ export type FilesDialog =
   | { readonly type: 'scan'; readonly files: readonly WaitingMesh[] }
   | { readonly type: 'leave'; readonly then: () => void; readonly stay: () => void }
   | { readonly type: 'export' }
-  | { readonly type: 'failed'; readonly problems: readonly string[] };
+  | { readonly type: 'failed'; readonly problems: readonly string[] }
+  /** The open case is in no file; it stays open. */
+  | { readonly type: 'not-saved'; readonly problem: string };
 
 interface FilesState {
   readonly dialog: FilesDialog | null;
@@ -28,6 +30,8 @@ interface FilesState {
   readonly makingReport: boolean;
   /** The open case's file was changed by someone else, and the user has not said yet what to do: its handle. */
   readonly changedOutside: string | null;
+  /** The last changes of the open case are kept nowhere: autosave failed, and has not worked since. */
+  readonly notKept: boolean;
   /** A sentence about what was just done. */
   readonly notice: { readonly text: string; readonly serial: number } | null;
 }
@@ -37,6 +41,7 @@ export const useFiles = create<FilesState>(() => ({
   reading: null,
   makingReport: false,
   changedOutside: null,
+  notKept: false,
   notice: null,
 }));
 

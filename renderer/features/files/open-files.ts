@@ -116,5 +116,11 @@ function offerMeshes(files: readonly GivenFile[]): void {
 }
 
 /** What went wrong, as a sentence. */
-export const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+export function sentenceOf(error: unknown): string {
+  // The browser's words for a disk that takes no more speak of a quota, or of blobs.
+  if (error instanceof DOMException && TAKES_NO_MORE.test(`${error.name} ${error.message}`))
+    return i18next.t('files:diskFull', { said: error.message.replace(/\.$/, '') });
+  return error instanceof Error ? error.message : String(error);
+}
+
+const TAKES_NO_MORE = /QuotaExceeded|IOError|disk is full/;

@@ -40,7 +40,7 @@ export async function saveCase(ask: boolean): Promise<boolean> {
     notify(i18next.t('files:saved', { name: saved.name }));
     return true;
   } catch (error) {
-    showDialog({ type: 'failed', problems: [sentenceOf(error)] });
+    showDialog({ type: 'not-saved', problem: sentenceOf(error) });
     return false;
   }
 }

@@ -37,7 +37,7 @@ import {
   usePreferences,
 } from '../../stores/preferences-store.ts';
 import { openPalette } from '../command-palette/index.ts';
-import { fileActions, openExport } from '../files/index.ts';
+import { fileActions, openExport, saveCase, useFiles } from '../files/index.ts';
 import { HistoryPopover } from '../history/index.ts';
 import { openPreferences } from '../preferences/index.ts';
 import { openReview } from '../review/index.ts';
@@ -92,9 +92,28 @@ function CaseTitle() {
           <span className={styles.dot} role="img" aria-label={t('unsaved')} title={t('unsaved')} />
         )}
       </h1>
+      <NotKept />
       <span className={styles.procedure}>{packTitle(resolvedView(document).pack, language)}</span>
       <ReleaseState />
     </div>
+  );
+}
+
+/** Stays for as long as autosave fails. */
+function NotKept() {
+  const { t } = useTranslation('topBar');
+  const notKept = useFiles((state) => state.notKept);
+  const unsaved = useCase(isUnsaved);
+  if (!notKept || !unsaved) return null;
+  return (
+    <button
+      type="button"
+      className={styles.notKept}
+      title={t('notKeptWhy')}
+      onClick={() => void saveCase(false)}
+    >
+      {t('notKept')}
+    </button>
   );
 }
 

@@ -20,6 +20,12 @@ export const files = {
   dropMesh: 'Drop mesh files here: STL, OBJ, PLY, 3MF, VTK, VTP',
   noMesh: 'A case needs the bone (or skin) that the guide sits on.',
   failed: 'This could not be opened',
+  notSaved: 'The case was not saved',
+  notSavedText:
+    'It is still open here with all changes, and a file of that name is as it was. Make room and save again, or save it at another place.',
+  notSavedBack: 'Back',
+  notSavedElsewhere: 'Save as…',
+  diskFull: 'The disk is full, or the browser gets no more room on it ({{said}})',
   saved: 'Saved as {{name}}',
   leaveTitle: 'Leave without saving?',
   leaveText: 'The last changes of this case are in no file yet.',

@@ -12,6 +12,9 @@ export const topBar = {
   themeToDark: 'Dark theme',
   theme: 'Light or dark theme',
   unsaved: 'not saved',
+  notKept: 'Autosave fails',
+  notKeptWhy:
+    'The last changes are kept nowhere; a crash would lose them. Save the case to a file. Autosave is tried again by itself.',
   saved: 'saved',
   toStart: 'Close case',
   open: 'Open…',

@@ -22,6 +22,12 @@ export const files: Words<'files'> = {
   dropMesh: '将网格文件拖放到此处：STL、OBJ、PLY、3MF、VTK、VTP',
   noMesh: '病例需要导板所贴附的骨骼（或皮肤）模型。',
   failed: '无法打开',
+  notSaved: '病例未保存',
+  notSavedText:
+    '病例及所有更改仍在此处打开，同名文件保持原样。请腾出空间后再次保存，或保存到其他位置。',
+  notSavedBack: '返回',
+  notSavedElsewhere: '另存为…',
+  diskFull: '磁盘已满，或浏览器无法再获得空间（{{said}}）',
   saved: '已保存为 {{name}}',
   leaveTitle: '不保存就离开？',
   leaveText: '此病例最近的更改尚未写入任何文件。',

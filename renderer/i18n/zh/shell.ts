@@ -13,6 +13,9 @@ export const topBar: Words<'topBar'> = {
   themeToDark: '深色主题',
   theme: '浅色或深色主题',
   unsaved: '未保存',
+  notKept: '自动保存失败',
+  notKeptWhy:
+    '最近的更改未保留在任何位置，程序崩溃将会丢失。请将病例保存为文件。自动保存会自行重试。',
   saved: '已保存',
   toStart: '关闭病例',
   open: '打开…',

@@ -63,6 +63,24 @@ test('a disk that takes nothing any more does not cost the work that was recover
   expect(useFiles.getState().notice).not.toBeNull();
 });
 
+test('says for as long as a disk takes nothing that changes are kept nowhere, and keeps them once there is room', async () => {
+  await recoverWork('kept-before');
+  await aWhile();
+  journal.works.clear();
+  journal.full = true;
+  dispatch({ type: 'rename-case', name: 'second' });
+  await aWhile();
+  expect(useFiles.getState().notKept).toBe(true);
+  const said = useFiles.getState().notice?.serial;
+  await aWhile();
+  expect(useFiles.getState()).toMatchObject({ notKept: true, notice: { serial: said } });
+  journal.full = false;
+  await aWhile();
+  expect([...journal.works]).toEqual(['kept-before']);
+  expect(useFiles.getState().notKept).toBe(false);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('is forgotten once the case is saved', async () => {
   await recoverWork('kept-before');
   await aWhile();
