@@ -31,7 +31,7 @@ export function releasedCase({ document, meshes }: CaseContents): ReleasedCase {
         place,
       );
     }
-    const read = readMesh(bytes, entry.mesh);
+    const read = naming(place, entry.mesh, () => readMesh(bytes, entry.mesh));
     const path = freePath(entry.id, i, taken);
     released.set(path, writeStl(joinMeshes(read.objects.map(({ mesh }) => mesh)), 'binary STL'));
     // A format that states its unit was converted by its reader.
@@ -40,6 +40,16 @@ export function releasedCase({ document, meshes }: CaseContents): ReleasedCase {
   });
   const { name: _, ...rest } = document;
   return { document: { ...rest, anatomy }, meshes: released };
+}
+
+/** What a reader says of a file, with the file and its place in the document. */
+function naming<T>(place: string, file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.code, `${place}: "${file}": ${error.message}`, place);
+  }
 }
 
 /** Ids that differ in case alone are one file on some systems. */

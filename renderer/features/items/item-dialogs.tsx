@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RemovalEffect } from '../../../shared/case/removal.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { Said } from '../../i18n/said.tsx';
@@ -10,6 +12,9 @@ import styles from './item-dialogs.module.css';
 import { nameOnScreen } from './item-name.ts';
 import { MirrorDialog } from './mirror-dialog.tsx';
 import type { RemovalPlan } from './removal-plan.ts';
+
+/** What a deletion does to others, in the order in which it is said. */
+const EFFECTS = ['removed', 'cleared'] as const;
 
 const close = (): void => showItemDialog(null);
 
@@ -29,6 +34,12 @@ function RemoveDialog({ plan }: { readonly plan: RemovalPlan }) {
   if (document === null) return null;
   const { command, effects, count, first } = plan;
   const what = count === 1 ? nameOnScreen(document, first, t) : t('removeSeveral', { count });
+  const nameWithGuide = (holder: RemovalEffect['holder']): string => {
+    const guide =
+      'guide' in holder ? document.guides.find(({ id }) => id === holder.guide) : undefined;
+    const of = guide === undefined ? '' : ` (${guide.name ?? guide.id})`;
+    return `${t(`kinds.${holder.kind}`)} ${nameOnScreen(document, holder, t)}${of}`;
+  };
   const remove = (): void => {
     close();
     if (give(command)) select();
@@ -47,16 +58,20 @@ function RemoveDialog({ plan }: { readonly plan: RemovalPlan }) {
         </>
       }
     >
-      <p>{t('removeAlso')}</p>
-      <ul className={styles.effects}>
-        {effects.map(({ holder, effect, path }) => {
-          const guide =
-            'guide' in holder ? document.guides.find(({ id }) => id === holder.guide) : undefined;
-          const of = guide === undefined ? '' : ` (${guide.name ?? guide.id})`;
-          const name = `${t(`kinds.${holder.kind}`)} ${nameOnScreen(document, holder, t)}${of}`;
-          return <li key={path}>{effect === 'removed' ? name : t('removeCleared', { name })}</li>;
-        })}
-      </ul>
+      {EFFECTS.map((kind) => {
+        const these = effects.filter(({ effect }) => effect === kind);
+        if (these.length === 0) return null;
+        return (
+          <Fragment key={kind}>
+            <p>{t(kind === 'removed' ? 'removeAlso' : 'removeCleared')}</p>
+            <ul className={styles.effects}>
+              {these.map(({ holder, path }) => (
+                <li key={path}>{nameWithGuide(holder)}</li>
+              ))}
+            </ul>
+          </Fragment>
+        );
+      })}
       <p className={styles.hint}>{t('removeUndo')}</p>
     </Dialog>
   );

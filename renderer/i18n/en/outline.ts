@@ -88,7 +88,7 @@ export const outline = {
   removeTitle: 'Delete {{what}}?',
   removeSeveral: '{{count}} things',
   removeAlso: 'This goes with it:',
-  removeCleared: '{{name}} stays, without its reference',
+  removeCleared: 'This stays, and names it no more:',
   removeUndo: 'Undo brings all of it back.',
   locked: 'Locked things stay: unlock them first.',
   refusedTitle: 'Not possible',

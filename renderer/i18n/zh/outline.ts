@@ -87,7 +87,7 @@ export const outline: Words<'outline'> = {
   removeTitle: '删除{{what}}?',
   removeSeveral: '{{count}} 项',
   removeAlso: '以下内容将一并删除：',
-  removeCleared: '{{name}}保留，但不再引用它',
+  removeCleared: '以下内容保留，但不再引用它：',
   removeUndo: '可通过撤销全部恢复。',
   locked: '已锁定的项目会保留：请先解锁。',
   refusedTitle: '无法执行',

@@ -39,14 +39,23 @@ interface Under {
 
 /** What a button that is down does. */
 type Gesture =
-  | { readonly type: 'turn'; readonly pivot: Vec3; readonly under: Under; moved: boolean }
+  | {
+      readonly type: 'turn';
+      readonly pivot: Vec3;
+      readonly under: Under;
+      /** Id of the tool in hand as it began. */
+      readonly tool: string | null;
+      moved: boolean;
+    }
   | { readonly type: 'pan'; moved: boolean }
-  | { readonly type: 'tool' }
+  | { readonly type: 'tool'; readonly tool: string | null }
   | { readonly type: 'drag'; readonly drag: SceneDrag; last: PointerEvent };
+
+const toolInHand = (): string | null => useTool.getState().tool?.id ?? null;
 
 /**
  * The pointer over the 3D view. A press on a handle drags it; else the tool in hand is asked, and what it does not take turns the
- * camera about the place under the pointer. A press that does not move is a click: 'up' for the tool, else it selects. The right or the
+ * camera about the place under the pointer. What began in one tool is nothing to the tool that is taken up meanwhile. A press that does not move is a click: 'up' for the tool, else it selects. The right or the
  * middle button, or Shift, moves the picture; the wheel zooms to the pointer; a double click brings the place to the middle. Who has come
  * here by keyboard clicks in the middle of the view with the space bar.
  */
@@ -115,8 +124,9 @@ export class ViewPointer {
       this.#gesture = { type: 'drag', drag: under.pick.drag(under.pointer), last: event };
       return;
     }
+    const tool = toolInHand();
     if (useTool.getState().tool?.onPointer(under.pointer) === true) {
-      this.#gesture = { type: 'tool' };
+      this.#gesture = { type: 'tool', tool };
       return;
     }
     if (event.shiftKey) {
@@ -124,7 +134,7 @@ export class ViewPointer {
       return;
     }
     const pivot = under.hit?.point ?? this.#rig.pose.focus;
-    this.#gesture = { type: 'turn', pivot, under, moved: false };
+    this.#gesture = { type: 'turn', pivot, under, tool, moved: false };
   }
 
   #move(event: PointerEvent): void {
@@ -145,7 +155,7 @@ export class ViewPointer {
       const { pointer, probe } = this.#under(event, 'drag', false);
       gesture.drag.move(pointer, probe);
     } else if (gesture.type === 'tool') {
-      useTool.getState().tool?.onPointer(this.#under(event, 'drag').pointer);
+      if (gesture.tool === toolInHand()) this.#tellTool(event, 'drag');
     } else if (gesture.moved || this.#isAway(at)) {
       if (!gesture.moved) this.#beginCamera(gesture);
       gesture.moved = true;
@@ -161,9 +171,12 @@ export class ViewPointer {
     const gesture = this.#gesture;
     this.#gesture = null;
     if (gesture === null) return;
+    const isOthers = 'tool' in gesture && gesture.tool !== toolInHand();
     if (gesture.type === 'drag') gesture.drag.end(cancelled);
-    else if (gesture.type === 'tool') this.#tellTool(event, cancelled ? 'leave' : 'up');
-    else if (gesture.type === 'turn' && !gesture.moved && !cancelled) this.#click(event, gesture);
+    else if (gesture.type === 'tool' && !isOthers)
+      this.#tellTool(event, cancelled ? 'leave' : 'up');
+    else if (gesture.type === 'turn' && !isOthers && !gesture.moved && !cancelled)
+      this.#click(event, gesture);
     if (!cancelled) this.#hover(event);
   }
 

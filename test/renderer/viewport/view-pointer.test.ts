@@ -20,6 +20,14 @@ class View extends EventTarget {
   getBoundingClientRect = () => ({ left: 100, top: 100, width: 900, height: 600 });
   matches = (selector: string): boolean => selector === ':focus-visible' && this.byKeyboard;
 
+  setPointerCapture = (): void => {};
+
+  point(type: 'pointerdown' | 'pointermove' | 'pointerup', x: number, y: number): void {
+    const at = { clientX: 100 + x, clientY: 100 + y, shiftKey: false, ctrlKey: false };
+    const press = { pointerId: 1, pointerType: 'mouse', button: 0, buttons: 1, metaKey: false };
+    this.dispatchEvent(Object.assign(new Event(type), at, press, { altKey: false }));
+  }
+
   press(key: string, keys: Partial<KeyboardEvent> = {}): Event {
     const event = Object.assign(new Event('keydown', { cancelable: true }), {
       key,
@@ -74,9 +82,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const takeUp = (taking: boolean): void =>
+const takeUp = (taking: boolean, id = 'test'): void =>
   takeTool({
-    id: 'test',
+    id,
     hint: '',
     cursor: 'crosshair',
     onPointer: (pointer) => {
@@ -96,6 +104,22 @@ test.each([true, false])(
     const { hit } = told[1];
     expect(hit).toMatchObject({ id: 'bone', of: 'anatomy' });
     expect(hit?.point.map((x) => Number(x.toFixed(3)))).toEqual([1, 10, 2]);
+  },
+);
+
+test.each([true, false])(
+  'a press that began in one tool places nothing for the tool that is taken up meanwhile (it took the press: %s)',
+  (taking) => {
+    takeUp(taking, 'brush');
+    view.point('pointerdown', 450, 300);
+    takeUp(true, 'measure');
+    told = [];
+    view.point('pointermove', 451, 300);
+    view.point('pointerup', 451, 300);
+    expect(told.map(({ phase }) => phase)).toEqual(['hover']);
+    view.point('pointerdown', 451, 300);
+    view.point('pointerup', 451, 300);
+    expect(told.map(({ phase }) => phase)).toEqual(['hover', 'down', 'up', 'hover']);
   },
 );
 

@@ -49,3 +49,11 @@ describe('a case as it leaves the house', () => {
     },
   );
 });
+
+test('of a mesh that cannot be read the file is named', () => {
+  const document = parseCase(contractCase());
+  const cutOff = writeMesh(solid, 'stl', about).subarray(0, 200);
+  const meshes = new Map(document.anatomy.map(({ mesh }) => [mesh, cutOff]));
+  const file = document.anatomy[0].mesh;
+  expect(() => releasedCase({ document, meshes })).toThrow(`anatomy[0].mesh: "${file}": the file`);
+});
