@@ -26,6 +26,7 @@ export function inBothLanguages(model: ReportModel): ReportModel {
     ...model,
     voided: model.voided && { ...model.voided, reasons: model.voided.reasons.map(both) },
     otherwise: model.otherwise?.map(both) ?? null,
+    orderConflicts: model.orderConflicts.map(both),
     history: model.history.map((one) => ({ ...one, changes: one.changes.map(both) })),
     trajectories: model.trajectories.map(withChecks),
     cuts: model.cuts.map(withChecks),

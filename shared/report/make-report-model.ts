@@ -13,6 +13,7 @@ import { distance } from '../mesh/vec3.ts';
 import { decimate } from '../repair/decimate.ts';
 import type { AuditTrail } from '../review/audit-trail.ts';
 import { pinNow } from '../review/comments.ts';
+import { orderConflicts } from '../review/order-conflicts.ts';
 import { otherBuild } from '../review/other-build.ts';
 import type { Review } from '../review/review-file.ts';
 import { contentHash, type RevisionContent } from '../review/revision.ts';
@@ -127,6 +128,7 @@ export function makeReportModel(input: ReportInput): ReportModel {
     checklist: resolved.procedure.checklist,
     comments: (review?.comments ?? []).map((one) => ({ ...one, pin: pinNow(one.pin, document) })),
     order: review?.order ?? null,
+    orderConflicts: orderConflicts(document, review?.order ?? null),
     history: revisionHistory(review),
     excuses: excusesIn(trail),
     log: releaseLog(trail),

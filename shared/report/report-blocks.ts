@@ -74,10 +74,15 @@ function caseBlocks(model: ReportModel): Block[] {
   return [
     { kind: 'heading', text: WORDS.case },
     { kind: 'table', table: { head: [], rows, shares: [1.2, 2, 1.3, 2.4] } },
+    ...conflictBlocks(model),
     ...(otherwise ?? []).map((sentence) => paragraph(sentence, 'fail')),
     ...(voided === null ? [] : [paragraph(`${voidedText(voided)}:`, 'fail'), ...why]),
   ];
 }
+
+/** Side and level that are not those of the plan: nobody may print or sign past that. */
+const conflictBlocks = ({ orderConflicts }: ReportModel): Block[] =>
+  orderConflicts.map((sentence) => paragraph(`! ${sentence}`, 'fail'));
 
 function voidedText({ status, time, approvals }: NonNullable<ReportModel['voided']>): string {
   const by = approvals.map(({ name, role }) => `${name}, ${ROLE_WORDS[role]}`).join('; ');
@@ -194,7 +199,8 @@ function commentBlocks({ comments, names }: ReportModel): Block[] {
 /** Room for a form on its own page, points. */
 const ORDER_ROOM = 420;
 
-function orderBlocks({ order, pseudonym }: ReportModel): Block[] {
+function orderBlocks(model: ReportModel): Block[] {
+  const { order, pseudonym } = model;
   // Level and side alone stand at the head.
   if (order === null || isFormBlank(order)) {
     return [{ kind: 'heading', text: 'Order form / 定制单' }, paragraph(WORDS.noOrder, 'muted')];
@@ -207,6 +213,7 @@ function orderBlocks({ order, pseudonym }: ReportModel): Block[] {
   return [
     { kind: 'heading', text: ORDER_TITLES[order.route], room: ORDER_ROOM },
     { kind: 'table', table: { head: [], rows, shares: [2, 3] } },
+    ...conflictBlocks(model),
     remark(ORDER_REMARKS[order.route]),
   ];
 }

@@ -170,6 +170,8 @@ export interface ReportModel {
   readonly checklist: readonly { readonly en: string; readonly zh: string }[];
   readonly comments: readonly Comment[];
   readonly order: Order | null;
+  /** Sentences: where the order's side and level are not those of the plan. */
+  readonly orderConflicts: readonly string[];
   readonly history: readonly ReportRevision[];
   readonly excuses: readonly ReportExcuse[];
   readonly log: readonly ReportLogRow[];

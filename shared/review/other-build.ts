@@ -27,7 +27,7 @@ export function otherBuild(
   const { number } = revision;
   const same = partsOf(revision.content) === partsOf(content);
   return [
-    `Revision ${number} was made by ${builderOf(revision.content)}; this is ${builderOf(content)}.`,
+    madeBy(number, builderOf(revision.content), builderOf(content)),
     same
       ? 'Nobody changed plan or meshes, and the guide comes out the same, byte for byte.'
       : 'Nobody changed plan or meshes, but the guide does not come out the same, byte for byte.',
@@ -37,6 +37,12 @@ export function otherBuild(
     'What this version builds is a draft until it is handed over as a revision of its own, verified and approved again.',
   ];
 }
+
+/** Versions that read the same are told apart by what they build: the same case comes out otherwise. */
+const madeBy = (number: number, then: string, now: string): string =>
+  then === now
+    ? `Revision ${number} was made by another build of ${then}: it has the same version number as this one and is not the same program.`
+    : `Revision ${number} was made by ${then}; this is ${now}.`;
 
 /** What built a revision: `Guidesmith 0.1.0 (manifold-3d 3.5.4)`. */
 export const builderOf = ({ software: { guidesmith, kernel } }: RevisionContent): string =>

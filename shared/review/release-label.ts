@@ -36,7 +36,9 @@ export function releaseLabelText(
   if (!code.split(/\s+/).every(said)) words.unshift(code);
   const { level, side } = order ?? {};
   if (level !== undefined && !level.split(/\s+/).every(said)) words.push(level);
-  if ((side === 'left' || side === 'right') && !SIDES[side].some(said)) words.push(SIDES[side][0]);
+  // A label that says any side gets no other one beside it: that they differ is told (order-conflicts.ts).
+  const saysSide = [...SIDES.left, ...SIDES.right].some(said);
+  if ((side === 'left' || side === 'right') && !saysSide) words.push(SIDES[side][0]);
   return [...words, revisionWord(revision)].join(' ');
 }
 

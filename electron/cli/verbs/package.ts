@@ -35,8 +35,8 @@ export async function exportPackage(
   const { open, guides, failedChecks } = prepared;
   if (guides.length === 0)
     throw new InputError('E_REFERENCE', 'guides: the case has no guide; add one', 'guides');
-  const { revision, draft, status, otherwise } = model;
-  const about = { revision, status, draft, otherwise, failedChecks };
+  const { revision, draft, status, otherwise, orderConflicts } = model;
+  const about = { revision, status, draft, otherwise, orderConflicts, failedChecks };
   if (failedChecks > 0 && allowFailedChecks !== true) {
     return {
       status: EXIT.checkFailed,
@@ -75,6 +75,7 @@ export async function exportPackage(
       `revision ${revision.number ?? '-'} ${revision.hash}`,
       `manifest ${manifest}, not signed: keep it with the order`,
       ...(otherwise ?? []),
+      ...orderConflicts.map((sentence) => `WARN ${sentence}`),
     ].join('\n'),
   };
 }

@@ -38,14 +38,24 @@ export async function report(
   }
   await writeOutputs([{ path: output, bytes }], await casePaths(casePath, contents));
   const { failedChecks } = prepared;
-  const { revision, draft, status, otherwise } = model;
+  const { revision, draft, status, otherwise, orderConflicts } = model;
   return {
     status: failedChecks === 0 ? EXIT.done : EXIT.checkFailed,
-    json: { file: output, bytes: bytes.length, revision, status, draft, otherwise, failedChecks },
+    json: {
+      file: output,
+      bytes: bytes.length,
+      revision,
+      status,
+      draft,
+      otherwise,
+      orderConflicts,
+      failedChecks,
+    },
     text: [
       `${output}: ${bytes.length} bytes, ${draft ? 'draft, not approved' : status}, ${failedChecks} check(s) failed`,
       `revision ${revision.number ?? '-'} ${revision.hash}`,
       ...(otherwise ?? []),
+      ...orderConflicts.map((sentence) => `WARN ${sentence}`),
     ].join('\n'),
   };
 }

@@ -32,6 +32,8 @@ interface FilesState {
   readonly changedOutside: string | null;
   /** The last changes of the open case are kept nowhere: autosave failed, and has not worked since. */
   readonly notKept: boolean;
+  /** Saving waits for an answer, since another window has, or had, the case too. */
+  readonly savesTwice: ((save: boolean) => void) | null;
   /** A sentence about what was just done. */
   readonly notice: { readonly text: string; readonly serial: number } | null;
 }
@@ -42,12 +44,22 @@ export const useFiles = create<FilesState>(() => ({
   makingReport: false,
   changedOutside: null,
   notKept: false,
+  savesTwice: null,
   notice: null,
 }));
 
 export const showDialog = (dialog: FilesDialog | null): void => useFiles.setState({ dialog });
 export const showChangedOutside = (changedOutside: string | null): void =>
   useFiles.setState({ changedOutside });
+/** Asks whether to save a case that another window has too. */
+export const askSavesTwice = (): Promise<boolean> =>
+  new Promise((done) => {
+    const answer = (save: boolean): void => {
+      useFiles.setState({ savesTwice: null });
+      done(save);
+    };
+    useFiles.setState({ savesTwice: answer });
+  });
 export const setReading = (reading: string | null): void => useFiles.setState({ reading });
 
 /** Says something for a few seconds. */

@@ -10,9 +10,10 @@ import {
   recordPending,
   useCase,
 } from '../../stores/case-store.ts';
+import { useOtherWindow } from '../../stores/other-window-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
 import { handleOf, letGoUnlessHeld, rememberHandle } from './case-handle.ts';
-import { notify, showDialog } from './files-store.ts';
+import { askSavesTwice, notify, showDialog } from './files-store.ts';
 import { sentenceOf } from './open-files.ts';
 
 /** The bytes of the `.guidecase` of a session. Throws an InputError. */
@@ -22,8 +23,14 @@ export async function packSession(session: CaseSession): Promise<Uint8Array> {
   return outcome.value;
 }
 
+/** Whether the case may be written from here: where another window has it too, only after the user said so. */
+const isMeant = async (): Promise<boolean> =>
+  useOtherWindow.getState().elsewhere === 'no' || askSavesTwice();
+
 /** Saves the open case; asks where with `ask`, or where it has no file yet. True where it was saved. */
 export async function saveCase(ask: boolean): Promise<boolean> {
+  const before = useCase.getState().session?.key;
+  if (!(await isMeant()) || useCase.getState().session?.key !== before) return false;
   recordPending(actorName(), true);
   const { session } = useCase.getState();
   if (session === null) return false;

@@ -13,10 +13,11 @@ import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Said } from '../../i18n/said.tsx';
-import { useCase } from '../../stores/case-store.ts';
+import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
 import { Line } from './line.tsx';
 import { newOrder } from './new-order.ts';
+import { OrderConflicts } from './order-conflicts.tsx';
 import styles from './order-dialog.module.css';
 import panel from './panel.module.css';
 import { saveOrder } from './release-work.ts';
@@ -33,6 +34,7 @@ const DATES: readonly OrderKey[] = ['ordered', 'needed'];
 export function OrderDialog() {
   const { t } = useTranslation('order');
   const cancel = useTranslation('app').t('cancel');
+  const document = useOpenDocument();
   const kept = useCase(({ session }) => session?.records?.review.order ?? null);
   const approved = useCase(
     ({ session }) => (session?.records?.review.release?.approvals.length ?? 0) > 0,
@@ -98,6 +100,10 @@ export function OrderDialog() {
             ),
           )}
         </div>
+        <OrderConflicts
+          document={document}
+          order={{ level: draft.level, side: SIDES.find((side) => side === draft.side) }}
+        />
         {refusal !== null && (
           <p className={panel.refusal} role="alert">
             <Said>{refusal}</Said>

@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { isFormBlank, type Order, orderKeys } from '../../../shared/review/order-form.ts';
 import { Button } from '../../controls/button.tsx';
+import { useOpenDocument } from '../../stores/case-store.ts';
+import { OrderConflicts } from './order-conflicts.tsx';
 import panel from './panel.module.css';
 import { useReview } from './review-store.ts';
 
 /** Whether there is an order form, what it says of side and level, and the way to it. */
 export function OrderSection({ order }: { readonly order: Order | null }) {
   const { t } = useTranslation('order');
+  const document = useOpenDocument();
   const begun = order !== null && !isFormBlank(order);
   return (
     <section className={panel.section}>
@@ -14,6 +17,7 @@ export function OrderSection({ order }: { readonly order: Order | null }) {
       <p className={order === null ? panel.muted : undefined}>
         {order === null ? t('none') : said(order)}
       </p>
+      <OrderConflicts document={document} order={order} />
       <div className={panel.buttons}>
         <Button onClick={() => useReview.setState({ orderDialog: true })}>
           {begun ? t('change') : t('fill')}

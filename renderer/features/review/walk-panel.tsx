@@ -15,6 +15,7 @@ import { useJobs } from '../../stores/job-store.ts';
 import { moveCamera, select, useView } from '../../stores/view-store.ts';
 import { BeforeSigning } from './before-signing.tsx';
 import { CheckTable } from './check-table.tsx';
+import { OrderConflicts } from './order-conflicts.tsx';
 import panel from './panel.module.css';
 import { checksAbout, checksOfWhole, type ReviewCard } from './review-cards.ts';
 import { markSeen, useReview } from './review-store.ts';
@@ -107,6 +108,7 @@ function Overview() {
           [t('revision'), last === undefined ? t('noRevision') : `${last.number}, ${last.author}`],
         ]}
       />
+      <OrderConflicts document={document} order={review?.order ?? null} />
       {last !== undefined && last.note !== '' && <p className={panel.said}>{last.note}</p>}
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('attention')}</h3>
@@ -232,10 +234,10 @@ function CutCard({ id }: { readonly id: string }) {
       <Looks
         looks={[
           [
-            t('lookAlong'),
+            t('lookBlade'),
             () => lookAlong(plan.origin, [-plan.up[0], -plan.up[1], -plan.up[2]], AROUND.cut),
           ],
-          [t('lookSide'), () => lookAlong(plan.origin, plan.normal, AROUND.cut)],
+          [t('lookFace'), () => lookAlong(plan.origin, plan.normal, AROUND.cut)],
         ]}
       />
       <CommentHere pin={{ kind: 'cutPlane', id }} name={plan.name ?? id} />

@@ -21,6 +21,7 @@ import { SliceCanvas } from './slice-canvas.ts';
 import type { SliceKind } from './slice-frame.ts';
 import styles from './slice-panel.module.css';
 import { setSliceDepth, useSlices } from './slice-store.ts';
+import { sliceName } from './slice-words.ts';
 
 /**
  * One of the three flat views. They follow the selected axis: along it, and two slices that contain it. Without one they are the
@@ -43,7 +44,8 @@ export function SlicePanel({ which }: { readonly which: SliceKind }) {
   const axis = document === null ? null : sliceAxis(document, selected);
   const byId = useAnatomy((state) => state.byId);
   const box = document === null || axis !== null ? null : slicedBox(document, byId);
-  const name = t(axis === null ? `planes.${PATIENT_PLANE[which]}` : `names.${which}`);
+  const angle = useView((state) => state.sliceAngle);
+  const name = t(sliceName(which, axis, angle));
   return (
     <section
       className={styles.panel}
@@ -68,7 +70,11 @@ export function SlicePanel({ which }: { readonly which: SliceKind }) {
       {axis === null && box === null && <p className={styles.empty}>{t('empty')}</p>}
       {box !== null && <Through which={which} box={box} />}
       {axis !== null &&
-        (which === 'along' ? <Depth length={axis.length} /> : which === 'slice-a' && <Turn />)}
+        (which === 'along' ? (
+          <Depth length={axis.length} of={axis.cut === null ? 'axis' : 'cut'} />
+        ) : (
+          which === 'slice-a' && <Turn />
+        ))}
     </section>
   );
 }
@@ -102,19 +108,19 @@ function Through({ which, box }: { readonly which: SliceKind; readonly box: Boun
 /** How far before the entry the view along the axis begins, mm. */
 const BEFORE_ENTRY = 30;
 
-function Depth({ length }: { readonly length: number }) {
+function Depth({ length, of }: { readonly length: number; readonly of: 'axis' | 'cut' }) {
   const { t } = useTranslation('slices');
   const depth = useSlices((state) => state.depth);
   return (
     <label className={styles.slider}>
-      <span>{t('depth', { depth: formatNumber(depth, 1) })}</span>
+      <span>{t(of === 'cut' ? 'cutDepth' : 'depth', { depth: formatNumber(depth, 1) })}</span>
       <input
         type="range"
         min={-BEFORE_ENTRY}
         max={Math.ceil(length) + 5}
         step={0.5}
         value={depth}
-        aria-label={t('depthLabel')}
+        aria-label={t(of === 'cut' ? 'cutDepthLabel' : 'depthLabel')}
         onChange={(event) => setSliceDepth(event.target.valueAsNumber)}
       />
     </label>

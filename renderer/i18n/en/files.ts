@@ -31,6 +31,13 @@ export const files = {
   leaveText: 'The last changes of this case are in no file yet.',
   leaveSave: 'Save and leave',
   leaveDrop: 'Leave without saving',
+  twiceTitle: 'Save a case that is open twice?',
+  twiceOpen:
+    'This case is open in another window too, which does not know of what you changed here.',
+  twiceClosed: 'This case was open in another window, and may have been saved there.',
+  twiceText:
+    'Saving here makes a file that lacks what was done there, with records of its own; the two can not be put together again.',
+  twiceSave: 'Save all the same',
   changedTitle: '{{name}} was changed by someone else',
   changedText:
     'The file on disk is no longer the one that you opened or saved. Your version is still open here.',

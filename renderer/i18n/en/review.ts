@@ -67,6 +67,8 @@ export const review = {
     contact: 'Contact face, bone left out',
   },
   lookAlong: 'Along the axis',
+  lookBlade: 'Along the blade',
+  lookFace: 'Onto the cut',
   lookSide: 'From the side',
   lookRemoval: 'From where it is put on',
   lookUnder: 'From the other side',

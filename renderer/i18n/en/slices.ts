@@ -1,5 +1,6 @@
 export const slices = {
   names: { along: "Drill's-eye", 'slice-a': 'Slice', 'slice-b': 'Slice, turned by 90°' },
+  cutNames: { along: "Blade's-eye", 'slice-a': 'Across the cut', 'slice-b': 'In the cut plane' },
   planes: { axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal' },
   through: {
     axial: 'Place of the axial slice',
@@ -12,6 +13,8 @@ export const slices = {
     'Add a bone: the slices show its contours, and follow the trajectory or cut plane that is selected.',
   depth: '{{depth}} mm past the entry',
   depthLabel: 'Depth past the entry',
+  cutDepth: '{{depth}} mm into the cut',
+  cutDepthLabel: 'Depth into the cut',
   angle: '{{angle}}°',
   angleLabel: 'Turn of the slices about the axis',
   showScan: 'Show the scan behind the contours',

@@ -69,6 +69,8 @@ export const review: Words<'review'> = {
     contact: '接触面（隐去骨骼）',
   },
   lookAlong: '沿轴线',
+  lookBlade: '沿锯片方向',
+  lookFace: '正对截骨平面',
   lookSide: '从侧面',
   lookRemoval: '从安放方向',
   lookUnder: '从对侧',

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 
 export const slices: Words<'slices'> = {
   names: { along: '沿钻头方向', 'slice-a': '切面', 'slice-b': '切面（旋转 90°）' },
+  cutNames: { along: '沿锯片方向', 'slice-a': '垂直于截骨平面', 'slice-b': '截骨平面内' },
   planes: { axial: '轴位', coronal: '冠状位', sagittal: '矢状位' },
   through: { axial: '轴位切面的位置', coronal: '冠状位切面的位置', sagittal: '矢状位切面的位置' },
   place: '{{axis}} {{place}} mm',
@@ -9,6 +10,8 @@ export const slices: Words<'slices'> = {
   empty: '请添加骨骼：切面显示其轮廓，并跟随所选的轨迹或截骨平面。',
   depth: '入点下 {{depth}} mm',
   depthLabel: '入点下的深度',
+  cutDepth: '截骨深度 {{depth}} mm',
+  cutDepthLabel: '截骨深度',
   angle: '{{angle}}°',
   angleLabel: '切面绕轴线的转角',
   showScan: '在轮廓背后显示扫描图像',

@@ -45,6 +45,13 @@ export const reviews: Readonly<Record<string, string>> = {
     '程序为 Guidesmith {0}，原为 Guidesmith {1}',
   'the geometry kernel is {0}, it was {1}': '几何内核为 {0}，原为 {1}',
   'the procedure pack holds other numbers': '术式方案的数值已更改',
+  'Revision {0} was made by another build of {1}: it has the same version number as this one and is not the same program.':
+    '版本 {0} 由 {1} 的另一构建生成：版本号与当前程序相同，但并非同一程序。',
+  'The order form contradicts itself: its side is {0}, its level says {1} ({2}). {3}':
+    '定制单自相矛盾：侧别为{0}，节段却写明{1}（{2}）。{3}',
+  'The order form says {0}, the plan says {1} ({2}). {3}': '定制单写明{0}，方案写明{1}（{2}）。{3}',
+  'Find out which is true before anything is printed.': '请先查明何者为真，再打印任何部件。',
+  'both sides': '双侧',
   'Revision {0} was made by {1}; this is {2}.': '版本 {0} 由 {1} 生成；当前程序为 {2}。',
   'Nobody changed plan or meshes, and the guide comes out the same, byte for byte.':
     '方案与网格均无人改动，生成的导板逐字节相同。',

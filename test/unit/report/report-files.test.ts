@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parseCase } from '../../../shared/case/parse-case.ts';
 import { hashBytes } from '../../../shared/report/hash.ts';
 import { reportHtml } from '../../../shared/report/html/report-html.ts';
 import { ORDER_TITLES } from '../../../shared/report/order-fields.ts';
@@ -11,8 +12,10 @@ import { reportPdf } from '../../../shared/report/pdf/report-pdf.ts';
 import { trajectoryPictures } from '../../../shared/report/plan-pictures.ts';
 import type { ReportModel } from '../../../shared/report/report-model.ts';
 import { seatingPictures } from '../../../shared/report/seating-pictures.ts';
+import { orderConflicts } from '../../../shared/review/order-conflicts.ts';
 import { ROUTES } from '../../../shared/review/order-form.ts';
 import { findChromium, launchChromium, NO_BROWSER } from '../../support/browser.ts';
+import { contractCase } from '../../support/contract-case.ts';
 import { box, sphere } from '../../support/solids.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-'));
@@ -113,6 +116,7 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
     },
   ],
   order: { route: 'cn', institution: '第一医院', side: 'left', level: 'L4' },
+  orderConflicts: [],
   ...{ software: [['Guidesmith', '0.1.0']], hashes: [['revision', hash]] },
   meshes: [{ name: 'L4', role: 'bone', tissue: 'bone', mesh: bone }],
   ...changes,
@@ -136,6 +140,18 @@ describe('the report as PDF', () => {
   test('the same model gives the same bytes', async () => {
     expect(await reportPdf(model(), fonts)).toEqual(await reportPdf(model(), fonts));
   });
+
+  test.skipIf(poppler !== null)(
+    'warns at its head and at the form of a side that is not the plan’s',
+    async () => {
+      const [side] = orderConflicts(parseCase(contractCase()), { side: 'left' });
+      const text = (await pdfText(model({ orderConflicts: [side] }))).replace(/\s+/g, ' ');
+      const told = '! The order form says left, the plan says right';
+      expect(text.split(told)).toHaveLength(3);
+      expect(text).toContain('定制单写明左');
+      expect(text.indexOf(told)).toBeLessThan(text.indexOf('To look at'));
+    },
+  );
 
   test.skipIf(poppler !== null)('holds both languages as text, with the numbers', async () => {
     const text = await pdfText(model());

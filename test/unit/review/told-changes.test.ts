@@ -241,6 +241,12 @@ describe('an approval that no longer holds', () => {
     expect(said.join(' ')).toContain('does not come out the same');
     expect(said.join(' ')).toContain('holds for revision 1 alone');
     for (const sentence of said) expect(inChinese(sentence)).toMatch(/[㐀-鿿]/);
+    // Two programs of one version are not said to be what the other is.
+    const twin = { ...newer, software: input.software };
+    const [of] = otherBuild(review, revisionContent(twin)) ?? [];
+    expect(of).toMatch(/^Revision 1 was made by another build of Guidesmith 0\.1\.0 /);
+    expect(of).not.toContain('this is');
+    expect(inChinese(of)).toContain('另一构建');
     // The same bytes are said to be the same; the same program has nothing to say; nor has a changed plan.
     const same = { ...input, software: newer.software };
     expect(otherBuild(review, revisionContent(same))?.[1]).toContain('comes out the same');
