@@ -11,8 +11,8 @@ const SHARES: readonly number[] = [1, 0.93, 0.86, 0.82, 0.78, 0.75, 0.72];
 
 /**
  * Looks for a way to engrave a revision: each label is built with its longer text, in the height that the case asks for, then
- * smaller and smaller, and is taken where no more checks fail than before; one without room for it stays as it is. Null where nothing is to be
- * changed. `build` is asked up to seven times a label. Rejects with the InputError of
+ * smaller and smaller, then so without the level, and is taken where no more checks fail than before; one without room for any stays as it is. Null where nothing is to be
+ * changed. `build` is asked up to fourteen times a label. Rejects with the InputError of
  * a case that can't be built as it is.
  */
 export async function engraveRelease(
@@ -25,10 +25,11 @@ export async function engraveRelease(
   const before = await build(contents);
   const commands: Command[] = [];
   let { document } = contents;
-  for (const { guide, text } of wanted) {
+  for (const { guide, texts } of wanted) {
     const height = before.open.resolved.guides.find(({ plan }) => plan.id === guide)?.plan.label
       ?.height;
-    const found = await firstFit(changesFor(guide, text, height), document, async (tried) => {
+    const tries = texts.flatMap((text) => changesFor(guide, text, height));
+    const found = await firstFit(tries, document, async (tried) => {
       const after = await build({ ...contents, document: tried });
       return after.failedChecks <= before.failedChecks;
     });

@@ -44,17 +44,26 @@ export function releaseLabelText(
 
 const sameWord = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
+/** What a label would say. */
+export interface WantedLabel {
+  readonly guide: string;
+  /** With all words, and, where it is another, without the level: a site of several words must not cost the revision its room. */
+  readonly texts: readonly string[];
+}
+
 /** What each label of a case would say, by guide; of those alone that do not say it yet. */
-export function releaseLabels(
-  document: CaseDocument,
-  label: ReleaseLabel,
-): readonly { readonly guide: string; readonly text: string }[] {
+export function releaseLabels(document: CaseDocument, label: ReleaseLabel): readonly WantedLabel[] {
   const code = document.patient?.pseudonym ?? document.id;
   return document.guides.flatMap((guide) => {
     const before = engravedText(document, guide);
     if (before === null) return [];
     const text = releaseLabelText(before, code, label);
-    return text === before ? [] : [{ guide: guide.id, text }];
+    if (text === before) return [];
+    const order = label.order && { ...label.order, level: undefined };
+    const short = releaseLabelText(before, code, { ...label, order });
+    return [
+      { guide: guide.id, texts: short === text || short === before ? [text] : [text, short] },
+    ];
   });
 }
 

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   isFormBlank,
@@ -47,6 +47,7 @@ export function OrderDialog() {
   const [draft, setDraft] = useState<OrderDraft>(fields);
   const [wrong, setWrong] = useState<readonly OrderKey[]>([]);
   const refusal = useReview((state) => state.refusal);
+  const side = SIDES.find((one) => one === draft.side);
   const put = (key: OrderKey, value: string): void => {
     setDraft({ ...draft, [key]: value });
     setWrong(wrong.filter((one) => one !== key));
@@ -89,21 +90,24 @@ export function OrderDialog() {
             key === 'side' ? (
               <Side key={key} value={draft.side ?? ''} onChange={(value) => put(key, value)} />
             ) : (
-              <Line
-                key={key}
-                label={t(`fields.${key}`)}
-                type={DATES.includes(key) ? 'date' : 'text'}
-                value={draft[key] ?? ''}
-                wrong={wrong.includes(key) ? t('wrong') : null}
-                onChange={(value) => put(key, value)}
-              />
+              <Fragment key={key}>
+                <Line
+                  label={t(`fields.${key}`)}
+                  type={DATES.includes(key) ? 'date' : 'text'}
+                  value={draft[key] ?? ''}
+                  wrong={wrong.includes(key) ? t('wrong') : null}
+                  onChange={(value) => put(key, value)}
+                />
+                {/* Beside what it is about: at the end of the form nobody would see it. */}
+                {key === 'level' && (
+                  <div className={styles.across}>
+                    <OrderConflicts document={document} order={{ level: draft.level, side }} />
+                  </div>
+                )}
+              </Fragment>
             ),
           )}
         </div>
-        <OrderConflicts
-          document={document}
-          order={{ level: draft.level, side: SIDES.find((side) => side === draft.side) }}
-        />
         {refusal !== null && (
           <p className={panel.refusal} role="alert">
             <Said>{refusal}</Said>

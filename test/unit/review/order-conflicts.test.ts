@@ -12,8 +12,7 @@ const sample = (id: string) =>
       readFileSync(new URL(`../../../assets/samples/${id}/case.json`, import.meta.url), 'utf8'),
     ),
   );
-const conflicts = (id: string, order: Omit<Order, 'route'>) =>
-  orderConflicts(sample(id), { route: 'cn', ...order });
+const conflicts = (id: string, order: Omit<Order, 'route'>) => orderConflicts(sample(id), order);
 
 test('a form for the other side than the plan says so, and quotes what the plan is called and what is engraved', () => {
   const [said, ...more] = conflicts('trigeminal-puncture', { side: 'left' });

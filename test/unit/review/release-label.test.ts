@@ -31,7 +31,7 @@ describe('the words on a printed guide', () => {
   test('are settled for every guide with a label, and a guide that says its revision is left alone', () => {
     const { document } = smallCase();
     expect(releaseLabels(document, { revision: 2, order: left })).toEqual([
-      { guide: 'g1', text: 'P-0042 L4 L REV2' },
+      { guide: 'g1', texts: ['P-0042 L4 L REV2'] },
     ]);
     const done = withText('P-0042 L4 L REV2');
     expect(releaseLabels(done, { revision: 2, order: left })).toEqual([]);
@@ -82,6 +82,21 @@ describe('the engraving of a revision', () => {
   test('goes down in small steps where the room is scarce', async () => {
     expect(await engraveRelease(contents, label, builder(3.05, 2.95))).toMatchObject({
       commands: [{ changes: { text: 'P-0042 L4 REV1', height: 3 } }],
+    });
+  });
+
+  test('gives up the words of a long site before the revision', async () => {
+    const order = { route: 'cn', side: 'right', level: 'Mandibular body' } as const;
+    const narrow: typeof engraveRelease extends (a: never, b: never, build: infer B) => unknown
+      ? B
+      : never = async (tried) => {
+      if (tried.document.guides[0].label?.text?.includes('Mandibular')) {
+        throw new InputError('E_LABEL', 'fits nowhere', 'guides[0].label');
+      }
+      return builder(9, 1)(tried);
+    };
+    expect(await engraveRelease(contents, { revision: 1, order }, narrow)).toMatchObject({
+      commands: [{ changes: { text: 'P-0042 L4 R REV1' } }],
     });
   });
 
