@@ -28,11 +28,14 @@ export async function engraveRelease(
   for (const { guide, texts } of wanted) {
     const height = before.open.resolved.guides.find(({ plan }) => plan.id === guide)?.plan.label
       ?.height;
-    const tries = texts.flatMap((text) => changesFor(guide, text, height));
-    const found = await firstFit(tries, document, async (tried) => {
+    const passes = async (tried: CaseDocument): Promise<boolean> => {
       const after = await build({ ...contents, document: tried });
       return after.failedChecks <= before.failedChecks;
-    });
+    };
+    let found: UpdateLabelCommand | null = null;
+    for (const text of texts) {
+      found ??= await firstFit(changesFor(guide, text, height), document, passes);
+    }
     if (found === null) continue;
     commands.push(found);
     document = reduce(document, found);
@@ -55,19 +58,34 @@ const changesFor = (
 
 const rounded = (mm: number): number => Math.round(mm * 10) / 10;
 
-/** The first command after which the case builds and `passes`. */
+type Outcome = 'passes' | 'fails' | 'no room';
+
+/**
+ * The first command, of letters from large to small, after which the case builds and `passes`. Where the smallest letters have no room,
+ * none have: that is asked before those between.
+ */
 async function firstFit(
-  commands: readonly UpdateLabelCommand[],
+  [largest, ...smaller]: readonly UpdateLabelCommand[],
   document: CaseDocument,
   passes: (document: CaseDocument) => Promise<boolean>,
 ): Promise<UpdateLabelCommand | null> {
-  for (const command of commands) {
+  const outcomeOf = async (command: UpdateLabelCommand): Promise<Outcome> => {
     try {
-      if (await passes(reduce(document, command))) return command;
+      return (await passes(reduce(document, command))) ? 'passes' : 'fails';
     } catch (error) {
       // A label that fits nowhere is a refusal of the builder; a text that is too long, of the case.
       if (!(error instanceof InputError)) throw error;
+      return 'no room';
     }
+  };
+  if (largest === undefined) return null;
+  if ((await outcomeOf(largest)) === 'passes') return largest;
+  const smallest = smaller.pop();
+  if (smallest === undefined) return null;
+  const last = await outcomeOf(smallest);
+  if (last === 'no room') return null;
+  for (const command of smaller) {
+    if ((await outcomeOf(command)) === 'passes') return command;
   }
-  return null;
+  return last === 'passes' ? smallest : null;
 }

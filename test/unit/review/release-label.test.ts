@@ -100,6 +100,19 @@ describe('the engraving of a revision', () => {
     });
   });
 
+  test('that has no room in the smallest letters does not wait for those between', async () => {
+    const order = { route: 'cn', side: 'right', level: 'Mandibular body' } as const;
+    const heights: number[] = [];
+    const none = builder(1, 1);
+    const counting: typeof none = async (tried) => {
+      heights.push(tried.document.guides[0].label?.height ?? 0);
+      return none(tried);
+    };
+    expect(await engraveRelease(contents, { revision: 1, order }, counting)).toBeNull();
+    // As it was, then the largest and the smallest letters of each of two texts.
+    expect(heights).toHaveLength(5);
+  });
+
   test('leaves a label without room as it is', async () => {
     expect(await engraveRelease(contents, label, builder(2, 1))).toBeNull();
     expect(await engraveRelease(contents, label, builder(3.7, 3.9))).toBeNull();
