@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readArchive } from '../../shared/case-file/archive.ts';
 import { CASE_ENTRY } from '../../shared/case-file/case-contents.ts';
 import {
@@ -43,10 +43,7 @@ async function readFolder(folder: string): Promise<ReadonlyMap<string, Uint8Arra
   const files = new Map<string, Uint8Array>();
   for (const entry of listed) {
     const full = join(entry.parentPath, entry.name);
-    files.set(
-      full.slice(join(folder, '/').length).replaceAll('\\', '/'),
-      await readWholeFile(full),
-    );
+    files.set(relative(folder, full).replaceAll('\\', '/'), await readWholeFile(full));
   }
   return files;
 }
