@@ -58,7 +58,7 @@ const changesFor = (
 
 const rounded = (mm: number): number => Math.round(mm * 10) / 10;
 
-type Outcome = 'passes' | 'fails' | 'no room';
+type Outcome = 'passes' | 'fails' | 'refused';
 
 /**
  * The first command, of letters from large to small, after which the case builds and `passes`. Where the smallest letters have no room,
@@ -75,7 +75,7 @@ async function firstFit(
     } catch (error) {
       // A label that fits nowhere is a refusal of the builder; a text that is too long, of the case.
       if (!(error instanceof InputError)) throw error;
-      return 'no room';
+      return 'refused';
     }
   };
   if (largest === undefined) return null;
@@ -83,7 +83,7 @@ async function firstFit(
   const smallest = smaller.pop();
   if (smallest === undefined) return null;
   const last = await outcomeOf(smallest);
-  if (last === 'no room') return null;
+  if (last === 'refused') return null;
   for (const command of smaller) {
     if ((await outcomeOf(command)) === 'passes') return command;
   }
