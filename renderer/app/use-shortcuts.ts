@@ -3,6 +3,12 @@ import type { Action } from '../actions/action.ts';
 import { takeTool, useTool } from '../stores/tool-store.ts';
 import { select } from '../stores/view-store.ts';
 
+/**
+ * What has the focus after a click and takes no letter: a segment of a choice, the thumb of a slider. Keys go on to work there, and Escape
+ * ends the tool whose panel was clicked.
+ */
+const NOT_TYPING = { enableOnFormTags: ['radio', 'slider'] as const };
+
 /** Keys of all actions, and of the tool in hand; Escape without one selects nothing. None of them while typing, but those with Ctrl. */
 export function useShortcuts(actions: readonly Action[]): void {
   const keyed = actions.filter(({ shortcut }) => shortcut !== undefined);
@@ -17,21 +23,34 @@ export function useShortcuts(actions: readonly Action[]): void {
     shortcut?.includes('mod') ? [] : (shortcut ?? []),
   );
   const withMod = keyed.flatMap(({ shortcut }) => (shortcut?.includes('mod') ? [shortcut] : []));
-  useHotkeys(plain, (event, { hotkey }) => run(event, hotkey));
+  useHotkeys(
+    plain,
+    (event, { hotkey }) => {
+      // Home on a slider goes to its end.
+      if (!event.defaultPrevented) run(event, hotkey);
+    },
+    NOT_TYPING,
+  );
   useHotkeys(withMod, (event, { hotkey }) => run(event, hotkey), { enableOnFormTags: true });
   useHotkeys(
-    ['escape', 'enter', 'backspace', 'delete', '[', ']', 'bracketleft', 'bracketright'],
-    (event) => {
-      const { tool } = useTool.getState();
-      if (tool === null) {
-        // A menu or dialog that the key closes has taken it.
-        const free = !event.defaultPrevented && document.querySelector('dialog[open]') === null;
-        if (event.key === 'Escape' && free) select();
-        return;
-      }
-      const key = { key: event.key, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey };
-      if (tool.onKey?.(key)) event.preventDefault();
-      else if (event.key === 'Escape') takeTool(null);
-    },
+    ['escape', 'backspace', 'delete', '[', ']', 'bracketleft', 'bracketright'],
+    keyToTool,
+    NOT_TYPING,
   );
+  // On a segment Enter chooses it.
+  useHotkeys('enter', keyToTool);
+}
+
+/** Gives a key to the tool in hand; Escape lays it down, and without one selects nothing. */
+function keyToTool(event: KeyboardEvent): void {
+  const { tool } = useTool.getState();
+  if (tool === null) {
+    // A menu or dialog that the key closes has taken it.
+    const free = !event.defaultPrevented && document.querySelector('dialog[open]') === null;
+    if (event.key === 'Escape' && free) select();
+    return;
+  }
+  const key = { key: event.key, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey };
+  if (tool.onKey?.(key)) event.preventDefault();
+  else if (event.key === 'Escape') takeTool(null);
 }

@@ -14,11 +14,11 @@ export function checkContact(context: CheckContext): readonly CheckResult[] {
   const share = footprintArea > 0 ? contactArea / footprintArea : 0;
   const status: CheckStatus =
     contactArea < minContactArea ? 'fail' : share < minContactShare ? 'warn' : 'pass';
-  const measured = `${plain(contactArea, 0)} mm2 in contact (gap ${mm(context.plan.clearance)} +/- ${plain(CONTACT_TOLERANCE, 1)}), ${plain(100 * share, 0)} % of the footprint`;
+  const measured = `${plain(contactArea, 0)} mm² in contact (gap ${mm(context.plan.clearance)} +/- ${plain(CONTACT_TOLERANCE, 1)}), ${plain(100 * share, 0)} % of the footprint`;
   const advice: Record<CheckStatus, string> = {
     pass: '',
     warn: ` Less than ${plain(100 * minContactShare, 0)} %: turn the removal direction or move the footprint off undercuts.`,
-    fail: ` Less than ${plain(minContactArea, 0)} mm2: add strokes to the footprint or widen it.`,
+    fail: ` Less than ${plain(minContactArea, 0)} mm²: add strokes to the footprint or widen it.`,
     skipped: '',
   };
   return [

@@ -95,7 +95,7 @@ function faultOf(
   }
   const dot = MAX_LABEL_FLAW * strokeWidth ** 2;
   if (flaw > dot) {
-    const text = `differs from what stands on the part in a patch of ${plain(flaw, 2)} mm2: a letter is wrong or damaged. Build the guide again.`;
+    const text = `differs from what stands on the part in a patch of ${plain(flaw, 2)} mm²: a letter is wrong or damaged. Build the guide again.`;
     return { value: flaw, limit: dot, unit: 'mm2', at: flawAt, text };
   }
   const measured = `measures ${mm(depth)} from its ground, planned ${mm(label.depth)}`;

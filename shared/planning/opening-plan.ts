@@ -81,7 +81,7 @@ export function tellOpening(context: PlanningContext, of: string, opening: Openi
     of,
     opening.area,
     'mm2',
-    `${tenths(opening.area)} mm2 are open along its direction.`,
+    `${tenths(opening.area)} mm² are open along its direction.`,
     centre,
   );
   context.measured(

@@ -191,7 +191,7 @@ export function tellCut(context: PlanningContext, id: string, cut: ProposedCut):
     `${d} mm of bone from where the blade enters to the far side.`,
     cut.origin,
   );
-  context.measured('cut-area', id, cut.area, 'mm2', `${tenths(cut.area)} mm2 of bone are cut.`);
+  context.measured('cut-area', id, cut.area, 'mm2', `${tenths(cut.area)} mm² of bone are cut.`);
 }
 
 /** How far the nearest cut stays from where the nerve leaves the bone. */

@@ -9,7 +9,7 @@ import { type Proposal, proposalCommand } from '../../../shared/planning/proposa
 /**
  * The command that takes a proposal over as one step. What is in its place already goes: guides that carry nothing yet, and entities with the
  * proposal's own ids, from an earlier proposal. A label that stood on such a guide goes to the proposed ones; of several vertebrae's guides
- * each says its own level.
+ * each says its own level. A single guide keeps the name that stood there, which says site and side as they were ordered.
  * Other ids that the case has already are left alone: the proposal's change. `say` gives the names that the proposal made in the language of
  * the page: from then on they are the case's, as if they had been typed.
  */
@@ -24,7 +24,8 @@ export function acceptCommand(
     [...proposal.trajectories, ...proposal.cutPlanes, ...proposal.guides].map(({ id }) => id),
   );
   const replaced = document.guides.filter((guide) => isEmpty(guide) || proposed.has(guide.id));
-  const guides = proposal.guides.map((guide) => {
+  const guides = proposal.guides.map((proposedGuide) => {
+    const guide = { ...proposedGuide, ...keptName(proposal, replaced, proposedGuide.id) };
     const before = replaced.find(({ id }) => id === guide.id) ?? replaced[0];
     if (guide.label !== undefined || before?.label === undefined) return guide;
     const text = before.label.text;
@@ -52,6 +53,19 @@ export function acceptCommand(
   const taken = new Set(declaredIds(left).map(({ id }) => id));
   const free = withFreeIds({ ...proposal, guides }, taken);
   return { type: 'batch', label, commands: [...removals, proposalCommand(free)] };
+}
+
+/** What a new case calls a guide of which neither site nor side was said. */
+const BARE: readonly string[] = ['Guide', '导板'];
+
+/** The name of the guide whose place a single proposed one takes, where it says more than that it is a guide. */
+function keptName(
+  { guides }: Proposal,
+  replaced: readonly Guide[],
+  id: string,
+): { readonly name?: string } {
+  const name = (replaced.find((guide) => guide.id === id) ?? replaced[0])?.name;
+  return guides.length > 1 || name === undefined || BARE.includes(name) ? {} : { name };
 }
 
 /** The proposal with its names said otherwise. */

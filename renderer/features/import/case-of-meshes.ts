@@ -66,7 +66,7 @@ interface Names {
 
 const NAMES: Readonly<Record<Language, Names>> = {
   en: {
-    procedure: ({ procedure }) => procedure.replaceAll('-', ' '),
+    procedure: ({ procedure, pack }) => withinSentence((pack ?? procedurePack(procedure)).name.en),
     guide: (level) => (level === '' ? 'Guide' : `${level} guide`),
     sides: {
       none: '',
@@ -82,6 +82,10 @@ const NAMES: Readonly<Record<Language, Names>> = {
     sides: { none: '', left: '，左侧', right: '，右侧', midline: '，中线', both: '，双侧' },
   },
 };
+
+/** A name as it stands within a sentence: "mandible osteotomy", but "S3 neuromodulation". */
+const withinSentence = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name;
 
 /**
  * The document of a new case: anatomy, and one guide on the first bone or skin. Where a vertebra is said and that bone's name tells
@@ -100,7 +104,10 @@ export function documentOf(
   const sideWord = side === 'none' ? '' : side;
   const title = [pseudonym, level, sideWord, procedure].filter((part) => part !== '');
   const label = [pseudonym, level, SIDE_MARKS[side]].filter((part) => part !== '').join(' ');
-  const words = [pseudonym, level, names.procedure(said)].filter((part) => part !== '');
+  const kind = names.procedure(said);
+  // "S3 neuromodulation" says its level itself.
+  const site = kind.split(' ').includes(level) ? '' : level;
+  const words = [pseudonym, site, kind].filter((part) => part !== '');
   // A sacral level is a foramen of the sacrum, not a bone.
   const vertebra = levelsIn(level).find((one) => !one.startsWith('S'));
   const nameOf = ({ id, name }: AnatomyEntry): { readonly name?: string } =>

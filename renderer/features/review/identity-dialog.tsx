@@ -146,8 +146,14 @@ function NewIdentity() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const differs = again !== '' && passphrase !== again;
-  const named = name.trim() !== '' && institution.trim() !== '';
-  const complete = named && role !== null && passphrase !== '' && again !== '' && !differs;
+  const missing = [
+    ...(name.trim() === '' ? [t('name')] : []),
+    ...(role === null ? [t('role')] : []),
+    ...(institution.trim() === '' ? [t('institution')] : []),
+    ...(passphrase === '' ? [t('passphrase')] : []),
+    ...(again === '' ? [t('passphraseAgain')] : []),
+  ];
+  const complete = missing.length === 0 && !differs;
   const create = async (): Promise<void> => {
     if (role === null) return;
     setBusy(true);
@@ -199,6 +205,11 @@ function NewIdentity() {
         />
         <Line secret label={t('passphraseAgain')} value={again} onChange={setAgain} />
       </div>
+      {(name !== '' || passphrase !== '') && missing.length > 0 && (
+        <p className={panel.muted} role="status">
+          {t('identityMissing', { what: missing.join(' · ') })}
+        </p>
+      )}
       {differs && <p className={panel.refusal}>{t('passphraseDiffers')}</p>}
       {problem !== null && (
         <p className={panel.refusal} role="alert">

@@ -1,5 +1,7 @@
 import { inOnePlane, type SimulatedCut } from '../../../shared/jobs/simulate-cuts.ts';
 import { dot, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import type { ProcedurePack } from '../../../shared/procedures/pack-schema.ts';
+import { kindOfPack } from '../../../shared/procedures/procedure-packs.ts';
 import type { DrawnPiece } from '../../geometry-client/simulation-protocol.ts';
 
 /** What becomes of a piece. */
@@ -57,6 +59,16 @@ export function firstRoles(
     isBetween(piece) ? 'removed' : withAnchor(piece) ? 'stays' : 'moves',
   );
 }
+
+/** Kinds of procedure whose cuts bound what is taken out: that their planes meet somewhere plans no turn. */
+const RESECTIONS: readonly string[] = ['mandible-osteotomy'];
+
+/** Whether a procedure takes a segment out and leaves the rest where it is. */
+export const leavesGap = (pack: ProcedurePack): boolean => RESECTIONS.includes(kindOfPack(pack));
+
+/** The roles where a gap is left: what remains of the bone beside what is taken out stays. Without such a piece, unchanged. */
+export const leftInPlace = (roles: readonly Role[]): readonly Role[] =>
+  roles.includes('removed') ? roles.map((role) => (role === 'moves' ? 'stays' : role)) : roles;
 
 /** Numbers of the pieces with a role. */
 export const numbersOf = (roles: readonly Role[], role: Role): number[] =>

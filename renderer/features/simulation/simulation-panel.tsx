@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
 import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
@@ -14,7 +15,7 @@ import { useThemeColours } from '../../viewport/index.ts';
 import { FitReadout } from './fit-readout.tsx';
 import { HolesReadout } from './holes-readout.tsx';
 import { pieceColour } from './piece-colours.ts';
-import type { Role } from './roles.ts';
+import { leavesGap, type Role } from './roles.ts';
 import styles from './simulation.module.css';
 import {
   arrange,
@@ -122,15 +123,17 @@ function Pieces() {
 
 function Motion() {
   const { t } = useTranslation('simulation');
+  const document = useOpenDocument();
   const { roles, by, hinge } = useSimulation();
   if (!roles.includes('moves') || !roles.includes('stays')) {
     return <p className={styles.note}>{t('noPair')}</p>;
   }
   const turn = turnNow();
+  const leaves = leavesGap(resolvedView(document).pack);
   return (
     <div className={styles.motion}>
       {turn === null ? (
-        <p className={styles.note}>{t('noWedge')}</p>
+        <p className={styles.note}>{t(leaves ? 'leavesGap' : 'noWedge')}</p>
       ) : (
         <div className={styles.by}>
           <SegmentedControl

@@ -24,7 +24,7 @@ import { guideInHand } from '../../tools/guide-in-hand.ts';
 import { hidePlan } from './hide-plan.ts';
 import { holesIn, type PieceHole, turnOfHoles } from './holes.ts';
 import { layOutPieces, takePiecesAway } from './lay-out-pieces.ts';
-import { firstRoles, numbersOf, type Role } from './roles.ts';
+import { firstRoles, leavesGap, leftInPlace, numbersOf, type Role } from './roles.ts';
 import { hingeOfCuts, type WedgeTurn, wedgeTurn } from './wedge-turn.ts';
 
 /** Why there are no pieces: nothing to cut could be read, no cut parts the bone, or what the worker says. */
@@ -154,7 +154,7 @@ function recut(): void {
   else takeTool(null);
 }
 
-/** Cuts a bone as the plan says and arranges its pieces as the wedge does. */
+/** Cuts a bone as the plan says and arranges its pieces as the wedge does; where a resection leaves a gap, what remains stays. */
 export async function cutThe(bone: string): Promise<void> {
   const document = documentNow();
   const loaded = loadedAnatomy(bone);
@@ -181,8 +181,10 @@ export async function cutThe(bone: string): Promise<void> {
     return;
   }
   show = hidePlan(document, bone);
-  const hinge = hingeOfCuts(cut.cuts, planned, loaded.index, loaded.bounds);
-  const roles = firstRoles(cut.pieces, cut.cuts, hinge !== null);
+  const open = leavesGap(resolvedView(document).pack);
+  const hinge = open ? null : hingeOfCuts(cut.cuts, planned, loaded.index, loaded.bounds);
+  const first = firstRoles(cut.pieces, cut.cuts, hinge !== null);
+  const roles = open ? leftInPlace(first) : first;
   const holes = holesIn(document, bone, cut.pieces, cut.cuts);
   useSimulation.setState({ cut, hinge, holes });
   arrange(roles);

@@ -212,6 +212,7 @@ export const review = {
   institution: 'Institution',
   passphraseAgain: 'Passphrase again',
   passphraseHint: 'At least 8 characters.',
+  identityMissing: 'Still to fill in: {{what}}.',
   passphraseDiffers: 'The two passphrases differ.',
   create: 'Create identity',
   creating: 'Creating the key',

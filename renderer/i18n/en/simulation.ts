@@ -14,6 +14,7 @@ export const simulation = {
   roles: { stays: 'Stays', moves: 'Moves', removed: 'Taken out' },
   noPair: 'Let one piece stay and another move to see how they fit.',
   noWedge: 'These cuts have no common hinge: type how the piece moves.',
+  leavesGap: 'What was taken out leaves a gap that no turn closes: type how the piece moves.',
   by: 'Move',
   aboutHinge: 'About the hinge',
   typed: 'Typed',

@@ -210,6 +210,7 @@ export const review: Words<'review'> = {
   institution: '单位',
   passphraseAgain: '再次输入口令',
   passphraseHint: '至少 8 个字符。',
+  identityMissing: '尚需填写：{{what}}。',
   passphraseDiffers: '两次输入的口令不同。',
   create: '创建身份',
   creating: '正在创建密钥',

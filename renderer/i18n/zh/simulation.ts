@@ -15,6 +15,7 @@ export const simulation: Words<'simulation'> = {
   roles: { stays: '不动', moves: '移动', removed: '取出' },
   noPair: '请让一块不动、另一块移动，以查看二者的吻合情况。',
   noWedge: '这些截骨面没有共同铰链：请输入骨块的移动。',
+  leavesGap: '取出骨段后留下缺损，不由旋转闭合：请输入骨块的移动。',
   by: '移动方式',
   aboutHinge: '绕铰链',
   typed: '输入',

@@ -89,11 +89,11 @@ export const checks: Readonly<Record<string, string>> = {
     '触及支撑面{0}。请在此支撑面上重新生成导板。',
   'Reaches {0} into the support{1}. Build the guide on this support surface again.':
     '侵入支撑面 {0}{1}。请在此支撑面上重新生成导板。',
-  '{0} mm2 in contact (gap {1} +/- {2}), {3} % of the footprint':
+  '{0} mm² in contact (gap {1} +/- {2}), {3} % of the footprint':
     '贴合 {0} mm²（间隙 {1} ± {2}），占贴附区的 {3}%',
   ' Less than {0} %: turn the removal direction or move the footprint off undercuts.':
     '不足 {0}%：请改变取下方向，或使贴附区避开倒凹。',
-  ' Less than {0} mm2: add strokes to the footprint or widen it.':
+  ' Less than {0} mm²: add strokes to the footprint or widen it.':
     '不足 {0} mm²：请为贴附区添加笔画或加宽。',
   ' after {0} of travel': '（移动 {0} 之后）',
   ' where it is seated': '（就位处）',
@@ -239,7 +239,7 @@ export const checks: Readonly<Record<string, string>> = {
     '笔画宽 {0}，打印机需要 {1}：字高至少需 {2} mm。',
   'is not what stands on the part: {0} % of the strokes agree. Build the guide again.':
     '与零件上的文字不符：仅 {0}% 的笔画一致。请重新生成导板。',
-  'differs from what stands on the part in a patch of {0} mm2: a letter is wrong or damaged. Build the guide again.':
+  'differs from what stands on the part in a patch of {0} mm²: a letter is wrong or damaged. Build the guide again.':
     '与零件上的文字有 {0} mm² 的差异：有字符错误或损坏。请重新生成导板。',
   'measures {0} from its ground, planned {1}': '实测高低差 {0}，计划 {1}',
   '{0}; {1} is needed to read it: make it deeper.': '{0}；清晰可读需要 {1}：请加深。',

@@ -69,7 +69,7 @@ export const planning: Readonly<Record<string, string>> = {
   'The opening is {0} x {1} mm as an ellipse of the same second moments.':
     '骨孔按等惯性矩椭圆计为 {0} × {1} mm。',
   'The shorter axis of the opening is {0} mm.': '骨孔短径 {0} mm。',
-  '{0} mm2 are open along its direction.': '沿其方向的通过面积 {0} mm²。',
+  '{0} mm² are open along its direction.': '沿其方向的通过面积 {0} mm²。',
   'A round instrument of {0} mm passes its middle.': '中心可通过直径 {0} mm 的圆形器械。',
   '{0} mm from entry to target.': '入点至靶点 {0} mm。',
   'The needle comes {0} degrees off the direction of the opening.': '穿刺针与骨孔方向成 {0}°。',
@@ -122,7 +122,7 @@ export const planning: Readonly<Record<string, string>> = {
   'Only the {0} end of the hinge line was picked: it is left out of account, and the hinge lies level at the front of the body. Pick both ends, or none.':
     '仅拾取了铰链线的{0}端：未予采用，铰链水平置于椎体前缘。请拾取两端，或均不拾取。',
   '{0} mm of bone from where the blade enters to the far side.': '自锯片进入处至对侧骨质 {0} mm。',
-  '{0} mm2 of bone are cut.': '截骨面积 {0} mm²。',
+  '{0} mm² of bone are cut.': '截骨面积 {0} mm²。',
   'The features alone would let the guide slip (hold {0}): the footprint was led on over the bone (arms: {1}, hold {2} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.':
     '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}）。请查看关节、肌肉及入路是否允许，否则另行绘制。',
   'The laminae of {0} were not picked: the guide is led over the thin bone behind the canal. Look whether it keeps clear of the joints, or pick them.':

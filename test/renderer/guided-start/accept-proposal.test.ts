@@ -33,6 +33,16 @@ test('the label of the empty guide goes to the one that takes its place', () => 
   expect(again.guides).toEqual(accepted.guides);
 });
 
+test('a single guide keeps the name that says site and side', () => {
+  const accepted = (name: string) => {
+    const named = { ...document, guides: [{ ...document.guides[0], name }] };
+    const proposed = { ...proposal, guides: [{ ...proposal.guides[0], name: 'Resection guide' }] };
+    return reduce(named, acceptCommand(named, proposed, 'plan')).guides.map((guide) => guide.name);
+  };
+  expect(accepted('body guide, left')).toEqual(['body guide, left']);
+  expect(accepted('Guide')).toEqual(['Resection guide']);
+});
+
 test('of several vertebrae’s guides each is labelled with its own level', () => {
   const spine = parseCase({
     schema: 'guidesmith/case@1',

@@ -70,10 +70,23 @@ test('the side stands in the name and on the label, and turns nothing', () => {
   };
   const document = documentOf(said, placed([mesh('bone')], new Set(), new Set()));
   expect(document.guides[0].label?.text).toBe('P-7 L4 L');
-  expect(document.name).toBe('P-7 L4 pedicle screw, left');
+  expect(document.name).toBe('P-7 L4 pedicle screws, left');
   expect(document.patient?.pseudonym).toBe('P-7');
   const both = documentOf({ ...said, side: 'both' }, placed([mesh('bone')], new Set(), new Set()));
   expect(both.guides[0].label?.text).toBe('P-7 L4');
+});
+
+test('a case is called after its procedure’s name, and says a level once', () => {
+  const said: NewCase = {
+    ...{ procedure: 'sacral-s3', pseudonym: 'UR-17', level: 'S3', side: 'both' },
+    coordinateSystem: 'LPS',
+  };
+  const nameOf = (changed: Partial<NewCase>) =>
+    documentOf({ ...said, ...changed }, placed([mesh('bone')], new Set(), new Set())).name;
+  expect(nameOf({})).toBe('UR-17 S3 neuromodulation, both sides');
+  expect(nameOf({ procedure: 'mandible-osteotomy', level: 'body', side: 'left' })).toBe(
+    'UR-17 body mandible osteotomy, left',
+  );
 });
 
 test('a case made in Chinese is named in Chinese', () => {

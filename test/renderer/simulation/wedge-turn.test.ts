@@ -5,12 +5,18 @@ import {
   spreadDeg,
   turnOfHoles,
 } from '../../../renderer/features/simulation/holes.ts';
-import { firstRoles, type SidedPiece } from '../../../renderer/features/simulation/roles.ts';
+import {
+  firstRoles,
+  leavesGap,
+  leftInPlace,
+  type SidedPiece,
+} from '../../../renderer/features/simulation/roles.ts';
 import { hingeOfCuts, wedgeTurn } from '../../../renderer/features/simulation/wedge-turn.ts';
 import type { SimulatedCut } from '../../../shared/jobs/simulate-cuts.ts';
 import { buildSpatialIndex } from '../../../shared/mesh/bvh-spatial-index.ts';
 import { normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { movePoint, turnAbout } from '../../../shared/planning/rigid-motion.ts';
+import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { box } from '../../support/solids.ts';
 
 /** A beam of 20 x 20 x 100 mm along z, cut from y = 10 downwards. */
@@ -134,4 +140,16 @@ test('two cuts without a common hinge: the largest piece stays, the segment betw
   const hinge = hingeOfCuts(cuts, cuts, beam, bounds);
   expect(hinge).toBeNull();
   expect(firstRoles(pieces, cuts, false)).toEqual(['stays', 'moves', 'removed']);
+  // Of a jaw what remains stays in its joint; a single cut's piece is there to be moved.
+  expect(leftInPlace(['stays', 'moves', 'removed'])).toEqual(['stays', 'stays', 'removed']);
+  expect(leftInPlace(['stays', 'moves'])).toEqual(['stays', 'moves']);
+});
+
+test('a resection of the jaw closes nothing, a wedge of spine or long bone does', () => {
+  const jaw = procedurePack('mandible-osteotomy');
+  expect(leavesGap(jaw)).toBe(true);
+  expect(leavesGap({ ...jaw, id: 'own', basedOn: 'mandible-osteotomy' })).toBe(true);
+  for (const id of ['vertebral-osteotomy', 'long-bone-osteotomy']) {
+    expect(leavesGap(procedurePack(id)), id).toBe(false);
+  }
 });

@@ -63,6 +63,6 @@ describe('contact', () => {
     const result = contactOf(box([-3, -3, 0.2], [3, 3, 4]), slab);
     expect(result.value).toBeCloseTo(36, 2);
     expect(result.status).toBe('fail');
-    expect(result.message).toContain('Less than 50 mm2');
+    expect(result.message).toContain('Less than 50 mm²');
   });
 });
