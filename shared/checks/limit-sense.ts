@@ -8,7 +8,9 @@ interface Entries {
 }
 
 /** Whether a check's value is to be at least or at most its limit, or equal to it. */
-export function limitSense({ id, feature }: CheckResult, of: Entries): LimitSense {
+export function limitSense({ id, feature, unit }: CheckResult, of: Entries): LimitSense {
+  // Of a label that is wrong, the patch in which it differs is told.
+  if (id === 'label' && unit === 'mm2') return 'atMost';
   // Through an opening the margin that is left is measured, onto a surface how far off the entry is.
   const opens = of.trajectories.some((one) => one.id === feature && one.entryOn === 'opening');
   return id === 'trajectory-reach' && opens ? 'atLeast' : LIMIT_SENSE[id];

@@ -64,17 +64,23 @@ function settle(
   return { why };
 }
 
+/** Whether a layout was found whose strokes the printer renders. */
+const prints = (
+  settled: Settled | { readonly why: string },
+  { label }: Pick<LabelPlacementInput, 'label'>,
+): settled is Settled => !('why' in settled) && settled.outlines.strokeWidth >= label.minStroke;
+
 /** The highest letters below the plan's height that fit and print; null where there are none that it allows. */
 function lower(
   scope: KernelScope,
   font: LabelFont,
   input: Omit<LabelPlacementInput, 'size'>,
 ): Settled | null {
-  const { height, leastHeight, minStroke } = input.label;
+  const { height, leastHeight } = input.label;
   for (const h of lowerHeights(height)) {
     if (h < leastHeight) return null;
     const settled = settle(scope, font, input, h);
-    if (!('why' in settled) && settled.outlines.strokeWidth >= minStroke) return settled;
+    if (prints(settled, input)) return settled;
   }
   return null;
 }
@@ -91,7 +97,7 @@ function misfit(
   const { text, height, path, position } = input.label;
   const place = position ? `${path}.position` : path;
   const where = position ? 'does not fit there' : 'fits nowhere on the guide';
-  const smaller = lowerHeights(height).find((h) => !('why' in settle(scope, font, input, h)));
+  const smaller = lowerHeights(height).find((h) => prints(settle(scope, font, input, h), input));
   const remedy = smaller
     ? `letters of ${smaller} mm would fit`
     : 'shorten it, or widen the footprint';

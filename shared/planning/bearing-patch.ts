@@ -22,8 +22,12 @@ export interface Ball {
 
 /** Facets that face the removal by less (sine of the angle to the wall) are slid past. */
 const HOLDS = Math.sin((15 * Math.PI) / 180);
-/** A way off that blocks out more of the footprint than this share is not taken. */
-const MOST_UNDERCUT = 0.2;
+/**
+ * What an undercut takes from the contact that a like area gives, and hold beyond which contact alone counts: the guide's way off is
+ * chosen so (removal-direction.ts), and the hold along it is what will be measured.
+ */
+const UNDERCUT_COST = 1.5;
+const AMPLE_HOLD = 0.15;
 /** Tilts of the removal about the mean way out, degrees. */
 const TILTS = [25, 45];
 /** Facets are divided to pieces no larger than this from their middle, mm. */
@@ -47,7 +51,13 @@ export class BearingPatch {
   readonly #count: number;
   #ways: readonly Way[];
 
-  constructor(bone: SpatialIndex, reach: readonly Ball[], outward: Vec3) {
+  /** With `fixed`, the way off that the plan names, no other is looked at. */
+  constructor(
+    bone: SpatialIndex,
+    reach: readonly Ball[],
+    outward: Vec3,
+    fixed: Vec3 | null = null,
+  ) {
     this.#pieces = piecesOf(bone, reach, outward);
     this.#count = this.#pieces.length / 7;
     const u = anyPerpendicular(outward);
@@ -59,7 +69,7 @@ export class BearingPatch {
         return normalize(along(outward, side, Math.tan((tilt * Math.PI) / 180)));
       }),
     );
-    this.#ways = [outward, ...tilted].map((direction) => ({
+    this.#ways = (fixed === null ? [outward, ...tilted] : [fixed]).map((direction) => ({
       direction,
       bears: Int8Array.from({ length: this.#count }, (_, i) => {
         const normal = this.#at(i, 3);
@@ -85,35 +95,43 @@ export class BearingPatch {
     });
   }
 
-  /** From now on only the ways off that hold these pieces most firmly count. */
+  /** From now on only the ways off that suit these pieces best count. */
   keepWays(held: Uint8Array): void {
-    const ranked = this.#ways.map((way) => ({ way, score: this.#holdAlong(way, held) }));
-    ranked.sort((a, b) => b.score - a.score);
+    const ranked = this.#ways.map((way) => ({ way, ...this.#along(way, held) }));
+    ranked.sort((a, b) => b.merit - a.merit);
     this.#ways = ranked.slice(0, WAYS_KEPT).map(({ way }) => way);
   }
 
-  /** The firmest hold of these pieces over the ways off. */
+  /** The hold of these pieces along the way off that suits them best. */
   hold(held: Uint8Array): number {
-    return Math.max(0, ...this.#ways.map((way) => this.#holdAlong(way, held)));
+    return this.#ways
+      .map((way) => this.#along(way, held))
+      .reduce((best, one) => (one.merit > best.merit ? one : best)).hold;
   }
 
-  #holdAlong({ direction, bears }: Way, held: Uint8Array): number {
+  #along({ direction, bears }: Way, held: Uint8Array): Judged {
     const contacts = new Float64Array(this.#pieces.length);
     let filled = 0;
-    let [all, undercut] = [0, 0];
+    let rest = 0;
     for (let i = 0; i < this.#count; i++) {
       if (held[i] === 0) continue;
       const area = this.#pieces[7 * i + 6];
-      all += area;
-      if (bears[i] < 0) undercut += area;
+      if (bears[i] < 0) rest -= UNDERCUT_COST * area;
       if (bears[i] > 0) {
+        rest += area;
         contacts.set(this.#pieces.subarray(7 * i, 7 * i + 7), filled);
         filled += 7;
       }
     }
-    if (undercut > MOST_UNDERCUT * all) return 0;
-    return weakestMotion(contacts.subarray(0, filled), direction)?.score ?? 0;
+    const hold = weakestMotion(contacts.subarray(0, filled), direction)?.score ?? 0;
+    return { hold, merit: rest > 0 ? rest * Math.min(1, hold / AMPLE_HOLD) : rest };
   }
+}
+
+interface Judged {
+  readonly hold: number;
+  /** What speaks for a way off: bearing area less what undercut costs, mm2, as far as it holds. */
+  readonly merit: number;
 }
 
 /** The surface in the balls that faces the guide, 7 numbers a piece. */

@@ -23,6 +23,8 @@ export interface Footing {
   readonly anchors: readonly Vec3[];
   /** Unit, the mean way out of the features. */
   readonly outward: Vec3;
+  /** The way off that the plan names; null where it is looked for. */
+  readonly removal: Vec3 | null;
   /** Planes that a saw sweeps, with half the width that it needs: no arm goes there. */
   readonly sawn: readonly SawnPlane[];
 }
@@ -71,7 +73,7 @@ export function holdingArms(bone: SpatialIndex, footing: Footing): Hold {
     ...footing.balls,
     ...candidates.flatMap((arm) => arm.map((point) => ({ point, radius: ARM_RADIUS }))),
   ];
-  const patch = new BearingPatch(bone, reach, footing.outward);
+  const patch = new BearingPatch(bone, reach, footing.outward, footing.removal);
   const reached = candidates.map((arm) =>
     patch.within(arm.map((point) => ({ point, radius: ARM_RADIUS }))),
   );

@@ -57,7 +57,9 @@ function tell(
     context.warn(
       'arms-added',
       guide,
-      `The features alone would let the guide slip (hold ${was}): the footprint was led on over the bone (arms: ${arms}, hold ${is} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.`,
+      after < ENOUGH_HOLD
+        ? `The features alone would let the guide slip (hold ${was}): the footprint was led on over the bone (arms: ${arms}, hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for: the finished guide may still slip). Look whether joint, muscle and approach leave it free, and paint more of the bone that faces another way.`
+        : `The features alone would let the guide slip (hold ${was}): the footprint was led on over the bone (arms: ${arms}, hold ${is} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.`,
     );
   }
   if (after < LEAST) {
@@ -74,7 +76,7 @@ function tell(
 /** What the guide's features and strokes touch. */
 function footingOf(context: PlanningContext, plan: FirstPlan, guide: New<Guide>): Footing {
   const { defaults } = context.pack;
-  const { sleeves = [], slots = [], pins = [], footprint } = guide;
+  const { sleeves = [], slots = [], pins = [], footprint, removalDirection = 'auto' } = guide;
   const ways: Vec3[] = [];
   const anchors: Vec3[] = [];
   const balls: Ball[] = [];
@@ -110,6 +112,7 @@ function footingOf(context: PlanningContext, plan: FirstPlan, guide: New<Guide>)
     balls,
     anchors: length(sum) < 0.1 ? [] : anchors,
     outward: length(sum) < 0.1 ? [0, 0, 1] : normalize(sum),
+    removal: removalDirection === 'auto' ? null : normalize(removalDirection),
     sawn,
   };
 }

@@ -1,7 +1,7 @@
 import type { Guide, Sleeve, Trajectory } from '../case/case-schema.ts';
 import type { New } from '../case/commands.ts';
 import type { SpatialIndex } from '../mesh/spatial-index.ts';
-import { add, along, distance, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { add, along, distance, dot, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
 import { kindOfPack } from '../procedures/procedure-packs.ts';
 import { measureEndplate } from './endplate.ts';
 import { type Instrument, instrumentsFor } from './instrument-library.ts';
@@ -11,7 +11,7 @@ import { type BodyFrame, frameFrom, type Side } from './patient-frame.ts';
 import { type PedicleAxis, pedicleAxis } from './pedicle-axis.ts';
 import { type Measured, type PlanningContext, rounded, tenths } from './planning-context.ts';
 import type { Proposal } from './proposal.ts';
-import { strokeOver } from './surface-normal.ts';
+import { facetNormal, strokeOver } from './surface-normal.ts';
 
 /** The vertebra's frame is the patient's where the names tell no level: this much to the middle is then usual, degrees. */
 const USUAL_DEG = 10;
@@ -358,9 +358,31 @@ function widthBeside(others: readonly SpatialIndex[], points: readonly Vec3[]): 
   return Math.max(NARROWEST, Math.min(FOUND_RADIUS, Math.min(FAR, ...gaps) - SHELL));
 }
 
+/** Half the width of the shell across the root of the spinous process, mm; what bears it faces back by more than this (cosine). */
+const ROOT_RADIUS = 8.5;
+const FACES_BACK = 0.2;
+
+/**
+ * Across the root of the spinous process from one found lamina to the other: the two shells stand astride it as one, which holds against
+ * turning, and a small vertebra's label has room.
+ */
+function rootStroke(context: PlanningContext, { bone, frame }: VertebraPlan, found: Laminae) {
+  const [one, other] = found.values();
+  if (one === undefined || other === undefined) return [];
+  const facesBack = (p: Vec3): boolean => {
+    const near = bone.index.closestPoint(p);
+    const normal = near && facetNormal(bone.index, near.triangle);
+    return normal !== null && dot(normal, frame.posterior) > FACES_BACK;
+  };
+  const points = strokeOver(bone.index, [one, other]).filter(facesBack).map(rounded);
+  const width = Math.min(ROOT_RADIUS, widthBeside(othersOf(context, bone), points));
+  return points.length === 0 ? [] : [{ points, radius: tenth(width), mode: 'add' as const }];
+}
+
 /** From each sleeve over the lamina towards the spinous process. */
-function laminaStrokes(context: PlanningContext, { bone, axes }: VertebraPlan, found: Laminae) {
-  return axes.flatMap(({ side, axis }) => {
+function laminaStrokes(context: PlanningContext, plan: VertebraPlan, found: Laminae) {
+  const { bone, axes } = plan;
+  const strokes = axes.flatMap(({ side, axis }) => {
     const lamina = context.find(`lamina-${side}`, bone.id) ?? found.get(side) ?? null;
     if (lamina === null) return [];
     const tip = context.find('spinous-tip', bone.id);
@@ -377,6 +399,9 @@ function laminaStrokes(context: PlanningContext, { bone, axes }: VertebraPlan, f
     if (points.length === 0) return [];
     const beside = othersOf(context, bone);
     const radius = found.has(side) ? widthBeside(beside, points) : PICKED_RADIUS;
-    return [{ points, radius: Number(radius.toFixed(1)), mode: 'add' as const }];
+    return [{ points, radius: tenth(radius), mode: 'add' as const }];
   });
+  return [...strokes, ...rootStroke(context, plan, found)];
 }
+
+const tenth = (mm: number): number => Number(mm.toFixed(1));

@@ -125,6 +125,8 @@ export const planning: Readonly<Record<string, string>> = {
   '{0} mm² of bone are cut.': '截骨面积 {0} mm²。',
   'The features alone would let the guide slip (hold {0}): the footprint was led on over the bone (arms: {1}, hold {2} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.':
     '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}）。请查看关节、肌肉及入路是否允许，否则另行绘制。',
+  'The features alone would let the guide slip (hold {0}): the footprint was led on over the bone (arms: {1}, hold {2} is foreseen, {3} is looked for: the finished guide may still slip). Look whether joint, muscle and approach leave it free, and paint more of the bone that faces another way.':
+    '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}，期望 {3}：成品导板仍可能滑动）。请查看关节、肌肉及入路是否允许，并在朝向不同的骨面上扩大绘制。',
   'The laminae of {0} were not picked: the guide is led over the thin bone behind the canal. Look whether it keeps clear of the joints, or pick them.':
     '未拾取{0}的椎板：导板沿椎管后方的薄骨延伸。请查看是否避开关节突关节，或拾取椎板。',
   'The back is too flat to hold a guide on skin (hold {0} is foreseen, {1} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.':

@@ -94,6 +94,14 @@ describe('labelFeature', () => {
     expect(onPlate(24, 8, { height }).removed).toBeGreaterThan(1);
   });
 
+  test('names no height whose strokes the printer loses', () => {
+    // Room for letters of 2 mm, whose strokes cannot be drawn 0.6 mm wide.
+    expect(refused(14, 8, { minStroke: 0.3 }).message).toMatch(/letters of 2 mm would fit$/);
+    expect(refused(14, 8, { minStroke: 0.6 }).message).toMatch(
+      /; shorten it, or widen the footprint$/,
+    );
+  });
+
   test('sets it in lower letters that print where no height was asked for', () => {
     const { height, strokeWidth, size } = onPlate(24, 8, { leastHeight: 2.4 });
     expect(height).toBeLessThan(4);

@@ -133,6 +133,33 @@ describeWithData(
 );
 
 describeWithData(
+  'a small vertebra whose laminae were not picked',
+  ['bones/splhn_T4.stl', 'landmarks.json'],
+  () => {
+    test('has its shell led across the root of the spinous process, on the back of the bone', () => {
+      const { pedicles } = JSON.parse(readFileSync(dataPath('landmarks.json'), 'utf8')) as {
+        pedicles: Record<string, { L: Pedicle; R: Pedicle }>;
+      };
+      const { L, R } = pedicles['bones/splhn_T4.stl'];
+      const bone = load('bones/splhn_T4.stl', 'T4');
+      const landmarks = [
+        { id: 'isthmus-left', position: L.isthmus },
+        { id: 'isthmus-right', position: R.isthmus },
+      ];
+      const plan = proposePlan('pedicle-screw', [bone], landmarks, { coordinateSystem: 'LPS' });
+      const strokes = plan.guides[0].footprint?.strokes ?? [];
+      // The bone is symmetric: its middle lies between the two isthmi, its canal behind them.
+      const across = normalize(subtract(L.isthmus, R.isthmus));
+      const middle = dot(across, add(L.isthmus, R.isthmus)) / 2;
+      const points = strokes.flatMap((stroke) => stroke.points);
+      expect(Math.min(...points.map((p) => Math.abs(dot(p, across) - middle)))).toBeLessThan(3);
+      const canal = Math.max(L.isthmus[1], R.isthmus[1]) + 10;
+      for (const p of points) expect(p[1]).toBeGreaterThan(canal);
+    });
+  },
+);
+
+describeWithData(
   'a vertebra from a label map of 1.5 mm',
   ['bones/tptbox_L3_voxel.stl', 'landmarks.json'],
   () => {
