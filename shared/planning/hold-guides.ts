@@ -22,9 +22,8 @@ export function withHold(context: PlanningContext, plan: FirstPlan): FirstPlan {
     if (bone === undefined) return guide;
     const footing = footingOf(context, plan, guide);
     if (footing.anchors.length === 0) return guide;
-    // Over a face arms go where no mouth and no eye is: its base is laid by landmarks (face-mask.ts).
-    const face = context.supportRole === 'skin' && kindOfPack(context.pack) === 'foramen-ovale';
-    const free = face ? { ...footing, anchors: [] } : footing;
+    // Over a face arms go where no mouth and no eye is: its base is laid by landmarks (face-mask.ts). A back has its own (back-base.ts).
+    const free = context.supportRole === 'skin' ? { ...footing, anchors: [] } : footing;
     const { arms, before, after } = holdingArms(bone.index, free);
     tell(context, guide.id, before, after, arms.length);
     if (arms.length === 0) return guide;

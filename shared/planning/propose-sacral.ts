@@ -1,6 +1,7 @@
-import type { Trajectory } from '../case/case-schema.ts';
+import type { Guide, Trajectory } from '../case/case-schema.ts';
 import type { New } from '../case/commands.ts';
 import { add, along, distance, dot, normalize, scale, type Vec3 } from '../mesh/vec3.ts';
+import { backBase } from './back-base.ts';
 import { guardOpening, type NeighbourOpening } from './level-guard.ts';
 import { measureOpening, type Opening, passageMargin } from './opening.ts';
 import {
@@ -15,7 +16,7 @@ import {
   tellWay,
 } from './opening-plan.ts';
 import type { Side } from './patient-frame.ts';
-import { type PlanningContext, rounded, tenths } from './planning-context.ts';
+import { type Measured, type PlanningContext, rounded, tenths } from './planning-context.ts';
 
 /** Past the opening the needle is measured this far against its wall, mm. */
 const PASSED = 8;
@@ -68,7 +69,61 @@ export function proposeSacral(context: PlanningContext): FirstPlan {
     });
   }
   if (trajectories.length === 0) return finish(context, [], []);
-  return finish(context, trajectories, [channel(context, trajectories, 'S3 guide')]);
+  const guide = channel(context, trajectories, 'S3 guide');
+  if (context.supportRole !== 'skin') return finish(context, trajectories, [guide]);
+  return finish(context, trajectories, [onBack(context, guide, trajectories, sacrum)]);
+}
+
+/** The guide on the skin of the back with a base that seats there. */
+function onBack(
+  context: PlanningContext,
+  guide: New<Guide>,
+  trajectories: readonly New<Trajectory>[],
+  sacrum: Measured,
+): New<Guide> {
+  const base = backBase(
+    context.support.index,
+    context.frame,
+    middleOf(context, trajectories, sacrum),
+  );
+  if (base.length === 0) return guide;
+  context.warn(
+    'back-base',
+    guide.id,
+    'A back is flat: the base is led across it twice and down the furrow of the spine into the natal cleft, which holds it. Keep the buttocks as in the scan, without tape, and look whether the field leaves the base free.',
+  );
+  const strokes = base.map(({ points, radius }) => ({
+    points: points.map(rounded),
+    radius,
+    mode: 'add' as const,
+  }));
+  return { ...guide, footprint: { ...guide.footprint, strokes } };
+}
+
+/** At the channels' level in the midplane: between two channels; of one alone, beside the midline that was picked or the middle of the sacrum. */
+function middleOf(
+  { find, frame }: PlanningContext,
+  trajectories: readonly New<Trajectory>[],
+  { index }: Measured,
+): Vec3 {
+  const sum = trajectories.map(({ entry }): Vec3 => entry).reduce(add);
+  const mean = scale(sum, 1 / trajectories.length);
+  if (trajectories.length > 1) return mean;
+  const { positions } = index.mesh;
+  const sides: number[] = [];
+  for (let i = 0; i < positions.length; i += 3) {
+    sides.push(dot([positions[i], positions[i + 1], positions[i + 2]], frame.left));
+  }
+  const picked = find('midline-s2');
+  const half = (a: number, b: number): number => (a + b) / 2;
+  const middle =
+    picked === null
+      ? half(
+          sides.reduce((a, b) => Math.min(a, b)),
+          sides.reduce((a, b) => Math.max(a, b)),
+        )
+      : dot(picked, frame.left);
+  return along(mean, frame.left, middle - dot(mean, frame.left));
 }
 
 /** From behind and above into the sacral back: 35 degrees down, as the openings' own direction is to within 20. */

@@ -3,6 +3,7 @@ import type { PlanningWarning } from './proposal.ts';
 /** Choices that the proposal made in place of the user: to be looked at, nothing is wrong. */
 const CHOSEN: ReadonlySet<string> = new Set([
   'arms-added',
+  'back-base',
   'laminae-found',
   'mask-laid',
   'thinner-needle',

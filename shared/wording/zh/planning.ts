@@ -129,6 +129,8 @@ export const planning: Readonly<Record<string, string>> = {
     '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}，期望 {3}：成品导板仍可能滑动）。请查看关节、肌肉及入路是否允许，并在朝向不同的骨面上扩大绘制。',
   'The laminae of {0} were not picked: the guide is led over the thin bone behind the canal. Look whether it keeps clear of the joints, or pick them.':
     '未拾取{0}的椎板：导板沿椎管后方的薄骨延伸。请查看是否避开关节突关节，或拾取椎板。',
+  'A back is flat: the base is led across it twice and down the furrow of the spine into the natal cleft, which holds it. Keep the buttocks as in the scan, without tape, and look whether the field leaves the base free.':
+    '背部平坦：底座横跨背部两道，并沿脊柱沟向下进入臀裂，由此获得固持。请保持臀部与扫描时一致，不用胶带牵拉，并查看术野是否容许该底座。',
   'The back is too flat to hold a guide on skin (hold {0} is foreseen, {1} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.':
     '背部皮肤过于平坦，无法固持导板（预计固持度 {0}，期望 {1}）：请改为贴附于骶骨，或将贴附区向脊柱沟及两侧腰部大范围绘制。',
   'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, an edge or a process; on a face cheekbones and bridge of the nose.':

@@ -304,7 +304,21 @@ describeWithData(
         expect([depth > 36.7, depth < 50]).toEqual([true, true]);
       }
       expect(plan.guides[0].support).toBe('skin');
-      expect(plan.warnings.map(({ code }) => code)).toContain('skin-moves');
+      const codes = plan.warnings.map(({ code }) => code);
+      expect(codes).toEqual(expect.arrayContaining(['skin-moves', 'back-base']));
+      expect(codes).not.toContain('weak-hold');
+      // What holds is the furrow: the base's lowest point lies deep between the buttocks, 30 mm beside which the skin stands out.
+      const points = plan.guides[0].footprint?.strokes?.flatMap((stroke) => stroke.points) ?? [];
+      for (const p of points) expect(index.closestPoint(p)?.distance).toBeLessThan(0.01);
+      const low = points.reduce((a, b) => (b[2] < a[2] ? b : a));
+      for (const aside of [-30, 30]) {
+        const beside = index.raycast([low[0] + aside, 300, low[2]], [0, -1, 0], 0, 400)?.point;
+        expect(beside?.[1]).toBeGreaterThan(low[1] + 10);
+      }
+      // With half a stroke's width and its thickness all round it fits the packs' printer, 175 x 145 mm.
+      const wide = (k: number): number =>
+        Math.max(...points.map((p) => p[k])) - Math.min(...points.map((p) => p[k]));
+      expect([wide(0) < 119, wide(2) < 149]).toEqual([true, true]);
     });
   },
 );
