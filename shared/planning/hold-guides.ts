@@ -67,7 +67,9 @@ function tell(
       guide,
       isBack(context)
         ? `The back is too flat to hold a guide on skin (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.`
-        : `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, an edge or a process; on a face cheekbones and bridge of the nose.`,
+        : kindOfPack(context.pack) === 'foramen-ovale'
+          ? `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, as cheekbones and bridge of the nose.`
+          : `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, an edge or a process.`,
     );
   }
 }

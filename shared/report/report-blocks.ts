@@ -92,12 +92,13 @@ function voidedText({ status, time, approvals }: NonNullable<ReportModel['voided
 
 /** How many checks had which outcome, and every one that is to be looked at. */
 function resultBlocks({ guides, excuses }: ReportModel): Block[] {
-  const rows = guides.map(({ name, checks }) => {
+  const rows = guides.map(({ name, checks, warnings }) => {
     const counts = countByStatus(checks);
+    const warned = counts.warn + warnings.length;
     return [
       cell(name, 'strong'),
       cell(String(counts.pass), counts.pass > 0 ? 'pass' : 'muted'),
-      cell(String(counts.warn), counts.warn > 0 ? 'warn' : 'muted'),
+      cell(String(warned), warned > 0 ? 'warn' : 'muted'),
       cell(String(counts.fail), counts.fail > 0 ? 'fail' : 'muted'),
       cell(String(counts.skipped), 'muted'),
     ];

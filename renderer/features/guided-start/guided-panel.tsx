@@ -10,6 +10,7 @@ import { Button } from '../../controls/button.tsx';
 import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
+import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { Said } from '../../i18n/said.tsx';
 import { useOpenDocument } from '../../stores/case-store.ts';
@@ -58,6 +59,7 @@ export function GuidedPanel() {
 
 function HeldPanel() {
   const { t } = useTranslation('guidedStart');
+  useReturnFocus();
   const document = useOpenDocument();
   const language = usePreferences((state) => state.language);
   const { proposal, problem, busy, picking, stale, missed } = useGuided();
@@ -115,8 +117,12 @@ function HeldPanel() {
         <Button
           kind={proposal === null ? 'primary' : 'plain'}
           icon={<WandSparkles />}
-          disabled={busy || !canProposeFrom(steps)}
-          onClick={() => void propose()}
+          // Disabled while it measures, it would lose the focus of one who pressed it by key.
+          aria-disabled={busy}
+          disabled={!canProposeFrom(steps)}
+          onClick={() => {
+            if (!busy) void propose();
+          }}
         >
           {busy ? t('measuring') : t('propose')}
         </Button>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { findEntity } from '../../case-view/entity-of.ts';
+import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 import { keyOf, type Selectable, useView } from '../../stores/view-store.ts';
 import { isLocked } from '../items/index.ts';
@@ -42,6 +43,8 @@ export function Inspector() {
 
 function One({ item }: { readonly item: Selectable }) {
   const { t } = useTranslation('inspector');
+  // Escape in a field lets go of what is selected, and the field goes.
+  useReturnFocus();
   // Asked for again when an appearance changes.
   useView((state) => state.appearances);
   const locked = isLocked(item);

@@ -22,7 +22,7 @@ import {
 } from './patient-planes.ts';
 import { ScanPicture } from './scan-picture.ts';
 import { type SliceAxis, sliceAxis } from './slice-axis.ts';
-import { fromSlice, type SliceFrame, type SliceKind, sliceFrame } from './slice-frame.ts';
+import { fromSlice, type SliceFrame, type SliceKind, sliceFrame, toSlice } from './slice-frame.ts';
 import { SliceContours } from './slice-meshes.ts';
 import { setSliceDepth, useSlices } from './slice-store.ts';
 
@@ -51,8 +51,8 @@ const LEAST_SCALE = 0.5;
 const GREATEST_SCALE = 60;
 
 /**
- * The canvas of one slice: draws when something it shows has changed, at most once a frame, and turns pointer and wheel into view, cursor,
- * drags of entry and target, or the tool's moves. Nothing of it goes through React.
+ * The canvas of one slice: draws when something it shows has changed, at most once a frame, and turns pointer, wheel and the keys that
+ * its host gets into view, cursor, drags of entry and target, or the tool's moves. Nothing of it goes through React.
  */
 export class SliceCanvas {
   readonly #kind: SliceKind;
@@ -97,6 +97,8 @@ export class SliceCanvas {
     canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
     canvas.addEventListener('dblclick', () => this.#fitAgain(), { signal });
     canvas.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
+    host.addEventListener('keydown', (event) => this.#key(event), { signal });
+    host.addEventListener('focus', () => this.#showCross(host), { signal });
     draw();
   }
 
@@ -209,7 +211,7 @@ export class SliceCanvas {
     if (now === null) return;
     this.#canvas.setPointerCapture(event.pointerId);
     const [x, y] = this.#at(event);
-    if (event.button === 0 && this.#tell('down', event, now.frame)) {
+    if (event.button === 0 && this.#tell('down', event, now.frame, [x, y])) {
       this.#drag = { type: 'tool' };
       return;
     }
@@ -230,12 +232,12 @@ export class SliceCanvas {
     if (now === null) return;
     const [x, y] = this.#at(event);
     if (drag === null) {
-      if (!this.#tell('hover', event, now.frame)) this.#setHot(this.#endNear(x, y, now));
+      if (!this.#tell('hover', event, now.frame, [x, y])) this.#setHot(this.#endNear(x, y, now));
       return;
     }
     switch (drag.type) {
       case 'tool':
-        this.#tell('drag', event, now.frame);
+        this.#tell('drag', event, now.frame, [x, y]);
         return;
       case 'pan': {
         const { view } = drag;
@@ -261,7 +263,7 @@ export class SliceCanvas {
     const drag = this.#drag;
     this.#drag = null;
     const now = this.#now();
-    if (drag?.type === 'tool' && now !== null) this.#tell('up', event, now.frame);
+    if (drag?.type === 'tool' && now !== null) this.#tell('up', event, now.frame, this.#at(event));
     if (drag?.type !== 'end') return;
     const { trajectory: draft } = useDraft.getState();
     setTrajectoryDraft(null);
@@ -297,13 +299,63 @@ export class SliceCanvas {
       useView.setState({ sliceAngle: ((((angle + 90) % 180) + 180) % 180) - 90 });
       return;
     }
-    const [x, y] = this.#at(event);
+    this.#zoom(this.#at(event), turns);
+  }
+
+  /** Zooms by wheel notches; the place `x`, `y` of the slice stays where it is on the screen. */
+  #zoom([x, y]: readonly [number, number], notches: number): void {
     const view = this.#view;
-    const scale = Math.min(GREATEST_SCALE, Math.max(LEAST_SCALE, view.scale * 1.2 ** turns));
+    const scale = Math.min(GREATEST_SCALE, Math.max(LEAST_SCALE, view.scale * 1.2 ** notches));
     const share = view.scale / scale;
-    // The place under the pointer stays where it is.
     this.#view = { scale, x: x + (view.x - x) * share, y: y + (view.y - y) * share };
     this.#draw();
+  }
+
+  /** Where the cross stands in the slice, mm; in its middle before it was placed. */
+  #cross(frame: SliceFrame): readonly [number, number] {
+    const { cursor } = useView.getState();
+    if (cursor === null) return [this.#view.x, this.#view.y];
+    const [x, y] = toSlice(frame, cursor);
+    return [x, y];
+  }
+
+  #place(frame: SliceFrame, x: number, y: number): void {
+    useView.setState({ cursor: fromSlice(frame, x, y) });
+  }
+
+  /** One who comes by keyboard sees what the keys move. */
+  #showCross(host: HTMLElement): void {
+    const now = this.#now();
+    if (now === null || useView.getState().cursor !== null || !host.matches(':focus-visible')) {
+      return;
+    }
+    this.#place(now.frame, ...this.#cross(now.frame));
+  }
+
+  /** Arrows move the cross, page keys the slice, plus and minus zoom, the space bar clicks where the cross stands. */
+  #key(event: KeyboardEvent): void {
+    const now = this.#now();
+    if (now === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [x, y] = this.#cross(now.frame);
+    const arrow = ARROWS[event.key];
+    const page = PAGES[event.key];
+    const zoom = ZOOMS[event.key];
+    if (arrow !== undefined) {
+      const step = event.shiftKey ? LARGE_STEP : STEP;
+      this.#place(now.frame, x + arrow[0] * step, y + arrow[1] * step);
+    } else if (page !== undefined) {
+      if (now.box !== null) this.#moveThrough(now.box, page);
+      else if (this.#kind === 'along') setSliceDepth(useSlices.getState().depth - page);
+    } else if (zoom !== undefined) {
+      this.#zoom([x, y], zoom);
+    } else if (event.key === ' ') {
+      if (event.repeat || this.#drag !== null) return;
+      if (this.#tell('down', event, now.frame, [x, y])) this.#tell('up', event, now.frame, [x, y]);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   /** Moves the patient's plane by millimetres, away from who looks at it, no further than the anatomy goes. */
@@ -335,11 +387,15 @@ export class SliceCanvas {
     this.#draw();
   }
 
-  /** Hands the pointer to the tool in hand; true where it took it. */
-  #tell(phase: ScenePointer['phase'], event: PointerEvent, frame: SliceFrame): boolean {
+  /** Hands a click or move at `x`, `y` of the slice to the tool in hand; true where it took it. */
+  #tell(
+    phase: ScenePointer['phase'],
+    event: PointerEvent | KeyboardEvent,
+    frame: SliceFrame,
+    [x, y]: readonly [number, number],
+  ): boolean {
     const { tool } = useTool.getState();
     if (tool === null) return false;
-    const [x, y] = this.#at(event);
     const point = fromSlice(frame, x, y);
     return tool.onPointer({
       phase,
@@ -360,6 +416,19 @@ export class SliceCanvas {
 const MARGIN = 20;
 /** What the view along the axis shows of its surroundings, mm. */
 const AROUND_AXIS = 56;
+/** How far a key moves the cross, mm, and with Shift. */
+const STEP = 0.5;
+const LARGE_STEP = 5;
+const ARROWS: Readonly<Record<string, readonly [number, number] | undefined>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+/** Millimetres away from who looks at the slice, as the wheel has it. */
+const PAGES: Readonly<Record<string, number | undefined>> = { PageUp: 1, PageDown: -1 };
+/** Notches of the wheel. */
+const ZOOMS: Readonly<Record<string, number | undefined>> = { '+': 1, '=': 1, '-': -1 };
 /** Wheel travel of one notch. */
 const WHEEL_NOTCH = 100;
 

@@ -53,7 +53,15 @@ export function SlicePanel({ which }: { readonly which: SliceKind }) {
       // A scan is looked at in the dark, whatever the theme.
       {...(scan !== null && shown ? { 'data-theme': 'dark' } : {})}
     >
-      <div ref={host} className={styles.canvas} data-slice={which} />
+      <div
+        ref={host}
+        className={styles.canvas}
+        data-slice={which}
+        role="application"
+        aria-label={t('keys', { name })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas in it takes keys as the 3D view does.
+        tabIndex={0}
+      />
       <header className={styles.header}>
         <span className={styles.name}>{name}</span>
         {axis !== null && <span className={styles.axis}>{axis.name}</span>}

@@ -1,6 +1,6 @@
 export const guidedStart = {
   tool: 'Plan from landmarks',
-  hint: 'Click the landmark that is marked in the panel; then let a plan be proposed. Nothing is taken over before you accept it.',
+  hint: 'On the bone or in a slice, click the landmark that the panel marks; then let a plan be proposed. Nothing is taken over before you accept it.',
   optional: '(optional)',
   oneOf: '(one at least)',
   picked: 'picked',

@@ -7,6 +7,7 @@ export const slices = {
     coronal: 'Place of the coronal slice',
     sagittal: 'Place of the sagittal slice',
   },
+  keys: '{{name}}. Arrow keys move the cross by 0.5 mm, with Shift by 5 mm, Page Up and Page Down move the slice, plus and minus zoom, the space bar clicks at the cross.',
   place: '{{axis}} {{place}} mm',
   wheel: 'The wheel over a slice moves it; Ctrl and wheel zoom.',
   empty:

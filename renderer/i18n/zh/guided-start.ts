@@ -2,7 +2,7 @@ import type { Words } from '../words.ts';
 
 export const guidedStart: Words<'guidedStart'> = {
   tool: '由标志点规划',
-  hint: '单击面板中标出的标志点，然后生成建议方案。接受之前不会写入病例。',
+  hint: '在骨面或切面上单击面板所标的标志点，然后生成建议方案。接受之前不会写入病例。',
   optional: '（可选）',
   oneOf: '（至少一个）',
   picked: '已选取',

@@ -93,7 +93,7 @@ export const inspector: Words<'inspector'> = {
   },
   systems: { LPS: 'LPS（DICOM）', RAS: 'RAS（3D Slicer）' },
   coordinatesHint:
-    '若选错，下颌会朝向 P，左右颠倒：请改选另一个。骨上的一切位置不变，只是方位的叫法改变；名称和标识中写明的侧别不会改变，请核对。',
+    '若选错，患者前方会标为 P，左右颠倒：请改选另一个。骨上的一切位置不变，只是方位的叫法改变；名称和标识中写明的侧别不会改变，请核对。',
   unitHint: '在此网格上规划的内容随之缩放，位置不变；以 mm 给出的尺寸不变。',
   meshAxesHint:
     '仅此网格的患者坐标系与病例不同？请在“修复…”中选择“转换 RAS ↔ LPS”。已规划的内容位置不变。',

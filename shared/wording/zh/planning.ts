@@ -133,8 +133,10 @@ export const planning: Readonly<Record<string, string>> = {
     '背部平坦：底座横跨背部两道，并沿脊柱沟向下进入臀裂，由此获得固持。请保持臀部与扫描时一致，不用胶带牵拉，并查看术野是否容许该底座。',
   'The back is too flat to hold a guide on skin (hold {0} is foreseen, {1} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.':
     '背部皮肤过于平坦，无法固持导板（预计固持度 {0}，期望 {1}）：请改为贴附于骶骨，或将贴附区向脊柱沟及两侧腰部大范围绘制。',
-  'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, an edge or a process; on a face cheekbones and bridge of the nose.':
-    '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区；面部可选颧骨和鼻梁。',
+  'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, as cheekbones and bridge of the nose.':
+    '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（如颧骨和鼻梁）绘制贴附区。',
+  'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, an edge or a process.':
+    '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区。',
   'A needle of {0} mm does not pass with {1} mm all round and free of bone in the play of its sleeve; one of {2} mm was taken, the thickest of the shelf that does.':
     '{0} mm 的穿刺针四周不足 {1} mm，或在导套间隙内可触及骨质；已改用 {2} mm，为器械库中可通过的最粗者。',
   'In the play of its sleeve the tip can stray by {0} mm.': '在导套间隙内针尖可偏移 {0} mm。',
