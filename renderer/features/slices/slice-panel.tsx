@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../../shared/mesh/bounds.ts';
 import { IconButton } from '../../controls/button.tsx';
 import { formatNumber } from '../../controls/number-text.ts';
+import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { useCase, useDocument } from '../../stores/case-store.ts';
 import { useScan } from '../../stores/scan-store.ts';
@@ -29,6 +30,7 @@ import { sliceName } from './slice-words.ts';
  */
 export function SlicePanel({ which }: { readonly which: SliceKind }) {
   const { t } = useTranslation('slices');
+  useReturnFocus();
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (host.current === null) return;

@@ -88,10 +88,7 @@ test('keys move the cross over the coronal slice and the slice through the bone,
   press('PageUp');
   expect(press(' ').defaultPrevented).toBe(true);
   expect(useView.getState().cursor).toEqual([5.5, 26, 55]);
-  expect(told.map(({ phase, view }) => `${phase} ${view}`)).toEqual([
-    'down slice-a',
-    'up slice-a',
-  ]);
+  expect(told.map(({ phase, view }) => `${phase} ${view}`)).toEqual(['down slice-a', 'up slice-a']);
   expect(told[0].hit?.point).toEqual([5.5, 26, 55]);
 });
 
