@@ -86,7 +86,8 @@ function faults(mesh: MeshData): string[] {
     else if (facets > 2) crowded++;
   }
   const notes: string[] = [];
-  if (open > 0) notes.push(`${counted(open, 'open edge')}: what is inside is not certain near a hole`);
+  if (open > 0)
+    notes.push(`${counted(open, 'open edge')}: what is inside is not certain near a hole`);
   if (crowded > 0)
     notes.push(`${counted(crowded, 'edge')} with more than two facets: repair the mesh`);
   return notes;

@@ -175,7 +175,9 @@ function faultsText(outcomes: readonly Outcome[]): string[] {
       .filter((note) => ABOUT_MESH.test(note))
       .map((note) => `  ${name}: ${note}`);
   });
-  return lines.length === 0 ? [] : ['built on meshes with faults; look before you print:', ...lines];
+  return lines.length === 0
+    ? []
+    : ['built on meshes with faults; look before you print:', ...lines];
 }
 
 /** Guides of yesterday that lie where tonight's are looked for: named at the end, where they are not overlooked. */
