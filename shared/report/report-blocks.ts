@@ -6,7 +6,7 @@ import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from './order-fiel
 import { ownChecks } from './own-checks.ts';
 import { planBlocks } from './plan-blocks.ts';
 import { recordBlocks } from './record-blocks.ts';
-import { countByStatus } from './report.ts';
+import { outcomesOf } from './report.ts';
 import type { ReportModel } from './report-model.ts';
 import {
   CHECK_WORDS,
@@ -92,13 +92,12 @@ function voidedText({ status, time, approvals }: NonNullable<ReportModel['voided
 
 /** How many checks had which outcome, and every one that is to be looked at. */
 function resultBlocks({ guides, excuses }: ReportModel): Block[] {
-  const rows = guides.map(({ name, checks, warnings }) => {
-    const counts = countByStatus(checks);
-    const warned = counts.warn + warnings.length;
+  const rows = guides.map((guide) => {
+    const counts = outcomesOf(guide);
     return [
-      cell(name, 'strong'),
+      cell(guide.name, 'strong'),
       cell(String(counts.pass), counts.pass > 0 ? 'pass' : 'muted'),
-      cell(String(warned), warned > 0 ? 'warn' : 'muted'),
+      cell(String(counts.warn), counts.warn > 0 ? 'warn' : 'muted'),
       cell(String(counts.fail), counts.fail > 0 ? 'fail' : 'muted'),
       cell(String(counts.skipped), 'muted'),
     ];

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../checks/check.ts';
 import { counted } from '../mesh/counted.ts';
 import type { PlanningWarning } from '../planning/proposal.ts';
-import { countByStatus, type GuideReport, type Report } from './report.ts';
+import { type GuideReport, outcomesOf, type Report } from './report.ts';
 
 /** One line for a check, as people read it: `FAIL clearance (left): 0.05 mm ...`. */
 export function checkLine({ id, feature, status, message }: CheckResult): string {
@@ -17,11 +17,10 @@ const warningLine = ({ code, of, message }: PlanningWarning): string =>
 export type FileRole = 'written' | 'measured';
 
 function guideLines(guide: GuideReport, role: FileRole): string[] {
-  const { pass, warn, fail, skipped } = countByStatus(guide.checks);
-  const warnings = warn + guide.warnings.length;
+  const { pass, warn, fail, skipped } = outcomesOf(guide);
   const counts = [
     counted(pass, 'check passed', 'checks passed'),
-    ...(warnings > 0 ? [counted(warnings, 'warning', 'warnings')] : []),
+    ...(warn > 0 ? [counted(warn, 'warning', 'warnings')] : []),
     ...(fail > 0 ? [`${fail} failed`] : []),
     ...(skipped > 0 ? [`${skipped} do not apply`] : []),
   ].join(', ');

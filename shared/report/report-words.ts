@@ -113,7 +113,9 @@ export function pinText(pin: Pin, names: ReadonlyMap<string, string>): string {
     case 'case':
       return 'case / 病例';
     case 'point':
-      return `point / 位置\n${pointText(pin.position)}`;
+      return pin.about === undefined
+        ? `point / 位置\n${pointText(pin.position)}`
+        : `${pinText(pin.about, names)}\n${pointText(pin.position)}`;
     case 'check': {
       const about = pin.feature ?? pin.guide;
       const known = CHECK_IDS.find((id) => id === pin.check);

@@ -44,11 +44,11 @@ export const checksPassed = (checks: readonly CheckResult[]): boolean =>
 export const reportPassed = (report: Report): boolean =>
   report.guides.every(({ passed }) => passed);
 
-/** How many checks ended how. */
-export function countByStatus(
-  checks: readonly CheckResult[],
+/** How much of a guide passed, failed and is to be looked at: its checks, and the warnings beside them. */
+export function outcomesOf(
+  guide: Pick<GuideReport, 'checks' | 'warnings'>,
 ): Readonly<Record<CheckStatus, number>> {
-  const counts = { pass: 0, warn: 0, fail: 0, skipped: 0 };
-  for (const { status } of checks) counts[status] += 1;
+  const counts = { pass: 0, warn: guide.warnings.length, fail: 0, skipped: 0 };
+  for (const { status } of guide.checks) counts[status] += 1;
   return counts;
 }

@@ -13,6 +13,9 @@ const words = z
   .max(LONGEST_COMMENT, { error: `must be at most ${LONGEST_COMMENT} characters` })
   .regex(/\S/, { error: 'is empty: say something' });
 
+/** What a place that was pointed at is about. */
+const aboutSchema = z.strictObject({ kind: z.enum(['trajectory', 'cutPlane', 'guide']), id });
+
 /** What a comment is pinned to; coordinates are the case's, mm. */
 export const pinSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('case') }),
@@ -21,6 +24,8 @@ export const pinSchema = z.discriminatedUnion('kind', [
     position: point,
     /** The mesh that was clicked on; not said by records of earlier versions. */
     on: meshReadSchema.optional(),
+    /** What was being looked at; absent where it was the case as a whole. */
+    about: aboutSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('trajectory'), id }),
   z.strictObject({ kind: z.literal('cutPlane'), id }),
@@ -50,6 +55,7 @@ export const commentSchema = z.strictObject({
 });
 
 export type Pin = Readonly<z.output<typeof pinSchema>>;
+export type PinSubject = Readonly<z.output<typeof aboutSchema>>;
 export type Comment = Readonly<z.output<typeof commentSchema>>;
 
 interface By {
@@ -62,6 +68,20 @@ export function pinNow(pin: Pin, document: CaseDocument): Pin {
   if (pin.kind !== 'point') return pin;
   const [x, y, z] = placeNow(document, pin.on, pin.position);
   return { ...pin, position: [x, y, z] };
+}
+
+/** What a place that is pointed at next is about, after `pin`: a check's is its guide. Null for the case as a whole. */
+export function subjectOf(pin: Pin): PinSubject | null {
+  switch (pin.kind) {
+    case 'case':
+      return null;
+    case 'point':
+      return pin.about ?? null;
+    case 'check':
+      return { kind: 'guide', id: pin.guide };
+    default:
+      return pin;
+  }
 }
 
 /** What can be done about comments. Nothing that was said is ever changed or taken out. */

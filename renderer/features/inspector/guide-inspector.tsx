@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Guide } from '../../../shared/case/case-schema.ts';
 import { directionWords } from '../../../shared/checks/patient-direction.ts';
 import { scale, type Vec3 } from '../../../shared/mesh/vec3.ts';
-import { countByStatus } from '../../../shared/report/report.ts';
+import { outcomesOf } from '../../../shared/report/report.ts';
 import { Button } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
@@ -157,7 +157,7 @@ function BuildSection({ guide }: { readonly guide: Guide }) {
   const { report, mesh, seconds } = built;
   const count = mesh.triangles.length / 3;
   const facets = count.toLocaleString(i18n.language);
-  const { warn, ...others } = countByStatus(report.checks);
+  const { warn, ...others } = outcomesOf(report);
   return (
     <Section name="build" title={t('sections.build')}>
       <p className={styles.note}>{t('builtIn', { count, seconds: seconds.toFixed(1), facets })}</p>

@@ -1,4 +1,4 @@
-import { Check, Crosshair, MapPin, Reply, RotateCcw } from 'lucide-react';
+import { Check, Crosshair, MapPin, Reply, RotateCcw, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../../shared/review/comments.ts';
@@ -7,11 +7,12 @@ import { Button } from '../../controls/button.tsx';
 import { documentNow, useCase } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
+import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { moveCamera } from '../../stores/view-store.ts';
 import styles from './comments-panel.module.css';
 import panel from './panel.module.css';
 import { pinPlace } from './pin-place.ts';
-import { startPinTool } from './pin-tool.ts';
+import { PIN_TOOL, startPinTool } from './pin-tool.ts';
 import { Refusal } from './refusal.tsx';
 import { say } from './release-work.ts';
 import { useReview } from './review-store.ts';
@@ -47,6 +48,7 @@ function NewComment() {
   const { t } = useTranslation('review');
   const words = usePinWords();
   const pin = useReview((state) => state.pin);
+  const pinning = useTool(({ tool }) => tool?.id === PIN_TOOL);
   const [text, setText] = useState('');
   const id = useId();
   const send = (): void => {
@@ -65,8 +67,11 @@ function NewComment() {
         {words(pin)}
       </span>
       <div className={panel.buttons}>
-        <Button icon={<Crosshair />} onClick={startPinTool}>
-          {t('pinPoint')}
+        <Button
+          icon={pinning ? <X /> : <Crosshair />}
+          onClick={() => (pinning ? takeTool(null) : startPinTool())}
+        >
+          {t(pinning ? 'notPinned' : 'pinPoint')}
         </Button>
       </div>
       <label htmlFor={id}>{t('commentText')}</label>

@@ -1,11 +1,12 @@
 import { meshReadOf } from '../../../shared/case/mesh-place.ts';
+import { subjectOf } from '../../../shared/review/comments.ts';
 import { documentNow } from '../../stores/case-store.ts';
 import { type ActiveTool, takeTool } from '../../stores/tool-store.ts';
 import { useReview } from './review-store.ts';
 
 export const PIN_TOOL = 'review-pin';
 
-/** The next click on a surface is where the comment is pinned. */
+/** The next click on a surface is where the comment is pinned; what it was about it stays about. */
 export function startPinTool(): void {
   const tool: ActiveTool = {
     id: PIN_TOOL,
@@ -16,8 +17,9 @@ export function startPinTool(): void {
       const [x, y, z] = hit.point.map((value) => Math.round(value * 100) / 100);
       const document = documentNow();
       const on = document === null ? undefined : meshReadOf(document, hit);
+      const about = subjectOf(useReview.getState().pin);
       useReview.setState({
-        pin: { kind: 'point', position: [x, y, z], ...(on && { on }) },
+        pin: { kind: 'point', position: [x, y, z], ...(on && { on }), ...(about && { about }) },
         tab: 'comments',
       });
       takeTool(null);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { featureName } from '../../../shared/case/names-by-id.ts';
-import { type Pin, pinNow } from '../../../shared/review/comments.ts';
+import { type Pin, type PinSubject, pinNow } from '../../../shared/review/comments.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 
 const DIGITS = 1;
@@ -17,7 +17,10 @@ export function usePinWords(): (pin: Pin) => string {
       case 'case':
         return t('pins.case');
       case 'point':
-        return t('pins.point', { at: pin.position.map((v) => v.toFixed(DIGITS)).join(', ') });
+        return t(pin.about === undefined ? 'pins.point' : 'pins.pointAt', {
+          at: pin.position.map((v) => v.toFixed(DIGITS)).join(', '),
+          name: pin.about && nameOf(document, pin.about),
+        });
       case 'check': {
         const name = checks(`names.${pin.check as 'wall'}`);
         const { feature } = pin;
@@ -32,7 +35,7 @@ export function usePinWords(): (pin: Pin) => string {
 
 function nameOf(
   { trajectories, cutPlanes, guides }: CaseDocument,
-  { kind, id }: Extract<Pin, { readonly id: string }>,
+  { kind, id }: PinSubject,
 ): string {
   const list = kind === 'trajectory' ? trajectories : kind === 'cutPlane' ? cutPlanes : guides;
   return list.find((one) => one.id === id)?.name ?? id;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { featureName } from '../../../shared/case/names-by-id.ts';
-import { countByStatus } from '../../../shared/report/report.ts';
+import { outcomesOf } from '../../../shared/report/report.ts';
 import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { liveGuides } from '../../live/live-guides.ts';
@@ -102,9 +102,8 @@ function Summary({
   const document = useOpenDocument();
   if (built.length === 0) return null;
   const checks = built.flatMap(({ report }) => report.checks);
-  const counts = countByStatus(checks);
-  // A sleeve on the other side than its name says is no check, and is to be looked at as one.
-  const warned = counts.warn + built.flatMap(({ report }) => report.warnings).length;
+  const warnings = built.flatMap(({ report }) => report.warnings);
+  const counts = outcomesOf({ checks, warnings });
   const worst =
     checks.find(({ status }) => status === 'fail') ??
     checks.find(({ status }) => status === 'warn');
@@ -116,9 +115,9 @@ function Summary({
             <StatusIcon status="fail" /> {t('failed', { count: counts.fail })}
           </span>
         )}
-        {warned > 0 && (
+        {counts.warn > 0 && (
           <span>
-            <StatusIcon status="warn" /> {t('warned', { count: warned })}
+            <StatusIcon status="warn" /> {t('warned', { count: counts.warn })}
           </span>
         )}
         <span>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckResult, CheckStatus } from '../../../shared/checks/check.ts';
 import { measurePart } from '../../../shared/report/part-measures.ts';
-import { checksPassed, countByStatus, type GuideReport } from '../../../shared/report/report.ts';
+import { checksPassed, type GuideReport, outcomesOf } from '../../../shared/report/report.ts';
 import { reportText } from '../../../shared/report/report-text.ts';
 
 const check = (status: CheckStatus, feature: string | null = null): CheckResult => ({
@@ -72,9 +72,13 @@ describe('a report', () => {
   test('passes with warnings and skipped checks, not with a failure', () => {
     expect(checksPassed([check('pass'), check('warn'), check('skipped')])).toBe(true);
     expect(checksPassed([check('pass'), check('fail')])).toBe(false);
-    expect(countByStatus([check('warn'), check('pass'), check('warn')])).toEqual({
+    const checks = [check('warn'), check('pass'), check('warn')];
+    const warnings = [
+      { code: 'other-side', of: 'left', message: 'the left screw is right', at: null },
+    ];
+    expect(outcomesOf({ checks, warnings })).toEqual({
       pass: 1,
-      warn: 2,
+      warn: 3,
       fail: 0,
       skipped: 0,
     });

@@ -4,12 +4,15 @@ import { dispatch, present, startHistory, undo } from '../../../shared/case/hist
 import { meshReadOf } from '../../../shared/case/mesh-place.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
+import { pinText } from '../../../shared/report/report-words.ts';
 import {
   type Comment,
   type CommentAction,
   type Pin,
   pinNow,
+  pinSchema,
   reduceComments,
+  subjectOf,
 } from '../../../shared/review/comments.ts';
 import { contractCase } from '../../support/contract-case.ts';
 import { inputErrorOf } from '../../support/thrown.ts';
@@ -110,4 +113,18 @@ describe('a comment on a place of a mesh', () => {
     });
     expect(place(said, repaired)).toEqual([254, -508, 762]);
   });
+});
+
+test('a place that is pointed at stays about what was looked at', () => {
+  const cut = { kind: 'cutPlane', id: 'front' } as const;
+  expect(subjectOf(cut)).toEqual(cut);
+  expect(subjectOf({ kind: 'check', guide: 'g1', check: 'wall', feature: 'front' })).toEqual({
+    kind: 'guide',
+    id: 'g1',
+  });
+  expect(subjectOf({ kind: 'case' })).toBeNull();
+  const place: Pin = { kind: 'point', position: [1, 2, 3], about: cut };
+  expect(pinSchema.parse(place)).toEqual(place);
+  expect(subjectOf(place)).toEqual(cut);
+  expect(pinText(place, new Map([['front', 'Front cut']]))).toContain('Front cut\n1.0, 2.0, 3.0');
 });
