@@ -14,30 +14,38 @@ const say = (elsewhere: Elsewhere): void => useOtherWindow.setState({ elsewhere 
 
 /** Takes the open case for this window as long as it is open here. Returns the end of it. */
 export function holdOpenCase(): () => void {
-  let letGo = (): void => {};
+  let hold = NOTHING_HELD;
   let held: number | null = null;
   const follow = (): void => {
     const { session } = useCase.getState();
     if (session?.key === held) return;
-    letGo();
+    hold.end();
     held = session?.key ?? null;
     say('no');
-    letGo = session === null ? () => {} : hold(present(session.history).id);
+    hold = session === null ? { ...hold, end() {} } : take(present(session.history).id, hold.ended);
   };
   follow();
   const unsubscribe = useCase.subscribe(follow);
   return () => {
     unsubscribe();
-    letGo();
+    hold.end();
   };
 }
 
-/** Holds a case by its id, or waits for it while another window does. Returns the end of it. */
-function hold(id: string): () => void {
+interface Hold {
+  end(): void;
+  /** When the case is let go of. */
+  readonly ended: Promise<void>;
+}
+
+const NOTHING_HELD: Hold = { end() {}, ended: Promise.resolve() };
+
+/** Holds a case by its id once `before` has come, or waits for it while another window does. */
+function take(id: string, before: Promise<void>): Hold {
   const { locks } = navigator;
   const end = new AbortController();
   // Only a page that is no secure context has none; then nothing can be told.
-  if (locks === undefined) return () => {};
+  if (locks === undefined) return NOTHING_HELD;
   const name = `guidesmith case ${id}`;
   const untilEnd = (): Promise<void> =>
     new Promise((done) => {
@@ -45,6 +53,9 @@ function hold(id: string): () => void {
       end.signal.addEventListener('abort', () => done());
     });
   const wait = async (): Promise<void> => {
+    // A case that is opened again here is held until then by the window itself.
+    await before;
+    if (end.signal.aborted) return;
     const taken = await locks.request(name, { ifAvailable: true }, async (lock) => {
       if (lock === null) return true;
       await untilEnd();
@@ -57,8 +68,8 @@ function hold(id: string): () => void {
       return untilEnd();
     });
   };
-  void wait().catch((error: unknown) => {
+  const ended = wait().catch((error: unknown) => {
     if (!end.signal.aborted) throw error;
   });
-  return () => end.abort();
+  return { end: () => end.abort(), ended };
 }
