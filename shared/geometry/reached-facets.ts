@@ -1,20 +1,8 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
-import {
-  add,
-  along,
-  cross,
-  distance,
-  dot,
-  length,
-  scale,
-  subtract,
-  type Vec3,
-} from '../mesh/vec3.ts';
+import { reachedPieces } from '../mesh/reached-pieces.ts';
+import { along, distance, dot, subtract, type Vec3 } from '../mesh/vec3.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import { slotLine } from './local-plan.ts';
-
-/** Facets are divided to pieces no larger than this from their middle, mm. */
-const LARGEST_PIECE = 2.5;
 
 /** What lies this far outside the reach can still hide what is inside, mm. */
 const HIDING_MARGIN = 15;
@@ -38,36 +26,12 @@ export function reachedFacets(
   { positions: p, triangles: tri }: MeshData,
   outward: Vec3 | null,
 ): ReachedFacets {
-  const reached = footprintReach(plan);
+  const { gap, box: reached } = footprintReach(plan);
   const area: number[] = [];
   const normal: number[] = [];
   const centre: number[] = [];
   const near: number[] = [];
-  const visit = (a: Vec3, b: Vec3, c: Vec3): void => {
-    const m: Vec3 = scale(add(add(a, b), c), 1 / 3);
-    const size = Math.max(distance(m, a), distance(m, b), distance(m, c));
-    const gap = reached.gap(m);
-    if (gap > size) return;
-    if (size > LARGEST_PIECE) {
-      // A large facet counts with the part of it that the footprint reaches.
-      const [ab, bc, ca] = [scale(add(a, b), 0.5), scale(add(b, c), 0.5), scale(add(c, a), 0.5)];
-      visit(a, ab, ca);
-      visit(ab, b, bc);
-      visit(ca, bc, c);
-      visit(ab, bc, ca);
-      return;
-    }
-    const n = cross(subtract(b, a), subtract(c, a));
-    const double = length(n);
-    if (gap > 0 || double === 0) return;
-    const unit = scale(n, 1 / double);
-    // The far side of a thin bone lies within reach too, but the guide never sees it.
-    if (outward && dot(unit, outward) < -0.3) return;
-    area.push(double / 2);
-    normal.push(...unit);
-    centre.push(...m);
-  };
-  const box = reached.box.map(([low, high]) => [low - HIDING_MARGIN, high + HIDING_MARGIN]);
+  const box = reached.map(([low, high]) => [low - HIDING_MARGIN, high + HIDING_MARGIN]);
   for (let t = 0; t < tri.length; t += 3) {
     const [a, b, c] = [3 * tri[t], 3 * tri[t + 1], 3 * tri[t + 2]];
     const apart = box.some(
@@ -78,7 +42,11 @@ export function reachedFacets(
     if (apart) continue;
     near.push(tri[t], tri[t + 1], tri[t + 2]);
     const [va, vb, vc] = [a, b, c].map((v): Vec3 => [p[v], p[v + 1], p[v + 2]]);
-    visit(va, vb, vc);
+    reachedPieces(va, vb, vc, { gap, outward }, (m, unit, size) => {
+      area.push(size);
+      normal.push(...unit);
+      centre.push(...m);
+    });
   }
   return {
     count: area.length,
@@ -96,12 +64,12 @@ interface Sausage {
 }
 
 /** What a footprint reaches in the straight: mm to its rim, negative inside, and the box of all that is added. */
-interface Reach {
+interface FootprintReach {
   readonly gap: (p: Vec3) => number;
   readonly box: readonly (readonly [number, number])[];
 }
 
-function footprintReach({ footprint, slots, ...plan }: GuidePlan): Reach {
+function footprintReach({ footprint, slots, ...plan }: GuidePlan): FootprintReach {
   const radius = footprint.featureRadius;
   const features: Sausage[] = [
     ...[...plan.sleeves, ...plan.pins].map(({ entry }) => ({ points: [entry], radius })),

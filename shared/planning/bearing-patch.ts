@@ -1,3 +1,4 @@
+import { reachedPieces } from '../mesh/reached-pieces.ts';
 import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import {
   add,
@@ -6,10 +7,8 @@ import {
   cross,
   distance,
   dot,
-  length,
   normalize,
   scale,
-  subtract,
   type Vec3,
 } from '../mesh/vec3.ts';
 import { weakestMotion } from '../mesh/weakest-motion.ts';
@@ -30,8 +29,6 @@ const UNDERCUT_COST = 1.5;
 const AMPLE_HOLD = 0.15;
 /** Tilts of the removal about the mean way out, degrees. */
 const TILTS = [25, 45];
-/** Facets are divided to pieces no larger than this from their middle, mm. */
-const LARGEST_PIECE = 2.5;
 /** Pieces in a cell of this size, mm, that face about the same way (components in steps of NORMAL_STEP) count as one. */
 const CELL = 3;
 const NORMAL_STEP = 0.25;
@@ -148,27 +145,8 @@ function piecesOf(bone: SpatialIndex, reach: readonly Ball[], outward: Vec3): Fl
     sum[6] += area;
     cells.set(key, sum);
   };
-  const visit = (a: Vec3, b: Vec3, c: Vec3): void => {
-    const centre = scale(add(add(a, b), c), 1 / 3);
-    const size = Math.max(...[a, b, c].map((corner) => distance(centre, corner)));
-    const gap = Math.min(...reach.map((ball) => distance(centre, ball.point) - ball.radius));
-    if (gap > size) return;
-    if (size > LARGEST_PIECE) {
-      const half = (p: Vec3, q: Vec3): Vec3 => along(p, subtract(q, p), 0.5);
-      const [ab, bc, ca] = [half(a, b), half(b, c), half(c, a)];
-      visit(a, ab, ca);
-      visit(ab, b, bc);
-      visit(ca, bc, c);
-      visit(ab, bc, ca);
-      return;
-    }
-    const n = cross(subtract(b, a), subtract(c, a));
-    const double = length(n);
-    if (gap > 0 || double === 0) return;
-    const normal = scale(n, 1 / double);
-    // The far side of a thin bone lies within reach too, but the guide never sees it.
-    if (dot(normal, outward) >= -0.3) put(centre, normal, double / 2);
-  };
+  const gap = (p: Vec3): number =>
+    Math.min(...reach.map((ball) => distance(p, ball.point) - ball.radius));
   const { mesh } = bone;
   const low = [0, 1, 2].map((k) => Math.min(...reach.map((b) => b.point[k] - b.radius)));
   const high = [0, 1, 2].map((k) => Math.max(...reach.map((b) => b.point[k] + b.radius)));
@@ -177,7 +155,7 @@ function piecesOf(bone: SpatialIndex, reach: readonly Ball[], outward: Vec3): Fl
     const apart = [0, 1, 2].some(
       (k) => corners.every((p) => p[k] < low[k]) || corners.every((p) => p[k] > high[k]),
     );
-    if (!apart) visit(...corners);
+    if (!apart) reachedPieces(...corners, { gap, outward }, put);
   }
   return Float64Array.from([...cells.values()].flatMap((sum) => meanOf(sum)));
 }
