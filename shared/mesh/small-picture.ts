@@ -1,4 +1,5 @@
 import { boundsOf, longestSide } from './bounds.ts';
+import { fillFacet } from './fill-facet.ts';
 import type { MeshData } from './mesh-data.ts';
 import { cross, dot, normalize, subtract, type Vec3 } from './vec3.ts';
 
@@ -35,7 +36,7 @@ export function smallPicture(mesh: MeshData, look: Look, size: number): Uint8Arr
     (box.min[2] + box.max[2]) / 2,
   ];
   const scale = (size * (1 - 2 * MARGIN)) / (longestSide(box) || 1);
-  const depths = new Float32Array(size * size).fill(-Infinity);
+  const grid = { width: size, height: size, depth: new Float32Array(size * size).fill(-Infinity) };
   const onPicture = (vertex: number): Vec3 => {
     const p = subtract(pointOf(mesh, vertex), middle);
     const across = size / 2 + scale * dot(p, look.right);
@@ -47,39 +48,19 @@ export function smallPicture(mesh: MeshData, look: Look, size: number): Uint8Arr
   for (let facet = 0; facet < facets; facet += step) {
     const [a, b, c] = [0, 1, 2].map((corner) => onPicture(mesh.triangles[3 * facet + corner]));
     const facing = Math.abs(normalOf(a, b, c)[2]);
-    fill({ picture, depths, size }, [a, b, c], Math.round(EDGEWISE + (255 - EDGEWISE) * facing));
-  }
-  return picture;
-}
-
-interface Canvas {
-  readonly picture: Uint8Array;
-  readonly depths: Float32Array;
-  readonly size: number;
-}
-
-/** Every pixel whose middle lies in the facet, and the one under its first corner, so that small facets leave no holes. */
-function fill({ picture, depths, size }: Canvas, [a, b, c]: readonly Vec3[], shade: number): void {
-  const set = (x: number, y: number, depth: number): void => {
-    const at = y * size + x;
-    if (depth <= depths[at]) return;
-    depths[at] = depth;
-    picture[at] = shade;
-  };
-  set(within(a[0], size), within(a[1], size), a[2]);
-  const area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
-  if (area === 0) return;
-  const lastY = within(Math.max(a[1], b[1], c[1]), size);
-  const lastX = within(Math.max(a[0], b[0], c[0]), size);
-  for (let y = within(Math.min(a[1], b[1], c[1]), size); y <= lastY; y++) {
-    for (let x = within(Math.min(a[0], b[0], c[0]), size); x <= lastX; x++) {
-      const [px, py] = [x + 0.5 - a[0], y + 0.5 - a[1]];
-      const u = (px * (c[1] - a[1]) - (c[0] - a[0]) * py) / area;
-      const v = ((b[0] - a[0]) * py - px * (b[1] - a[1])) / area;
-      if (u < 0 || v < 0 || u + v > 1) continue;
-      set(x, y, a[2] + u * (b[2] - a[2]) + v * (c[2] - a[2]));
+    const shade = Math.round(EDGEWISE + (255 - EDGEWISE) * facing);
+    const paint = (dot: number): void => {
+      picture[dot] = shade;
+    };
+    fillFacet(grid, [a, b, c], paint);
+    // The dot under its first corner too, so that small facets leave no holes.
+    const under = within(a[1], size) * size + within(a[0], size);
+    if (a[2] > grid.depth[under]) {
+      grid.depth[under] = a[2];
+      paint(under);
     }
   }
+  return picture;
 }
 
 const within = (c: number, size: number): number => Math.min(size - 1, Math.max(0, Math.floor(c)));

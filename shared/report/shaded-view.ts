@@ -1,3 +1,4 @@
+import { areaInPicture, type DepthGrid, fillFacet } from '../mesh/fill-facet.ts';
 import { type MeshData, triangleCount } from '../mesh/mesh-data.ts';
 import { cross, normalize, type Vec3 } from '../mesh/vec3.ts';
 import type { DrawingPlane, DrawnPoint } from './section-contours.ts';
@@ -56,14 +57,11 @@ function filledWith(colour: Vec3, dots: number): Uint8Array {
   return rgb;
 }
 
-interface Canvas {
-  readonly width: number;
-  readonly height: number;
+/** Its depths are mm. */
+interface Canvas extends DepthGrid {
   /** Samples a mm. */
   readonly scale: number;
   readonly min: DrawnPoint;
-  /** mm towards the reader. */
-  readonly depth: Float32Array;
   readonly rgb: Uint8Array;
 }
 
@@ -78,10 +76,9 @@ function drawMesh(canvas: Canvas, mesh: MeshData, plane: DrawingPlane, colour: V
   const corner = (i: number): Vec3 => [seen[3 * i], seen[3 * i + 1], seen[3 * i + 2]];
   for (let t = 0; t < triangleCount(mesh); t++) {
     const [a, b, c] = [0, 1, 2].map((k) => corner(triangles[3 * t + k]));
-    // Rows run downwards, so that a facet that faces the reader turns the other way round.
-    const area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-    if (area >= 0) continue;
-    fillFacet(canvas, a, b, c, area, shadeOf(a, b, c, canvas.scale, colour));
+    if (areaInPicture(a, b, c) >= 0) continue;
+    const shade = shadeOf(a, b, c, canvas.scale, colour);
+    fillFacet(canvas, [a, b, c], (dot) => canvas.rgb.set(shade, 3 * dot));
   }
 }
 
@@ -109,33 +106,6 @@ function shadeOf(a: Vec3, b: Vec3, c: Vec3, scale: number, colour: Vec3): Vec3 {
   const towards = (n[0] * LIGHT[0] + n[1] * LIGHT[1] + n[2] * LIGHT[2]) / length;
   const light = Math.min(1, AMBIENT + DIFFUSE * Math.max(0, towards));
   return [colour[0] * light, colour[1] * light, colour[2] * light];
-}
-
-function fillFacet(
-  { width, height, depth, rgb }: Canvas,
-  a: Vec3,
-  b: Vec3,
-  c: Vec3,
-  area: number,
-  shade: Vec3,
-): void {
-  const x0 = Math.max(0, Math.ceil(Math.min(a[0], b[0], c[0]) - 0.5));
-  const x1 = Math.min(width - 1, Math.floor(Math.max(a[0], b[0], c[0]) - 0.5));
-  const y0 = Math.max(0, Math.ceil(Math.min(a[1], b[1], c[1]) - 0.5));
-  const y1 = Math.min(height - 1, Math.floor(Math.max(a[1], b[1], c[1]) - 0.5));
-  for (let y = y0; y <= y1; y++) {
-    for (let x = x0; x <= x1; x++) {
-      const [px, py] = [x + 0.5, y + 0.5];
-      const u = ((px - a[0]) * (c[1] - a[1]) - (py - a[1]) * (c[0] - a[0])) / area;
-      const v = ((b[0] - a[0]) * (py - a[1]) - (b[1] - a[1]) * (px - a[0])) / area;
-      if (u < 0 || v < 0 || u + v > 1) continue;
-      const near = a[2] + u * (b[2] - a[2]) + v * (c[2] - a[2]);
-      const at = y * width + x;
-      if (near <= depth[at]) continue;
-      depth[at] = near;
-      rgb.set(shade, 3 * at);
-    }
-  }
 }
 
 /** One dot from FINER x FINER samples. */
