@@ -45,3 +45,21 @@ export const STATUS_WORDS: Readonly<Record<ExitStatus, string>> = {
   [EXIT.checkFailed]: 'check failed',
   [EXIT.programFault]: 'fault',
 };
+
+/** Rows of a summary with their columns under each other; the last one is as long as it is. Columns in `toTheRight` end together. */
+export function inColumns(
+  rows: readonly (readonly string[])[],
+  toTheRight: ReadonlySet<number> = new Set(),
+): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column].length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        if (toTheRight.has(column)) return cell.padStart(widths[column]);
+        return column === row.length - 1 ? cell : cell.padEnd(widths[column]);
+      })
+      .join('  '),
+  );
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { partFormatOf } from '../../../shared/jobs/part-format.ts';
 import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
-import { overCases, STATUS_WORDS, worstOf } from '../batch.ts';
+import { inColumns, overCases, STATUS_WORDS, worstOf } from '../batch.ts';
 import type { NamedCase } from '../case-list.ts';
 import { earlierFiles, REPORT_NAME } from '../earlier-files.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
@@ -130,18 +130,18 @@ function checksOf(report: unknown): string {
   return [guides, ...checks].join(', ') + (named === '' ? '' : `: ${named}`);
 }
 
+/** The column of the summary that holds times. */
+const TIMES: ReadonlySet<number> = new Set([2]);
+
 function summaryText(outcomes: readonly Outcome[]): string {
-  const widest = (of: (one: Outcome) => string): number =>
-    Math.max(...outcomes.map((one) => of(one).length));
-  const names = widest(({ name }) => name);
-  const words = widest(({ status }) => STATUS_WORDS[status]);
-  const lines = outcomes.map(({ name, status, error, report, time }) =>
-    [
-      name.padEnd(names),
-      STATUS_WORDS[status].padEnd(words),
-      `${time.toFixed(1).padStart(6)} s`,
+  const lines = inColumns(
+    outcomes.map(({ name, status, error, report, time }) => [
+      name,
+      STATUS_WORDS[status],
+      `${time.toFixed(1)} s`,
       error ?? checksOf(report),
-    ].join('  '),
+    ]),
+    TIMES,
   );
   const { done, checkFailed, failed } = summaryJson(outcomes);
   const namesOf = (isIt: (status: ExitStatus) => boolean): string =>

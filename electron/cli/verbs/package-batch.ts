@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { fileFacts } from '../../files/read-file.ts';
-import { overCases, STATUS_WORDS, worstOf } from '../batch.ts';
+import { inColumns, overCases, STATUS_WORDS, worstOf } from '../batch.ts';
 import type { NamedCase } from '../case-list.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { runOwn } from '../own-process.ts';
@@ -82,15 +82,9 @@ async function packOne(one: NamedCase, options: PackageBatchOptions): Promise<Pa
 }
 
 function summary(all: readonly Packed[], done: number): string {
-  const widest = (of: (one: Packed) => string): number =>
-    Math.max(...all.map((one) => of(one).length));
-  const names = widest(({ name }) => name);
-  const words = widest(({ status }) => STATUS_WORDS[status]);
   const earlier = all.flatMap((one) => (one.earlier === null ? [] : [`  ${one.earlier}`]));
   return [
-    ...all.map(({ name, status, said }) =>
-      [name.padEnd(names), STATUS_WORDS[status].padEnd(words), said].join('  '),
-    ),
+    ...inColumns(all.map(({ name, status, said }) => [name, STATUS_WORDS[status], said])),
     '',
     `${done} of ${all.length} packages written`,
     ...(earlier.length === 0
