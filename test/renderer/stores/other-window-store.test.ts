@@ -81,3 +81,18 @@ test('another case in another window is nobody else’s', async () => {
   await Promise.resolve();
   expect([first.elsewhere(), second.elsewhere()]).toEqual(['no', 'no']);
 });
+
+test('a case that is opened again in its window is nobody else’s, and still this window’s', async () => {
+  const first = await openWindow();
+  first.open('case-a');
+  await settled();
+  first.open('case-a');
+  await settled();
+  expect(first.elsewhere()).toBe('no');
+  const second = await openWindow();
+  second.open('case-a');
+  await vi.waitFor(() => expect(second.elsewhere()).toBe('open'));
+});
+
+/** What was asked of the locks is answered by then. */
+const settled = (): Promise<void> => new Promise((done) => setTimeout(done));
