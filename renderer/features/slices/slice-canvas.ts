@@ -16,13 +16,14 @@ import {
   middleOf,
   PATIENT_PLANE,
   patientFrame,
-  sizeIn,
   slicedBox,
   withCoordinate,
 } from './patient-planes.ts';
 import { ScanPicture } from './scan-picture.ts';
 import { type SliceAxis, sliceAxis } from './slice-axis.ts';
+import { viewOfAxis, viewOfBox } from './slice-fit.ts';
 import { fromSlice, type SliceFrame, type SliceKind, sliceFrame, toSlice } from './slice-frame.ts';
+import { sliceKey } from './slice-keys.ts';
 import { SliceContours } from './slice-meshes.ts';
 import { setSliceDepth, useSlices } from './slice-store.ts';
 
@@ -178,17 +179,10 @@ export class SliceCanvas {
     const key = `${useCase.getState().session?.key} ${what}`;
     if (key === this.#fitted && this.#view.scale > 0) return;
     this.#fitted = key;
-    if (axis === null) {
-      const [across, high] = sizeIn(frame, box);
-      const scale = Math.min(width / (across + MARGIN), height / (high + MARGIN));
-      this.#view = { x: 0, y: 0, scale };
-      return;
-    }
-    const reach =
-      this.#kind === 'along' ? AROUND_AXIS : axis.length + (axis.sleeve?.top ?? 10) + 24;
-    const middle = this.#kind === 'along' ? 0 : ((axis.sleeve?.top ?? 10) - axis.length) / 2;
-    const scale = Math.min(height / reach, width / (0.7 * reach));
-    this.#view = { x: 0, y: middle, scale };
+    this.#view =
+      axis === null
+        ? viewOfBox(frame, box, width, height)
+        : viewOfAxis(this.#kind, axis, width, height);
   }
 
   #fitAgain(): void {
@@ -332,27 +326,27 @@ export class SliceCanvas {
     this.#place(now.frame, ...this.#cross(now.frame));
   }
 
-  /** Arrows move the cross, page keys the slice, plus and minus zoom, the space bar clicks where the cross stands. */
   #key(event: KeyboardEvent): void {
     const now = this.#now();
-    if (now === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const asked = sliceKey(event);
+    if (now === null || asked === null) return;
     const [x, y] = this.#cross(now.frame);
-    const arrow = ARROWS[event.key];
-    const page = PAGES[event.key];
-    const zoom = ZOOMS[event.key];
-    if (arrow !== undefined) {
-      const step = event.shiftKey ? LARGE_STEP : STEP;
-      this.#place(now.frame, x + arrow[0] * step, y + arrow[1] * step);
-    } else if (page !== undefined) {
-      if (now.box !== null) this.#moveThrough(now.box, page);
-      else if (this.#kind === 'along') setSliceDepth(useSlices.getState().depth - page);
-    } else if (zoom !== undefined) {
-      this.#zoom([x, y], zoom);
-    } else if (event.key === ' ') {
-      if (event.repeat || this.#drag !== null) return;
-      if (this.#tell('down', event, now.frame, [x, y])) this.#tell('up', event, now.frame, [x, y]);
-    } else {
-      return;
+    switch (asked.type) {
+      case 'move':
+        this.#place(now.frame, x + asked.by[0], y + asked.by[1]);
+        break;
+      case 'page':
+        if (now.box !== null) this.#moveThrough(now.box, asked.by);
+        else if (this.#kind === 'along') setSliceDepth(useSlices.getState().depth - asked.by);
+        break;
+      case 'zoom':
+        this.#zoom([x, y], asked.by);
+        break;
+      case 'click':
+        if (event.repeat || this.#drag !== null) return;
+        if (this.#tell('down', event, now.frame, [x, y])) {
+          this.#tell('up', event, now.frame, [x, y]);
+        }
     }
     event.preventDefault();
     event.stopPropagation();
@@ -412,23 +406,6 @@ export class SliceCanvas {
   }
 }
 
-/** About the anatomy in the patient's planes, mm. */
-const MARGIN = 20;
-/** What the view along the axis shows of its surroundings, mm. */
-const AROUND_AXIS = 56;
-/** How far a key moves the cross, mm, and with Shift. */
-const STEP = 0.5;
-const LARGE_STEP = 5;
-const ARROWS: Readonly<Record<string, readonly [number, number] | undefined>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
-/** Millimetres away from who looks at the slice, as the wheel has it. */
-const PAGES: Readonly<Record<string, number | undefined>> = { PageUp: 1, PageDown: -1 };
-/** Notches of the wheel. */
-const ZOOMS: Readonly<Record<string, number | undefined>> = { '+': 1, '=': 1, '-': -1 };
 /** Wheel travel of one notch. */
 const WHEEL_NOTCH = 100;
 
