@@ -1,0 +1,215 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isSamePerson, type ReleaseStatus } from '../../../shared/review/release.ts';
+import type { Review } from '../../../shared/review/review-file.ts';
+import { MEANINGS } from '../../../shared/review/signature.ts';
+import { Button } from '../../controls/button.tsx';
+import { useCase } from '../../stores/case-store.ts';
+import { useSigning } from '../../stores/signing-store.ts';
+import { openExport } from '../files/index.ts';
+import { BeforeSigning, useUnseen } from './before-signing.tsx';
+import { Busy } from './busy.tsx';
+import { Line } from './line.tsx';
+import panel from './panel.module.css';
+import { Refusal } from './refusal.tsx';
+import styles from './release-panel.module.css';
+import { askForChanges, handOverCase, namedFirst, signCase, verifyCase } from './release-work.ts';
+import { useReview } from './review-store.ts';
+
+/** What can be done next, and by whom. */
+export function NextStep({
+  review,
+  same,
+  status,
+  failed,
+}: {
+  readonly review: Review | null;
+  readonly same: boolean;
+  readonly status: ReleaseStatus;
+  readonly failed: number;
+}) {
+  const { t } = useTranslation('review');
+  const number = (review?.revisions.length ?? 0) + 1;
+  const known = review?.release?.hash === review?.revisions.at(-1)?.hash;
+  const person = useSigning(({ identities }) => identities[0]?.person ?? null);
+  const signs = same && (status === 'verified' || status === 'engineer-approved');
+  const approved = status === 'surgeon-approved' || status === 'exported';
+  const turn = approved ? null : status === 'engineer-approved' ? 'surgeon' : 'engineer';
+  const waits = turn !== null && person !== null && person.role !== turn;
+  return (
+    <>
+      {(person !== null || !signs) && <WhoSigns />}
+      {waits && <p className={styles.next}>{t(`waits.${turn}`)}</p>}
+      {!waits && (!same || !known) && (
+        <HandOver number={same ? number - 1 : number} first={number === 1} />
+      )}
+      {!waits && same && known && status === 'draft' && <Verify failed={failed} />}
+      {!waits && same && turn !== null && signs && <Sign as={turn} />}
+      {same && approved && (
+        <section className={panel.section}>
+          <p className={styles.next}>{t(status === 'exported' ? 'exportedDone' : 'done')}</p>
+          <div className={panel.buttons}>
+            <Button kind="primary" onClick={openExport}>
+              {t('exportNow')}
+            </Button>
+          </div>
+        </section>
+      )}
+      <Refusal />
+      {same && status !== 'draft' && <AskChanges />}
+    </>
+  );
+}
+
+function Verify({ failed }: { readonly failed: number }) {
+  const { t } = useTranslation('review');
+  const { job } = useReview();
+  return (
+    <section className={panel.section}>
+      <p className={styles.next}>{t('verifyHint')}</p>
+      <div className={panel.buttons}>
+        <Button
+          kind="primary"
+          disabled={job !== null || failed > 0}
+          onClick={() => void verifyCase()}
+        >
+          {t('verify')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function WhoSigns() {
+  const { t } = useTranslation('review');
+  const person = useSigning(({ identities }) => identities[0]?.person ?? null);
+  const words: ReactNode =
+    person === null ? t('identityNone') : `${person.name}, ${t(`roles.${person.role}`)}`;
+  return (
+    <div className={styles.identity}>
+      <span>
+        {person !== null && <span className={panel.muted}>{t('identity')} </span>}
+        {words}
+      </span>
+      <Button onClick={() => useReview.setState({ identityDialog: true })}>
+        {person === null ? t('identityNew') : t('identityTitle')}
+      </Button>
+    </div>
+  );
+}
+
+function HandOver({ number, first }: { readonly number: number; readonly first: boolean }) {
+  const { t } = useTranslation('review');
+  const { job } = useReview();
+  const [note, setNote] = useState('');
+  const run = async (): Promise<void> => {
+    if (namedFirst('engineer', () => void run()) && (await handOverCase(note.trim()))) setNote('');
+  };
+  return (
+    <section className={panel.form}>
+      <p className={styles.next}>{t('handOverHint')}</p>
+      <Line label={t(first ? 'noteFirst' : 'note')} value={note} onChange={setNote} />
+      {job === 'handOver' && <Busy>{t('building')}</Busy>}
+      <div className={panel.buttons}>
+        <Button kind="primary" disabled={job !== null} onClick={() => void run()}>
+          {t('handOver', { number })}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
+  const { t, i18n } = useTranslation('review');
+  const { job } = useReview();
+  const identity = useSigning(({ identities }) => identities[0] ?? null);
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const [meaning, setMeaning] = useState<string | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const unseen = useUnseen().length > 0 && role === 'surgeon';
+  const release = useCase(({ session }) => session?.records?.review.release ?? null);
+  const already = release?.approvals.find(
+    (approval) => identity !== null && isSamePerson(approval, { ...identity.person, ...identity }),
+  );
+  if (identity === null) {
+    return (
+      <section className={panel.form}>
+        <p className={styles.next}>{t(`signTurn.${role}`)}</p>
+        <p className={panel.muted}>{t('signFirst')}</p>
+        <div className={panel.buttons}>
+          <Button kind="primary" onClick={() => useReview.setState({ identityDialog: true })}>
+            {t('identityNew')}
+          </Button>
+        </div>
+      </section>
+    );
+  }
+  if (already !== undefined) {
+    return (
+      <p className={panel.refused}>
+        {t('samePerson', { name: identity.person.name, role: t(`roles.${already.role}`) })}
+      </p>
+    );
+  }
+  const said = meaning ?? MEANINGS[role][language];
+  const run = async (): Promise<void> => {
+    await signCase(identity, passphrase, said);
+    setPassphrase('');
+  };
+  return (
+    <section className={panel.form}>
+      <p className={styles.next}>{t(`signTurn.${role}`)}</p>
+      {role === 'surgeon' && <BeforeSigning />}
+      <p className={panel.muted}>{t('signHint')}</p>
+      <label className={panel.form}>
+        {t('meaning')}
+        <textarea
+          className={panel.input}
+          rows={3}
+          maxLength={1000}
+          value={said}
+          onChange={(event) => setMeaning(event.target.value.replace(/\s+/g, ' '))}
+        />
+      </label>
+      <Line secret label={t('passphrase')} value={passphrase} onChange={setPassphrase} />
+      {job === 'sign' && <Busy>{t('signing')}</Busy>}
+      {unseen && <p className={panel.muted}>{t('signUnseen')}</p>}
+      <div className={panel.buttons}>
+        <Button
+          kind="primary"
+          disabled={job !== null || unseen || passphrase === '' || said.trim() === ''}
+          onClick={() => void run()}
+        >
+          {t('sign', { role: t(`roles.${role}`) })}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function AskChanges() {
+  const { t } = useTranslation('review');
+  const [reason, setReason] = useState('');
+  const ask = (): void => {
+    if (namedFirst(null, ask) && askForChanges(reason.trim())) setReason('');
+  };
+  return (
+    <section className={panel.form}>
+      <label className={panel.form}>
+        {t('reason')}
+        <textarea
+          className={panel.input}
+          rows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <div className={panel.buttons}>
+        <Button kind="danger" disabled={reason.trim() === ''} onClick={ask}>
+          {t('askChanges')}
+        </Button>
+      </div>
+    </section>
+  );
+}
