@@ -104,6 +104,15 @@ export function systemDialogs(tools: DialogTools): Ask {
       ]);
       return answer ?? 'cancel';
     },
+    async takenOver(name, by) {
+      const { takenOver, takenOverDetail, saveCopy, overwrite, cancel } = words();
+      const answer = await choose(takenOver(name, whoIs(by)), takenOverDetail, [
+        [saveCopy, 'copy' as const],
+        [overwrite, 'overwrite' as const],
+        [cancel, 'cancel' as const],
+      ]);
+      return answer ?? 'cancel';
+    },
     async changed(name) {
       const { changed, changedDetail, saveCopy, overwrite, cancel } = words();
       const answer = await choose(changed(name), changedDetail, [

@@ -28,6 +28,8 @@ export interface Words {
   readonly takenDetail: string;
   readonly openToRead: string;
   readonly openAnyway: string;
+  readonly takenOver: (name: string, who: string) => string;
+  readonly takenOverDetail: string;
   readonly changed: (name: string) => string;
   readonly changedDetail: string;
   readonly overwrite: string;
@@ -76,6 +78,8 @@ const en: Words = {
     'If both of you save, the later one replaces the work of the other. Opened to read, it can be saved under another name.',
   openToRead: 'Open to read',
   openAnyway: 'Open anyway',
+  takenOver: (name, who) => `${name} was taken over by someone else (${who}).`,
+  takenOverDetail: 'If both of you save, the one who saves last replaces the work of the other.',
   changed: (name) => `${name} was changed by someone else since you opened it.`,
   changedDetail: 'Overwriting keeps their version beside it, ending in .bak.',
   overwrite: 'Overwrite',
@@ -123,30 +127,32 @@ const zh: Words = {
   openTitle: '打开',
   saveTitle: '保存病例',
   folderTitle: '选择导出文件夹',
-  taken: (name, who) => `${name} 已在别处打开(${who})。`,
-  takenDetail: '如果双方都保存,后保存者会覆盖另一方的工作。以只读方式打开后,可另存为其他名称。',
+  taken: (name, who) => `${name} 已在别处打开（${who}）。`,
+  takenDetail: '如果双方都保存，后保存者会覆盖另一方的工作。以只读方式打开后，可另存为其他名称。',
   openToRead: '只读打开',
   openAnyway: '仍然打开',
+  takenOver: (name, who) => `${name} 已被他人接管（${who}）。`,
+  takenOverDetail: '如果双方都保存，后保存者会覆盖另一方的工作。',
   changed: (name) => `${name} 在您打开之后被他人修改。`,
-  changedDetail: '覆盖时,对方的版本会以 .bak 结尾保留在旁边。',
+  changedDetail: '覆盖时，对方的版本会以 .bak 结尾保留在旁边。',
   overwrite: '覆盖',
   saveCopy: '另存为其他名称',
   replace: (count) => `此文件夹中已有 ${count} 个同名文件。`,
   replaceButton: '替换',
-  unsaved: (name) => `是否保存对 ${name} 的更改?`,
+  unsaved: (name) => `是否保存对 ${name} 的更改？`,
   unsavedDetail: '未保存的内容将会丢失。',
   save: '保存',
   dontSave: '不保存',
   crashed: '窗口已停止工作。',
-  crashedDetail: '截至最后一次更改的工作已保留,可在开始界面恢复。',
+  crashedDetail: '截至最后一次更改的工作已保留，可在开始界面恢复。',
   restart: '重新启动窗口',
   hangs: '窗口没有响应。',
   hangsDetail: '它可能正忙。重新启动后可恢复截至最后一次更改的工作。',
   wait: '等待',
-  fault: 'Guidesmith 遇到故障,必须退出。',
-  faultDetail: '截至最后一次更改的工作已保留,下次启动时可恢复。',
+  fault: 'Guidesmith 遇到故障，必须退出。',
+  faultDetail: '截至最后一次更改的工作已保留，下次启动时可恢复。',
   handOverFailed: '无法打开文件。',
-  notCertified: '本程序不是经认证的医疗器械。将导板用于患者者,须对其审核和放行负责。',
+  notCertified: '本程序不是经认证的医疗器械。将导板用于患者者，须对其审核和放行负责。',
 };
 
 const WORDS: Readonly<Record<Language, Words>> = { en, zh };

@@ -65,6 +65,7 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
     'Examples:',
     '  guidesmith verify l4.guidecase',
     '  guidesmith verify l4-package.zip --trusted centre-keys.json',
+    '  guidesmith verify l4-package.zip --case l4.guidecase',
     '  guidesmith verify packages/*.zip                one line each, then what does not hold',
   ),
   report: lines(

@@ -28,6 +28,7 @@ interface PackFlag {
 
 interface VerifyFlags {
   readonly trusted?: string;
+  readonly case?: string;
 }
 
 interface ReportFlags {
@@ -237,6 +238,7 @@ function addVerify({ verb, context, done }: CommandLine): void {
     'check .guidecase files or export packages, their records and signatures',
   )
     .option('--trusted <file>', 'the keys that the centre has pinned')
+    .option('--case <file>', 'the .guidecase whose audit trail must know the package')
     .action(async (paths: readonly string[], flags: VerifyFlags) => {
       const { verify, verifySeveral } = await import('./verbs/verify.ts');
       const [only] = paths;

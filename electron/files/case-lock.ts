@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open, readFile, rm, utimes } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -26,6 +26,10 @@ export const lockPath = (path: string): string =>
   join(dirname(path), `.${basename(path)}.guidesmith-lock`);
 
 export interface CaseLock {
+  /** Who took it over since, after having been asked; null where nobody did. */
+  takenBy(): LockHolder | null;
+  /** Takes it again from whoever took it over. */
+  takeBack(): void;
   /** Takes the lock away; a second call does nothing. Synchronous, so that it also works while the program ends. */
   release(): void;
 }
@@ -36,7 +40,11 @@ export type LockResult =
   | { readonly type: 'taken'; readonly by: LockHolder }
   | { readonly type: 'impossible' };
 
-const NOT_HELD: CaseLock = { release: () => undefined };
+const NOT_HELD: CaseLock = {
+  takenBy: () => null,
+  takeBack: () => undefined,
+  release: () => undefined,
+};
 
 /** A lock that holds nothing, for a case whose folder takes none. */
 export const noLock = (): CaseLock => NOT_HELD;
@@ -106,7 +114,24 @@ function heldLock(path: string): CaseLock {
   }, TOUCH_MS);
   touch.unref();
   let held = true;
+  const takenBy = (): LockHolder | null => {
+    try {
+      const holder = holderSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+      return holder.pid === process.pid && holder.host === hostTag() ? null : holder;
+    } catch {
+      // A lock that someone removed is nobody's.
+      return null;
+    }
+  };
   return {
+    takenBy,
+    takeBack() {
+      try {
+        writeFileSync(path, JSON.stringify(myself()));
+      } catch {
+        // Where none can be written any more, none is held: as for a case that is opened there.
+      }
+    },
     release() {
       if (!held) return;
       held = false;

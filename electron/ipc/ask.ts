@@ -11,6 +11,8 @@ export interface Ask {
   folder(): Promise<string | null>;
   /** Someone has the case open. */
   taken(name: string, by: LockHolder): Promise<'read' | 'open' | 'cancel'>;
+  /** Someone took the case over since it was opened here, and may save it too. */
+  takenOver(name: string, by: LockHolder): Promise<'overwrite' | 'copy' | 'cancel'>;
   /** Someone else changed the file since it was opened here. */
   changed(name: string): Promise<'overwrite' | 'copy' | 'cancel'>;
   /** Files of these names are in the folder already. */

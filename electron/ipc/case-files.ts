@@ -16,7 +16,7 @@ import { type CaseLock, takeLock } from '../files/case-lock.ts';
 import { thumbnailOf } from '../files/case-thumbnail.ts';
 import { type FileMark, markOf, readMarked, sinceMark } from '../files/file-mark.ts';
 import { type FilePort, nodeFilePort } from '../files/file-port.ts';
-import type { GrantedFiles } from '../files/granted-files.ts';
+import type { GrantedFile, GrantedFiles } from '../files/granted-files.ts';
 import { readWholeFile } from '../files/read-file.ts';
 import type { RecentCases } from '../files/recent-cases.ts';
 import { removeOrphans } from '../files/temporary-name.ts';
@@ -149,6 +149,24 @@ export function caseFiles({
     return mark;
   }
 
+  /** Asks where a save would replace what someone else wrote, or who took the case over goes on with. */
+  async function mayReplace({
+    path,
+    mark,
+    lock,
+  }: GrantedFile): Promise<'overwrite' | 'copy' | 'cancel'> {
+    const by = lock.takenBy();
+    const answer =
+      (await sinceMark(path, mark)) === 'changed'
+        ? await ask.changed(basename(path))
+        : by === null
+          ? 'overwrite'
+          : await ask.takenOver(basename(path), by);
+    // Who saves has it again, so that the other one is asked in turn.
+    if (by !== null && answer === 'overwrite') lock.takeBack();
+    return answer;
+  }
+
   async function saveElsewhere(bytes: Uint8Array, name: string): Promise<SavedFile | null> {
     const chosen = await ask.save(named(name));
     if (chosen === null) return null;
@@ -206,11 +224,9 @@ export function caseFiles({
       if (file === null) {
         throw new InputError('E_HANDLE', 'the case is not open any more: save it under a name');
       }
-      if ((await sinceMark(file.path, file.mark)) === 'changed') {
-        const answer = await ask.changed(basename(file.path));
-        if (answer === 'cancel') return null;
-        if (answer === 'copy') return saveElsewhere(bytes, name);
-      }
+      const answer = await mayReplace(file);
+      if (answer === 'cancel') return null;
+      if (answer === 'copy') return saveElsewhere(bytes, name);
       const mark = await writeCase(file.path, bytes);
       granted.remark(handle, mark);
       return { name: basename(file.path), handle };

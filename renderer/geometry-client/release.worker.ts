@@ -266,7 +266,8 @@ const worker: ReleaseWorker = {
       const name = packageName(model);
       const zip = () => writeZip(entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
       const outgoing = as === 'zip' ? [{ name: `${name}.zip`, bytes: zip() }] : entries;
-      const made = { content: revision.hash, manifest, draft, reason, failed };
+      const packedBy = signer === null ? null : { ...signer.person, publicKey: signer.publicKey };
+      const made = { content: revision.hash, manifest, draft, packedBy, reason, failed };
       const after = recordPackage(records, made, doing);
       const otherwise = otherBuild(records.review, release.content);
       return { files: outgoing, name, draft, otherwise, made, records: after };

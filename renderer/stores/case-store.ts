@@ -51,6 +51,8 @@ interface CaseState {
   readonly refusal: { readonly message: string; readonly path: string | null } | null;
   /** The case is being reviewed: nothing changes it. */
   readonly readOnly: boolean;
+  /** Another window has the case: nothing changes it here. `asked`: a change was tried. Null where none has. */
+  readonly elsewhere: 'held' | 'asked' | null;
 }
 
 /** The case store: one open case, its history, its mesh files. */
@@ -58,6 +60,7 @@ export const useCase = create<CaseState>(() => ({
   session: null,
   refusal: null,
   readOnly: false,
+  elsewhere: null,
 }));
 
 let nextKey = 1;
@@ -109,7 +112,12 @@ export function addMeshFile(path: string, bytes: Uint8Array): void {
  * the case refuses changes nothing: false is given, and `refusal` says why.
  */
 export function dispatch(command: Command, gesture: string | null = null): boolean {
-  if (useCase.getState().readOnly) return false;
+  const { readOnly, elsewhere } = useCase.getState();
+  if (readOnly) return false;
+  if (elsewhere !== null) {
+    useCase.setState({ elsewhere: 'asked' });
+    return false;
+  }
   try {
     withHistory((now) => history.dispatch(now, command, gesture));
     useCase.setState({ refusal: null });
@@ -266,10 +274,15 @@ function withSession(change: (session: CaseSession) => CaseSession): void {
 }
 
 function withHistory(change: (now: history.History) => history.History): void {
-  if (useCase.getState().readOnly) return;
+  const { readOnly, elsewhere } = useCase.getState();
+  if (readOnly) return;
   withSession((session) => {
     const next = change(session.history);
     if (next === session.history) return session;
+    if (elsewhere !== null && history.present(next) !== history.present(session.history)) {
+      useCase.setState({ elsewhere: 'asked' });
+      return session;
+    }
     return { ...session, history: next, edits: editsAfter(session, next) };
   });
 }

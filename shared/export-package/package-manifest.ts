@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseJsonText } from '../case/json-text.ts';
 import { decodeUtf8, encodeUtf8 } from '../case-file/utf8.ts';
 import { hashBytes } from '../report/hash.ts';
-import { auditHeadSchema, hashTag, hexBytes, personSchema, utcTime } from '../review/fields.ts';
+import { auditHeadSchema, hashTag, packedBySchema, utcTime } from '../review/fields.ts';
 import { RELEASE_STATUSES } from '../review/release.ts';
 
 /** Names within a package. */
@@ -31,10 +31,7 @@ export const packageManifestSchema = z.strictObject({
   /** Where the case's audit trail stood; null where it has none. */
   auditHead: auditHeadSchema.nullable(),
   /** Who packed it and signed the manifest; null where nobody did, and in packages of before there was such a signature. */
-  packedBy: z
-    .strictObject({ ...personSchema.shape, publicKey: hexBytes(32) })
-    .nullable()
-    .default(null),
+  packedBy: packedBySchema.nullable().default(null),
   /** By guide id: its files, so that nothing is guessed from names. */
   guides: z.record(z.string(), z.strictObject({ stl: z.string(), '3mf': z.string() })),
   files: z.record(z.string(), z.strictObject({ sha256: hashTag, size: z.int().nonnegative() })),

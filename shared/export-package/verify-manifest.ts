@@ -5,6 +5,7 @@ import { publicKeyPem, type Statement, verifyEd25519 } from '../review/signature
 import { type TrustedKeys, trustOf } from '../review/trusted-keys.ts';
 import { type Files, fail, type PackageFinding, pass } from './package-finding.ts';
 import { PACKAGE_FILES, type PackageManifest } from './package-manifest.ts';
+import { type CaseExports, exportFinding } from './verify-exported.ts';
 
 const part = 'manifest';
 
@@ -13,6 +14,8 @@ interface Against {
   /** Approvals that hold by themselves and are of this content. */
   readonly holding: readonly Statement[];
   readonly trusted: TrustedKeys | null;
+  /** What the case that it came from says of its exports; null where that is not at hand. */
+  readonly exported: CaseExports | null;
 }
 
 /**
@@ -23,8 +26,9 @@ export const manifestFindings = (
   files: Files,
   bytes: Uint8Array,
   manifest: PackageManifest,
-  { holding, trusted }: Against,
+  { holding, trusted, exported }: Against,
 ): readonly PackageFinding[] => [
+  ...(exported === null ? [] : [exportFinding(hashBytes(bytes), manifest, exported)]),
   packerFinding(files, bytes, manifest, trusted),
   ...orderFindings(manifest, holding),
 ];
@@ -48,6 +52,10 @@ function packerFinding(
         strange,
         `${strange}: the manifest names nobody who signed it: it was changed`,
       );
+    }
+    if (trusted?.packages === 'signed' && !manifest.draft) {
+      const message = `nobody signed ${name}, but ${trusted.centre} signs every approved package: its signature was taken off, or it was not packed there`;
+      return fail(part, name, message);
     }
     const message = `nobody signed ${name}: compare its hash ${hash} with the one that was told, or that the case's audit trail holds`;
     return { ...pass(part, message), status: 'warn' };

@@ -15,6 +15,7 @@ import { type TrustedKeys, trustOf } from '../review/trusted-keys.ts';
 import { type Files, fail, jsonOf, type PackageFinding, pass } from './package-finding.ts';
 import { PACKAGE_FILES, type PackageManifest, readPackageManifest } from './package-manifest.ts';
 import { boneFindings, reportFindings } from './verify-derived.ts';
+import type { CaseExports } from './verify-exported.ts';
 import { manifestFindings } from './verify-manifest.ts';
 
 export interface VerifiedPackage {
@@ -27,9 +28,14 @@ export interface VerifiedPackage {
 
 /**
  * Verifies an export package: every file against the manifest; the case, its meshes and the guides against the revision that
- * signatures name; the 3MF against the STL; the signatures. A manifest that someone wrote anew does not help: the revision's hash is signed.
+ * signatures name; the 3MF against the STL; the signatures. A manifest that someone wrote anew does not help: the revision's hash is signed. `exported`: what the case that it came from
+ * knows of its exports; with it, also a manifest is found that lost its signature.
  */
-export function verifyPackage(files: Files, trusted: TrustedKeys | null = null): VerifiedPackage {
+export function verifyPackage(
+  files: Files,
+  trusted: TrustedKeys | null = null,
+  exported: CaseExports | null = null,
+): VerifiedPackage {
   const bytes = files.get(PACKAGE_FILES.manifest);
   const manifest = bytes === undefined ? null : readPackageManifest(bytes);
   if (bytes === undefined || manifest === null) {
@@ -40,7 +46,7 @@ export function verifyPackage(files: Files, trusted: TrustedKeys | null = null):
   const content = readContent(files, manifest);
   const { holding, found } = signatureFindings(files, manifest, trusted);
   const findings: PackageFinding[] = [
-    ...manifestFindings(files, bytes, manifest, { holding, trusted }),
+    ...manifestFindings(files, bytes, manifest, { holding, trusted, exported }),
     ...fileFindings(files, manifest),
     ...(content.ok
       ? [

@@ -40,6 +40,10 @@ export const personSchema = z.strictObject({
 });
 export type Person = Readonly<z.output<typeof personSchema>>;
 
+/** Who signed a package's manifest, and with which key. */
+export const packedBySchema = z.strictObject({ ...personSchema.shape, publicKey: hexBytes(32) });
+export type PackedBy = Readonly<z.output<typeof packedBySchema>>;
+
 /** A place in the audit trail: how many entries there are up to it, and the hash of the last of them. */
 export const auditHeadSchema = z.strictObject({
   /** Sequence number of the entry, from 1; 0 for an empty trail. */

@@ -9,6 +9,7 @@ import {
   startAudit,
 } from './audit-trail.ts';
 import { type CommentAction, reduceComments } from './comments.ts';
+import type { PackedBy } from './fields.ts';
 import type { Signer } from './identity.ts';
 import { changeSentence, jsonChanges } from './json-changes.ts';
 import type { Order } from './order-form.ts';
@@ -220,7 +221,13 @@ export function comment(records: Records, action: CommentAction): Records {
 /** A package of the last revision left the house. `manifest`: hash of its manifest.json. Throws InputError E_NOT_APPROVED, unless it is a marked draft. */
 export function recordExport(
   records: Records,
-  { manifest, draft, time, actor }: At & { readonly manifest: HashTag; readonly draft: boolean },
+  {
+    manifest,
+    draft,
+    packedBy,
+    time,
+    actor,
+  }: At & Pick<MadeExport, 'manifest' | 'draft' | 'packedBy'>,
 ): Records {
   const revision = records.review.revisions.at(-1);
   if (revision === undefined)
@@ -232,7 +239,7 @@ export function recordExport(
     actor,
     action: 'export',
     subject: `revision ${number}`,
-    new: { manifest, draft },
+    new: { manifest, draft, packedBy },
   });
   const exported = { revision: number, time, manifest, auditHead: auditHead(entered.trail), draft };
   return {
@@ -248,6 +255,8 @@ export interface MadeExport {
   /** Hash of the package's manifest.json. */
   readonly manifest: HashTag;
   readonly draft: boolean;
+  /** Who signed that manifest; null: nobody. The trail has it, so that a package whose signature was taken off can be told from one that had none. */
+  readonly packedBy: PackedBy | null;
   readonly reason: string | null;
   /** Lines of the failed checks. */
   readonly failed: readonly string[];
@@ -259,7 +268,7 @@ export interface MadeExport {
  */
 export function recordPackage(
   records: Records,
-  { content, manifest, draft, reason, failed }: MadeExport,
+  { content, manifest, draft, packedBy, reason, failed }: MadeExport,
   { time, actor }: At,
 ): Records {
   const excused = excuse(records, { reason, failed }, { time, actor });
@@ -267,9 +276,10 @@ export function recordPackage(
   const approved = release?.status === 'surgeon-approved' || release?.status === 'exported';
   const current = revisions.at(-1)?.hash === content;
   if (current && (draft || (approved && release.hash === content))) {
-    return recordExport(excused, { manifest, draft, time, actor });
+    return recordExport(excused, { manifest, draft, packedBy, time, actor });
   }
-  return recorded(excused, { time, actor, action: 'export', new: { manifest, draft, content } });
+  const made = { manifest, draft, packedBy, content };
+  return recorded(excused, { time, actor, action: 'export', new: made });
 }
 
 /** The records with why a guide goes out although checks failed; the same where none did. Throws InputError E_REASON. */

@@ -10,6 +10,8 @@ import type { Statement } from './signature.ts';
 export const trustedKeysSchema = z.strictObject({
   schema: z.literal('guidesmith/trusted-keys@1'),
   centre: line(),
+  /** `signed`: every approved package of the centre has a signed manifest, so that one without has lost it. */
+  packages: z.literal('signed').optional(),
   keys: z.array(
     z.strictObject({
       ...personSchema.shape,

@@ -76,11 +76,25 @@ function exportFindings({ exports }: Review, { entries }: AuditTrail): readonly 
       const message = `an export of revision ${revision} is not in the audit trail: its manifest.json is ${manifest}`;
       return { part, status: 'fail', message };
     }
+    const packer = packerIn(entered.new);
+    if (packer !== null) {
+      const message = draft
+        ? `a draft of revision ${revision} was exported on ${time}: its manifest.json, signed by ${packer}, is ${manifest}`
+        : `revision ${revision} was exported on ${time}: its manifest.json, signed by ${packer}, is ${manifest}`;
+      return { part, status: 'pass', message };
+    }
     const message = draft
       ? `a draft of revision ${revision} was exported on ${time}: its manifest.json is ${manifest}`
       : `revision ${revision} was exported on ${time}: its manifest.json is ${manifest}`;
     return { part, status: 'pass', message };
   });
+}
+
+/** Name of who signed the manifest that an export's entry is about; null where nobody did, and in entries of before that was written down. */
+export function packerIn(entry: unknown): string | null {
+  const said = entry as { readonly packedBy?: { readonly name?: unknown } | null } | null;
+  const name = said?.packedBy?.name;
+  return typeof name === 'string' ? name : null;
 }
 
 /** All heads of the trail that signatures and exports name. */

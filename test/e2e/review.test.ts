@@ -310,6 +310,11 @@ describeInBrowser('the review of a case', (open) => {
       await engineer.context.close();
       expect(await verified(zip)).toMatchObject({ ok: true });
       expect((await verified(zip)).said).toContain('王芳, surgeon, packed and signed all files');
+      // The case that it came from knows it, and the case of before does not.
+      const known = await command.run(['verify', zip, '--case', fourth]);
+      expect(known).toMatchObject({ status: 0 });
+      expect(known.stdout).toContain('the audit trail of the case knows this very package');
+      expect(await command.run(['verify', zip, '--case', third])).toMatchObject({ status: 1 });
 
       // What the page made, the command line makes again, and the order form came through all hands.
       const packed = unzipSync(new Uint8Array(await readFile(zip)));

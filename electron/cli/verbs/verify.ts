@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { verifyCaseFile } from '../../../shared/case-file/verify-case-file.ts';
+import { type CaseExports, caseExports } from '../../../shared/export-package/verify-exported.ts';
 import { verifyPackage } from '../../../shared/export-package/verify-package.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { readTrustedKeys, type TrustedKeys } from '../../../shared/review/trusted-keys.ts';
@@ -12,6 +13,8 @@ import type { VerbContext, VerbResult } from '../verb.ts';
 export interface VerifyOptions {
   /** File with the centre's pinned keys. */
   readonly trusted?: string;
+  /** The `.guidecase` file whose audit trail a package has to be in. */
+  readonly case?: string;
 }
 
 /**
@@ -26,7 +29,14 @@ export async function verify(
   progress(`reading ${path}`);
   const trusted = options.trusted === undefined ? null : await readTrusted(options.trusted);
   const files = await readPackage(path);
-  if (files !== null) return resultOf(path, verifyPackage(files, trusted));
+  if (files !== null) {
+    const exported = options.case === undefined ? null : await readExports(options.case, trusted);
+    return resultOf(path, verifyPackage(files, trusted, exported));
+  }
+  if (options.case !== undefined) {
+    const message = `${path}: --case is for an export package, which is held against the case; this is a case itself`;
+    throw new InputError('E_ARGUMENT', message);
+  }
   const bytes = await readWholeFile(path);
   return resultOf(
     path,
@@ -63,6 +73,11 @@ export async function verifySeveral(
   if (failed.length === 0) return { status: EXIT.done, json, text };
   const error = `of ${all.length} ${failed.length === 1 ? '1 does' : `${failed.length} do`} not hold: ${failed.map(({ path }) => path).join(', ')}`;
   return { status: EXIT.inputAtFault, json, text, error };
+}
+
+async function readExports(path: string, trusted: TrustedKeys | null): Promise<CaseExports> {
+  const bytes = await readWholeFile(path);
+  return naming(path, () => caseExports(bytes, trusted));
 }
 
 async function readTrusted(path: string): Promise<TrustedKeys> {

@@ -19,7 +19,7 @@ export function tellChangedOutside(handle: string): void {
 const later = (): void => showChangedOutside(null);
 
 /** Takes their version in the place of the open one; that stays where theirs can't be read. */
-async function loadTheirs(handle: string): Promise<void> {
+export async function loadTheirs(handle: string): Promise<void> {
   later();
   try {
     const file = await host.reloadFile(handle);

@@ -15,7 +15,7 @@ import { loadSigning, useSigning } from '../../stores/signing-store.ts';
 import { ChecksFailed, excuseOf, exportFiles, type FileChoice } from './export-files.ts';
 import { FileOptions, PackageOptions, SignPackage } from './export-options.tsx';
 import { type ExportedPackage, exportPackage, type PackageForm } from './export-package.ts';
-import { ExportStopped, type ExportWork } from './export-work.ts';
+import { ExportStopped, type ExportWork, requireHeld } from './export-work.ts';
 import { FailedChecks } from './failed-checks.tsx';
 import styles from './file-dialogs.module.css';
 import { notify, showDialog } from './files-store.ts';
@@ -104,6 +104,7 @@ export function ExportDialog() {
   };
 
   const write = async (): Promise<ExportedPackage | null> => {
+    requireHeld();
     if (!whole) {
       const names = await exportFiles(choice, excuse, work);
       return names === null ? null : { names, otherwise: null };

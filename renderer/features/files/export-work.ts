@@ -1,7 +1,9 @@
+import i18next from 'i18next';
 import type { Guide } from '../../../shared/case/case-schema.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { CANCELLED } from '../../geometry-client/disposable-worker.ts';
 import type { JobFault } from '../../geometry-client/protocol.ts';
+import { useOtherWindow } from '../../stores/other-window-store.ts';
 
 /** What an export is told by whoever waits for it, and tells them. */
 export interface ExportWork {
@@ -20,6 +22,12 @@ export class ExportStopped extends Error {
   constructor() {
     super('the export was stopped');
   }
+}
+
+/** Throws an InputError where another window has the case: its trail would not know of the export. */
+export function requireHeld(): void {
+  if (useOtherWindow.getState().elsewhere === 'no') return;
+  throw new InputError('E_ELSEWHERE', i18next.t('review:otherWindowRefuses'));
 }
 
 /** Throws ExportStopped where the export was stopped. */

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { Said } from '../../i18n/said.tsx';
-import { useOtherWindow } from '../../stores/other-window-store.ts';
+import { useCase } from '../../stores/case-store.ts';
 import { ChangedOutsideDialog } from './changed-outside.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import styles from './file-dialogs.module.css';
 import { showDialog, useFiles } from './files-store.ts';
+import { SavesTwiceDialog, TakeOverDialog } from './other-window-dialogs.tsx';
 import { saveCase } from './save-case.ts';
 
 /** How long a notice stays, ms. */
@@ -18,6 +19,7 @@ export function FileDialogs() {
   const dialog = useFiles((state) => state.dialog);
   const changed = useFiles((state) => state.changedOutside);
   const savesTwice = useFiles((state) => state.savesTwice);
+  const asked = useCase(({ elsewhere }) => elsewhere === 'asked');
   return (
     <>
       {dialog?.type === 'leave' && <LeaveDialog leave={dialog.then} stay={dialog.stay} />}
@@ -26,6 +28,7 @@ export function FileDialogs() {
       {dialog?.type === 'not-saved' && <NotSavedDialog problem={dialog.problem} />}
       {dialog === null && changed !== null && <ChangedOutsideDialog handle={changed} />}
       {savesTwice !== null && <SavesTwiceDialog answer={savesTwice} />}
+      {asked && <TakeOverDialog />}
       <Wait />
       <Notice />
     </>
@@ -65,31 +68,6 @@ function LeaveDialog({ leave, stay }: { readonly leave: () => void; readonly sta
       }
     >
       <p>{t('leaveText')}</p>
-    </Dialog>
-  );
-}
-
-/** The case is, or was, open in another window: two files would come of it. */
-function SavesTwiceDialog({ answer }: { readonly answer: (save: boolean) => void }) {
-  const { t } = useTranslation('files');
-  const cancel = useTranslation('app').t('cancel');
-  const elsewhere = useOtherWindow((state) => state.elsewhere);
-  return (
-    <Dialog
-      title={t('twiceTitle')}
-      onClose={() => answer(false)}
-      width={560}
-      footer={
-        <>
-          <Button onClick={() => answer(false)}>{cancel}</Button>
-          <Button kind="danger" onClick={() => answer(true)}>
-            {t('twiceSave')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t(elsewhere === 'open' ? 'twiceOpen' : 'twiceClosed')}</p>
-      <p>{t('twiceText')}</p>
     </Dialog>
   );
 }

@@ -22,6 +22,9 @@ export type FilesDialog =
   /** The open case is in no file; it stays open. */
   | { readonly type: 'not-saved'; readonly problem: string };
 
+/** Over what the other window has; under another name; or not at all. */
+export type SavesTwice = 'save' | 'elsewhere' | 'cancel';
+
 interface FilesState {
   readonly dialog: FilesDialog | null;
   /** What is being read, for the wait; null while nothing is. */
@@ -33,7 +36,7 @@ interface FilesState {
   /** The last changes of the open case are kept nowhere: autosave failed, and has not worked since. */
   readonly notKept: boolean;
   /** Saving waits for an answer, since another window has, or had, the case too. */
-  readonly savesTwice: ((save: boolean) => void) | null;
+  readonly savesTwice: ((answer: SavesTwice) => void) | null;
   /** A sentence about what was just done. */
   readonly notice: { readonly text: string; readonly serial: number } | null;
 }
@@ -51,12 +54,12 @@ export const useFiles = create<FilesState>(() => ({
 export const showDialog = (dialog: FilesDialog | null): void => useFiles.setState({ dialog });
 export const showChangedOutside = (changedOutside: string | null): void =>
   useFiles.setState({ changedOutside });
-/** Asks whether to save a case that another window has too. */
-export const askSavesTwice = (): Promise<boolean> =>
+/** Asks what becomes of a save whose file another window has, or saved meanwhile. */
+export const askSavesTwice = (): Promise<SavesTwice> =>
   new Promise((done) => {
-    const answer = (save: boolean): void => {
+    const answer = (said: SavesTwice): void => {
       useFiles.setState({ savesTwice: null });
-      done(save);
+      done(said);
     };
     useFiles.setState({ savesTwice: answer });
   });

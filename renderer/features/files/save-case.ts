@@ -10,7 +10,7 @@ import {
   recordPending,
   useCase,
 } from '../../stores/case-store.ts';
-import { useOtherWindow } from '../../stores/other-window-store.ts';
+import { mayOverwrite, tellSaved, useOtherWindow } from '../../stores/other-window-store.ts';
 import { actorName } from '../../stores/signing-store.ts';
 import { handleOf, letGoUnlessHeld, rememberHandle } from './case-handle.ts';
 import { askSavesTwice, notify, showDialog } from './files-store.ts';
@@ -23,14 +23,19 @@ export async function packSession(session: CaseSession): Promise<Uint8Array> {
   return outcome.value;
 }
 
-/** Whether the case may be written from here: where another window has it too, only after the user said so. */
-const isMeant = async (): Promise<boolean> =>
-  useOtherWindow.getState().elsewhere === 'no' || askSavesTwice();
-
-/** Saves the open case; asks where with `ask`, or where it has no file yet. True where it was saved. */
+/**
+ * Saves the open case; asks where with `ask`, or where it has no file yet. Where another window has the case, or saved it meanwhile, what
+ * is meant is asked first. True where it was saved.
+ */
 export async function saveCase(ask: boolean): Promise<boolean> {
+  if (ask || !mayOverwrite(useOtherWindow.getState())) return write(ask);
   const before = useCase.getState().session?.key;
-  if (!(await isMeant()) || useCase.getState().session?.key !== before) return false;
+  const answer = await askSavesTwice();
+  if (answer === 'cancel' || useCase.getState().session?.key !== before) return false;
+  return write(answer === 'elsewhere');
+}
+
+async function write(ask: boolean): Promise<boolean> {
   recordPending(actorName(), true);
   const { session } = useCase.getState();
   if (session === null) return false;
@@ -40,6 +45,7 @@ export async function saveCase(ask: boolean): Promise<boolean> {
     const saved = await host.saveCase(bytes, name, ask ? null : handleOf(session.key));
     if (saved === null) return false;
     markSaved(session, saved.name);
+    tellSaved(present(session.history).id);
     // Another case may have been opened while this one was written.
     if (useCase.getState().session?.key === session.key) {
       rememberHandle(session.key, saved.handle);

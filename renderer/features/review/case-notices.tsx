@@ -5,7 +5,8 @@ import { voidedReasons } from '../../../shared/review/release.ts';
 import { Button } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { isUnsaved, useCase } from '../../stores/case-store.ts';
-import { useOtherWindow } from '../../stores/other-window-store.ts';
+import { goOnHere, takeOverCase, useOtherWindow } from '../../stores/other-window-store.ts';
+import { ReloadButton, shortTime } from '../files/index.ts';
 import styles from './case-notices.module.css';
 import { openReview, useReview } from './review-store.ts';
 
@@ -21,23 +22,39 @@ export function CaseNotices() {
   );
 }
 
-/** The case is open twice. */
+/** Another window has the case, had it, or saved it. */
 function OtherWindowNotice() {
   const { t } = useTranslation('review');
-  const elsewhere = useOtherWindow((state) => state.elsewhere);
-  if (elsewhere === 'no') return null;
+  const { elsewhere, savedThere } = useOtherWindow();
+  if (elsewhere === 'no' && savedThere === null) return null;
+  const saved = savedThere === null ? null : t('otherWindowSaved', { time: shortTime(savedThere) });
   return (
     <Notice icon={<AppWindow aria-hidden />}>
-      <strong>{t(elsewhere === 'open' ? 'otherWindow' : 'otherWindowWas')}</strong>
-      <span>{t(elsewhere === 'open' ? 'otherWindowOpen' : 'otherWindowClosed')}</span>
-      {elsewhere === 'closed' && (
-        <Button onClick={() => useOtherWindow.setState({ elsewhere: 'no' })}>
-          {t('otherWindowGoOn')}
-        </Button>
+      <strong>{elsewhere === 'no' ? saved : t(TITLES[elsewhere])}</strong>
+      <span className={styles.reasons}>
+        <span>{t(elsewhere === 'no' ? 'otherWindowBefore' : TEXTS[elsewhere])}</span>
+        {elsewhere !== 'no' && saved !== null && <span>{saved}</span>}
+      </span>
+      {savedThere !== null && <ReloadButton />}
+      {(elsewhere === 'open' || elsewhere === 'taken') && (
+        <Button onClick={takeOverCase}>{t('otherWindowTakeOver')}</Button>
       )}
+      {elsewhere === 'closed' && <Button onClick={goOnHere}>{t('otherWindowGoOn')}</Button>}
     </Notice>
   );
 }
+
+const TITLES = {
+  open: 'otherWindow',
+  taken: 'otherWindowTook',
+  closed: 'otherWindowWas',
+} as const;
+
+const TEXTS = {
+  open: 'otherWindowOpen',
+  taken: 'otherWindowTaken',
+  closed: 'otherWindowClosed',
+} as const;
 
 /** Reasons that are said in the strip; the rest is counted. */
 const MOST_REASONS = 2;

@@ -39,7 +39,7 @@ const WRITES: readonly ReviewJob[] = ['handOver', 'verify', 'sign'];
 
 /** Whether another window has the case open, which would then not know what is said here; says so. */
 function isElsewhere(): boolean {
-  if (useOtherWindow.getState().elsewhere !== 'open') return false;
+  if (useOtherWindow.getState().elsewhere === 'no') return false;
   useReview.setState({ refusal: i18next.t('review:otherWindowRefuses') });
   return true;
 }

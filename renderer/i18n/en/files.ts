@@ -31,10 +31,18 @@ export const files = {
   leaveText: 'The last changes of this case are in no file yet.',
   leaveSave: 'Save and leave',
   leaveDrop: 'Leave without saving',
-  twiceTitle: 'Save a case that is open twice?',
-  twiceOpen:
-    'This case is open in another window too, which does not know of what you changed here.',
+  twiceTitle: 'Save over what another window has?',
+  twiceOpen: 'This case is open in another window too.',
   twiceClosed: 'This case was open in another window, and may have been saved there.',
+  twiceTaken: 'Another window took this case over and goes on with it.',
+  twiceSaved: 'What is open here is from before another window saved the case.',
+  twiceSavedAt: 'It was saved there at {{time}}.',
+  takeOverTitle: 'The case can only be looked at here',
+  takeOverText:
+    'Another window has the case. Taken over, it can be changed and saved here, and only looked at there; what is not saved there stays there.',
+  takeOver: 'Take over here',
+  onlyLook: 'Only look',
+  goOnHere: 'Go on here',
   twiceText:
     'Saving here makes a file that lacks what was done there, with records of its own; the two can not be put together again.',
   twiceSave: 'Save all the same',

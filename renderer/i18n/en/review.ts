@@ -129,13 +129,20 @@ export const review = {
   voidedShow: 'Show in the release',
   otherWindow: 'This case is open in another window too.',
   otherWindowWas: 'This case was open in another window.',
+  otherWindowTook: 'Another window took this case over.',
+  otherWindowTaken:
+    'Here it can be looked at only. What you changed and did not save is in this window alone.',
+  otherWindowSaved: 'Another window saved this case at {{time}}.',
+  otherWindowBefore:
+    'What you see here is from before: open the file again to have it. Saving here asks first.',
+  otherWindowTakeOver: 'Take over here',
   otherWindowOpen:
-    'Each would save a file of its own. Here nothing is handed over, signed or commented while the other one has it: go on there, or close it there.',
+    'Here it can be looked at: nothing is changed, handed over, signed, commented or exported. Go on in the other window, or take the case over; what is not saved there stays there.',
   otherWindowClosed:
     'The other window closed it just now. If it was saved there, open the file again: what was done there is not in what you see here.',
   otherWindowGoOn: 'Go on here',
   otherWindowRefuses:
-    'The case is open in another window, which would not know of this: go on there, or close it there first.',
+    'The case is open in another window, which would not know of this: go on there, or take it over here first.',
   superseded: 'Exported before and superseded: {{count}}',
   failed_one: '{{count}} check fails: the case can’t be verified',
   failed_other: '{{count}} checks fail: the case can’t be verified',

@@ -130,13 +130,18 @@ export const review: Words<'review'> = {
   voidedShow: '在放行中查看',
   otherWindow: '此病例同时在另一窗口中打开。',
   otherWindowWas: '此病例曾在另一窗口中打开。',
+  otherWindowTook: '另一窗口已接管此病例。',
+  otherWindowTaken: '此处只可查看。您已更改而未保存的内容仅在本窗口中。',
+  otherWindowSaved: '另一窗口已于 {{time}} 保存此病例。',
+  otherWindowBefore: '此处所见的是保存之前的内容：请重新打开文件以取得新内容。在此保存前会先询问。',
+  otherWindowTakeOver: '在此接管',
   otherWindowOpen:
-    '两个窗口会各自保存一份文件。另一窗口未关闭此病例前，此处不能提交、签名或写意见：请在那里继续，或先在那里关闭。',
+    '此处只可查看，不能更改、提交、签名、写意见或导出。请在另一窗口中继续，或在此接管；那里未保存的内容仍留在那里。',
   otherWindowClosed:
     '另一窗口刚刚关闭了此病例。若已在那里保存，请重新打开文件：那里所做的更改不在此处所见的内容中。',
   otherWindowGoOn: '在此继续',
   otherWindowRefuses:
-    '此病例在另一窗口中打开，那里不会得知此处的操作：请在那里继续，或先在那里关闭。',
+    '此病例在另一窗口中打开，那里不会得知此处的操作：请在那里继续，或先在此接管。',
   superseded: '曾导出、已被取代：{{count}}',
   failed_one: '{{count}} 项检查未通过：无法核查',
   failed_other: '{{count}} 项检查未通过：无法核查',

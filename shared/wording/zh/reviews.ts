@@ -178,6 +178,10 @@ export const reviews: Readonly<Record<string, string>> = {
     '版本 {0} 的草稿已于 {1} 导出：其 manifest.json 为 {2}',
   'revision {0} was exported on {1}: its manifest.json is {2}':
     '版本 {0} 已于 {1} 导出：其 manifest.json 为 {2}',
+  'a draft of revision {0} was exported on {1}: its manifest.json, signed by {2}, is {3}':
+    '版本 {0} 的草稿已于 {1} 导出：其 manifest.json（由 {2} 签名）为 {3}',
+  'revision {0} was exported on {1}: its manifest.json, signed by {2}, is {3}':
+    '版本 {0} 已于 {1} 导出：其 manifest.json（由 {2} 签名）为 {3}',
   'the case is {0}': '病例状态为“{0}”',
   'DRAFT, NOT APPROVED: not for use': '草稿，未经批准：不得使用',
   'NOT RELEASED: a guide for use leaves in an approved package':

@@ -62,6 +62,7 @@ describe.each(CODES)('%s at every file call', (code) => {
           save: never,
           folder: never,
           taken: never,
+          takenOver: never,
           changed: never,
           replace: never,
         };

@@ -24,6 +24,7 @@ const files = caseFiles({
     save: refuse,
     folder: refuse,
     taken: refuse,
+    takenOver: refuse,
     changed: refuse,
     replace: refuse,
   },

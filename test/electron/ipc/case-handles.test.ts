@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function desktop(paths: readonly string[], asked: object = {}, port: FilePort = nodeFilePort) {
   const granted = grantedFiles();
   const ask = {
-    ...{ folder: never, taken: never, changed: never, replace: never },
+    ...{ folder: never, taken: never, takenOver: never, changed: never, replace: never },
     ...{ open: async () => paths, save: async () => path },
     ...asked,
   };
@@ -90,4 +90,28 @@ test('a case beside a file that can not be read is let go of again', async () =>
   const { openFiles } = desktop([path, join(folder, 'gone.stl')]);
   await expect(openFiles('mesh')).rejects.toThrow('there is no such file');
   expect(existsSync(lockPath(path))).toBe(false);
+});
+
+test('a case that a colleague took over is saved only after the question, and is then ours again', async () => {
+  writeFileSync(path, 'as it was');
+  const asked: string[] = [];
+  let answer = 'cancel';
+  const { openFiles, saveCase } = desktop([path], {
+    takenOver: async (name: string, { user }: { user: string }) => {
+      asked.push(`${name} ${user}`);
+      return answer;
+    },
+  });
+  const handle = (await openFiles('case'))?.[0]?.handle ?? '';
+  const theirs = { host: 'elsewhere', pid: 7, user: 'wang', machine: 'ward-3' };
+  writeFileSync(lockPath(path), JSON.stringify(theirs));
+  expect(await saveCase(bytes('mine'), 'l4.guidecase', handle)).toBeNull();
+  expect(readFileSync(path, 'utf8')).toBe('as it was');
+  answer = 'overwrite';
+  expect(await saveCase(bytes('mine'), 'l4.guidecase', handle)).toMatchObject({ handle });
+  expect(readFileSync(path, 'utf8')).toBe('mine');
+  expect(JSON.parse(readFileSync(lockPath(path), 'utf8'))).toMatchObject({ pid: process.pid });
+  // Nobody is asked while it is ours.
+  expect(await saveCase(bytes('more'), 'l4.guidecase', handle)).toMatchObject({ handle });
+  expect(asked).toEqual(['l4.guidecase wang', 'l4.guidecase wang']);
 });

@@ -39,6 +39,7 @@ function claims() {
         asked.push(name);
         return 'read';
       },
+      takenOver: async () => 'cancel',
       changed: async () => 'cancel',
       replace: async () => false,
     },

@@ -128,6 +128,7 @@ function harness() {
       save: async () => null,
       folder: async () => null,
       taken: async () => 'cancel',
+      takenOver: async () => 'cancel',
       changed: async () => 'cancel',
       replace: async () => false,
     },

@@ -23,7 +23,7 @@ async function saveAs(typed: string, replace: boolean): Promise<readonly string[
     throw new Error('no one is asked');
   };
   const ask = {
-    ...{ open: never, folder: never, taken: never, changed: never },
+    ...{ open: never, folder: never, taken: never, takenOver: never, changed: never },
     save: async () => join(folder, typed),
     replace: async (names: readonly string[]) => {
       asked.push(...names);

@@ -67,7 +67,7 @@ function made(
 ): MadePackage {
   const failed = by.reason === null ? [] : ['g1 seating: Not held.'];
   const content = hashBytes(new Uint8Array([2]));
-  const event = { content, manifest, draft: true, reason: by.reason, failed };
+  const event = { content, manifest, draft: true, packedBy: null, reason: by.reason, failed };
   return {
     files: [{ name: 'a.zip', bytes: new Uint8Array() }],
     ...{ name: 'a', draft: true, otherwise: null, made: event },

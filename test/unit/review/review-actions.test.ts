@@ -42,7 +42,7 @@ const fileOf = ({ review, trail }: Records, of = contents): Uint8Array =>
 describe('the actions of a review', () => {
   test('lead from the first hand-over to the export, and the case file verifies', () => {
     const manifest = hashBytes(Uint8Array.of(1));
-    const records = recordExport(approved(), { ...at(5), manifest, draft: false });
+    const records = recordExport(approved(), { ...at(5), manifest, draft: false, packedBy: null });
     expect(records.review.release?.status).toBe('exported');
     expect(records.trail.entries.map(({ action }) => action)).toEqual([
       ...['revise', 'verify', 'approve', 'approve', 'export'],
@@ -54,7 +54,7 @@ describe('the actions of a review', () => {
 
   test('an export is listed with the hash of its manifest; one that the trail does not know is found', () => {
     const manifest = hashBytes(Uint8Array.of(1));
-    const records = recordExport(approved(), { ...at(5), manifest, draft: false });
+    const records = recordExport(approved(), { ...at(5), manifest, draft: false, packedBy: null });
     const exportsOf = ({ review, trail }: Records) =>
       verifyCaseFile(fileOf({ review, trail })).findings.filter(({ part }) => part === 'exports');
     expect(exportsOf(records)).toEqual([
@@ -123,10 +123,12 @@ describe('the actions of a review', () => {
       ],
     ]);
     expect(
-      inputErrorOf(() => recordExport(asked, { ...at(7), manifest: hash, draft: false })).code,
+      inputErrorOf(() =>
+        recordExport(asked, { ...at(7), manifest: hash, draft: false, packedBy: null }),
+      ).code,
     ).toBe('E_NOT_APPROVED');
     expect(
-      recordExport(asked, { ...at(7), manifest: hash, draft: true }).review.exports,
+      recordExport(asked, { ...at(7), manifest: hash, draft: true, packedBy: null }).review.exports,
     ).toHaveLength(1);
   });
 });

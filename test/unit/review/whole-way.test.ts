@@ -22,8 +22,10 @@ import {
   type PreparedRelease,
   prepareRelease,
 } from '../../../shared/export-package/prepare-release.ts';
+import { type CaseExports, caseExports } from '../../../shared/export-package/verify-exported.ts';
 import { verifyPackage } from '../../../shared/export-package/verify-package.ts';
 import { parseOwnPack } from '../../../shared/procedures/parse-pack.ts';
+import { hashBytes } from '../../../shared/report/hash.ts';
 import { makeReportModel } from '../../../shared/report/make-report-model.ts';
 import type { ReportModel } from '../../../shared/report/report-model.ts';
 import {
@@ -38,9 +40,12 @@ import {
   type ReleaseEvent,
   startRelease,
 } from '../../../shared/review/release.ts';
+import { type Records, recordPackage } from '../../../shared/review/review-actions.ts';
 import { formatReview, type Review, startReview } from '../../../shared/review/review-file.ts';
 import { addRevision } from '../../../shared/review/revision.ts';
 import { MEANINGS, type Signature, sign } from '../../../shared/review/signature.ts';
+import type { TrustedKeys } from '../../../shared/review/trusted-keys.ts';
+import { verifyAudit } from '../../../shared/review/verify-audit.ts';
 import { newSigner, time } from './records.ts';
 
 // One real case, planned with a pack of the centre's own, from the engineer's first hand-over to the package, with identity planted where it
@@ -274,6 +279,61 @@ describe('a case from hand-over to package', () => {
         ...{ part: 'manifest', status: 'warn' },
         message: expect.stringMatching(/^nobody signed manifest\.json: compare its hash sha256:/),
       }),
+    ]);
+  });
+
+  test('a signature taken off is found by the trail of the case, which says who signed, and by the list of a centre that signs all', () => {
+    const entered = (packedBy: boolean) =>
+      recordPackage(
+        { review, trail: verifyAudit(audit, contents.document.id).trail },
+        {
+          content: model.revision.hash,
+          manifest: hashBytes(files.get('manifest.json') ?? new Uint8Array()),
+          draft: false,
+          packedBy: packedBy ? { ...engineer.person, publicKey: engineer.publicKey } : null,
+          ...{ reason: null, failed: [] },
+        },
+        { time: time(9), actor: 'Li Wei' },
+      );
+    const exportsOf = ({ review: r, trail }: Records) =>
+      caseExports(
+        packCase({ ...contents, review: formatReview(r), audit: formatAudit(trail) }),
+        null,
+      );
+    const failuresIn = (
+      changed: ReadonlyMap<string, Uint8Array>,
+      exported: CaseExports | null,
+      trusted: TrustedKeys | null = null,
+    ) =>
+      verifyPackage(changed, trusted, exported).findings.flatMap(({ status, message }) =>
+        status === 'fail' ? [message] : [],
+      );
+    const signed = exportsOf(entered(true));
+    const stripped = reforged(withFile('report/report.pdf', 'another'));
+    expect(failuresIn(files, signed)).toEqual([]);
+    expect(failuresIn(stripped, signed)).toEqual([
+      expect.stringMatching(
+        /^manifest\.json: no export of the case is sha256:\S+, and the one of \S+ was signed by Li Wei: its signature was taken off/,
+      ),
+    ]);
+    // Without a change but the signature's.
+    expect(failuresIn(reforged(files), signed)).toHaveLength(1);
+    expect(failuresIn(stripped, exportsOf(entered(false)))).toEqual([
+      expect.stringContaining('it was written anew'),
+    ]);
+    const cut = { ...entered(true), trail: verifyAudit(audit, contents.document.id).trail };
+    expect(failuresIn(stripped, exportsOf(cut))).toEqual([
+      expect.stringContaining('the case to hold it against does not hold itself: '),
+    ]);
+    const keys = [engineer, surgeon].map(({ person, publicKey }) => ({ ...person, publicKey }));
+    const list: TrustedKeys = { schema: 'guidesmith/trusted-keys@1', centre: '第一医院', keys };
+    expect(failuresIn(stripped, null, list)).toEqual([]);
+    const strict: TrustedKeys = { ...list, packages: 'signed' };
+    expect(failuresIn(files, null, strict)).toEqual([]);
+    expect(failuresIn(stripped, null, strict)).toEqual([
+      expect.stringMatching(
+        /^nobody signed manifest\.json, but 第一医院 signs every approved package/,
+      ),
     ]);
   });
 
