@@ -133,7 +133,7 @@ const zh: Words = {
   openAnyway: '仍然打开',
   takenOver: (name, who) => `${name} 已被他人接管（${who}）。`,
   takenOverDetail: '如果双方都保存，后保存者会覆盖另一方的工作。',
-  changed: (name) => `${name} 在您打开之后被他人修改。`,
+  changed: (name) => `${name} 在您打开之后被他人更改。`,
   changedDetail: '覆盖时，对方的版本会以 .bak 结尾保留在旁边。',
   overwrite: '覆盖',
   saveCopy: '另存为其他名称',

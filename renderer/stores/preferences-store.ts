@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import type { Preferences as Kept } from '../../shared/host/preferences.ts';
+import { DEFAULT_PREFERENCES, type Preferences as Kept } from '../../shared/host/preferences.ts';
 import { host } from '../host/host.ts';
 
 export type Language = 'en' | 'zh';
 
 /** What the user wants of the program, whatever the case. */
-export interface Preferences extends Pick<Kept, 'theme' | 'panels'> {
+export interface Preferences extends Pick<Kept, 'theme' | 'panels' | 'exports'> {
   readonly language: Language;
   /** What the system prefers now; shown where `theme` is the system's. */
   readonly systemTheme: 'dark' | 'light';
@@ -19,14 +19,15 @@ export const usePreferences = create<Preferences>(() => ({
   theme: 'system',
   language: systemLanguage(),
   panels: {},
+  exports: DEFAULT_PREFERENCES.exports,
   systemTheme: 'dark',
 }));
 
 /** Takes over what the host kept; to be awaited before the first picture, so that nothing flickers. */
 export async function loadPreferences(): Promise<void> {
   try {
-    const { theme, language, panels } = await host.preferences();
-    usePreferences.setState({ theme, language: language ?? systemLanguage(), panels });
+    const { theme, language, panels, exports } = await host.preferences();
+    usePreferences.setState({ theme, language: language ?? systemLanguage(), panels, exports });
   } catch {
     // A host that cannot read them costs a choice of theme and language, never the start.
   }
@@ -34,7 +35,7 @@ export async function loadPreferences(): Promise<void> {
 
 /** Changes preferences at once, and lets the host keep them. */
 export function setPreferences(
-  changes: Partial<Pick<Preferences, 'theme' | 'language' | 'panels'>>,
+  changes: Partial<Pick<Preferences, 'theme' | 'language' | 'panels' | 'exports'>>,
 ): void {
   usePreferences.setState(changes);
   host.setPreferences(changes).catch(() => {

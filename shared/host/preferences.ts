@@ -18,6 +18,15 @@ export const preferencesSchema = z.strictObject({
   printer: opaqueId.nullable().default(null),
   /** The centre that a new order begins with; null: none. */
   centre: opaqueId.nullable().default(null),
+  /** What is exported as single files: as it was the last time. */
+  exports: z
+    .strictObject({
+      formats: z.array(z.enum(['3mf', 'stl', 'obj', 'ply'])).max(4),
+      withReport: z.boolean(),
+      withPdf: z.boolean(),
+      withCase: z.boolean(),
+    })
+    .default({ formats: ['3mf', 'stl'], withReport: true, withPdf: false, withCase: true }),
 });
 
 export type Preferences = z.output<typeof preferencesSchema>;
@@ -29,6 +38,7 @@ export const preferenceChanges = z.strictObject({
   panels: preferencesSchema.shape.panels.unwrap().optional(),
   printer: preferencesSchema.shape.printer.unwrap().optional(),
   centre: preferencesSchema.shape.centre.unwrap().optional(),
+  exports: preferencesSchema.shape.exports.unwrap().optional(),
 });
 export type PreferenceChanges = z.output<typeof preferenceChanges>;
 

@@ -17,7 +17,7 @@ export const ORDER_TITLES: Readonly<Record<Route, string>> = {
 
 /** What a form says besides its fields; it records, it claims nothing. */
 export const ORDER_REMARKS: Readonly<Record<Route, string>> = {
-  cn: 'After any change the doctor confirms the design again; engineer and doctor are two persons. 设计如有变更须由医生重新确认；设计人员与确认医生不得为同一人。',
+  cn: 'After any change the doctor confirms the design again; engineer and doctor are two persons. 设计如有更改须由医生重新确认；设计人员与确认医生不得为同一人。',
   eu: 'The device is intended for exclusive use by the patient identified by the pseudonym above, on the prescription of the person named. 本器械仅供上述代号所指患者使用。',
   us: 'The guide is matched to the patient from the images named and used with the compatible system only. 本导板仅与所列兼容系统配合使用。',
 };

@@ -20,7 +20,7 @@ function historyBlocks({ history, log }: ReportModel): Block[] {
     cell([...(note === '' ? [] : [note]), ...changes.map((one) => `– ${one}`)].join('\n') || '–'),
     cell(hash, 'code'),
   ]);
-  const head = ['Rev', 'By, when / 提交人、时间', 'Note, changes / 说明、改动', 'Hash / 哈希'];
+  const head = ['Rev', 'By, when / 提交人、时间', 'Note, changes / 说明、更改', 'Hash / 哈希'];
   const lines = log.map((row) => [
     cell(row.from === row.until ? String(row.from) : `${row.from}–${row.until}`, 'muted'),
     cell(
@@ -77,7 +77,7 @@ function signatureBlocks({ signatures, auditHead: head }: ReportModel): Block[] 
     ]),
     ...(head === null
       ? []
-      : [paragraph(`Audit trail / 审计链: entry / 条目 ${head.sequence}, ${head.hash}`, 'code')]),
+      : [paragraph(`Audit trail / 审计记录: entry / 条目 ${head.sequence}, ${head.hash}`, 'code')]),
   ];
 }
 

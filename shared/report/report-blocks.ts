@@ -52,7 +52,7 @@ function caseBlocks(model: ReportModel): Block[] {
       cell(order?.level ?? '–', 'strong'),
     ],
     [
-      cell('Case code / 病例代码', 'muted'),
+      cell('Case code / 病例编号', 'muted'),
       cell(model.caseId),
       cell('Coordinates / 坐标系', 'muted'),
       cell(`${model.coordinateSystem}+, mm`),
@@ -87,7 +87,7 @@ const conflictBlocks = ({ orderConflicts }: ReportModel): Block[] =>
 function voidedText({ status, time, approvals }: NonNullable<ReportModel['voided']>): string {
   const by = approvals.map(({ name, role }) => `${name}, ${ROLE_WORDS[role]}`).join('; ');
   const was = [STATUS_WORDS[status], by].filter((word) => word !== '').join(': ');
-  return `Approval void since ${timeText(time)} / 批准自此作废 (${was})`;
+  return `Approval void since ${timeText(time)} / 批准自此失效 (${was})`;
 }
 
 /** How many checks had which outcome, and every one that is to be looked at. */
@@ -156,7 +156,7 @@ const guideBlocks = (model: ReportModel): Block[] => [
         : `, ${[0, 1, 2].map((k) => (bounds.max[k] - bounds.min[k]).toFixed(1)).join(' × ')} mm`;
     return [
       { kind: 'subheading', text: name === id ? id : `${name} (${id})`, room: GUIDE_ROOM },
-      paragraph(`${triangles} triangles / 三角面, ${(volume / 1000).toFixed(2)} cm³${size}`),
+      paragraph(`${triangles} triangles / 面片, ${(volume / 1000).toFixed(2)} cm³${size}`),
       paragraph(`STL ${fileHash}`, 'code'),
       paragraph(labelLine(label, model.revision.number)),
       { kind: 'drawings', drawings: guide.pictures },
@@ -203,7 +203,16 @@ function orderBlocks(model: ReportModel): Block[] {
   const { order, pseudonym } = model;
   // Level and side alone stand at the head.
   if (order === null || isFormBlank(order)) {
-    return [{ kind: 'heading', text: 'Order form / 定制单' }, paragraph(WORDS.noOrder, 'muted')];
+    const given = [
+      ...(order?.level === undefined ? [] : [`Level / 节段: ${order.level}`]),
+      ...(order?.side === undefined ? [] : [`Side / 侧别: ${sideText(order)}`]),
+    ];
+    const missing = order === null || given.length === 0 ? WORDS.noOrder : WORDS.blankOrder;
+    return [
+      { kind: 'heading', text: 'Order form / 定制单' },
+      ...(given.length === 0 ? [] : [paragraph(given.join('; '))]),
+      paragraph(missing, 'muted'),
+    ];
   }
   const line = '______________________________';
   const rows = [

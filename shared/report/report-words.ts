@@ -19,15 +19,18 @@ export const WORDS = {
   draftZh: '草稿 未经批准',
   case: 'Case / 病例',
   plan: 'Plan: trajectories / 手术规划：轨迹',
-  cuts: 'Plan: cut planes / 手术规划：截骨面',
+  cuts: 'Plan: cut planes / 手术规划：截骨平面',
   ledger: 'Instruments and depths / 器械与深度',
   guides: 'Guides and checks / 导板与检查',
   checklist: 'Checklist of the reviewer / 审阅清单',
   comments: 'Comments / 审阅意见',
   noComments: 'Nobody commented. / 无审阅意见。',
   result: 'Result / 结论',
-  allPass: 'No check failed or warned. / 所有检查均无失败或警告。',
-  noOrder: 'No order form was filled in. / 未填写定制单。',
+  allPass: 'No check failed or warned. / 没有检查未通过或警告。',
+  noOrder:
+    'No order form: institution, prescriber, dates, side and level were not given. They are filled in under Review, Release, "Order form". / 无定制单：未填写医疗机构、开具医生、日期、侧别与节段。请在“审阅”→“放行”→“定制单”中填写。',
+  blankOrder:
+    'Nothing else of the order form was given: institution, prescriber, dates and the rest are missing. They are filled in under Review, Release, "Order form". / 定制单其余各项未填：缺医疗机构、开具医生、日期等。请在“审阅”→“放行”→“定制单”中填写。',
   history: 'Revisions and release / 版本与放行记录',
   noHistory:
     'Nothing was handed over yet: this report is of a working state. / 尚未提交：本报告针对工作状态。',
@@ -54,7 +57,7 @@ export const STATUS_WORDS: Readonly<Record<ReleaseStatus, string>> = {
 export const CHECK_WORDS: Readonly<Record<CheckStatus, readonly [string, Tone]>> = {
   pass: ['pass / 通过', 'pass'],
   warn: ['WARNING / 警告', 'warn'],
-  fail: ['FAIL / 不通过', 'fail'],
+  fail: ['FAIL / 未通过', 'fail'],
   skipped: ['n/a / 不适用', 'muted'],
 };
 
@@ -70,11 +73,11 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
 /** Entries of the audit trail, as a reader is told of them. */
 export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'open-trail': 'Trail begins / 记录开始',
-  edit: 'Case changed / 病例改动',
+  edit: 'Case changed / 病例更改',
   revise: 'Handed over / 提交',
   verify: 'Verified: all checks pass / 已核查：全部检查通过',
   approve: 'Approved / 批准',
-  'approval-void': 'Approval void / 批准作废',
+  'approval-void': 'Approval void / 批准失效',
   'ask-changes': 'Changes asked for / 要求修改',
   order: 'Order form changed / 定制单更改',
   comment: 'Comment / 审阅意见',
@@ -129,7 +132,7 @@ export function pinText(pin: Pin, names: ReadonlyMap<string, string>): string {
 
 const PIN_WORDS = {
   trajectory: 'trajectory / 轨迹',
-  cutPlane: 'cut plane / 截骨面',
+  cutPlane: 'cut plane / 截骨平面',
   guide: 'guide / 导板',
 } as const;
 

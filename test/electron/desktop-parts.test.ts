@@ -116,6 +116,15 @@ describe('preferences', () => {
       printer: null,
     });
   });
+  test('what was exported the last time is kept; what no version writes costs itself alone', () => {
+    const exports = { formats: ['stl'], withReport: false, withPdf: true, withCase: false };
+    expect(readPreferences({ exports }).exports).toEqual(exports);
+    const damaged = { ...exports, formats: ['exe'] };
+    expect(readPreferences({ theme: 'light', exports: damaged })).toMatchObject({
+      theme: 'light',
+      exports: { formats: ['3mf', 'stl'], withPdf: false },
+    });
+  });
   test('a file that is damaged is put aside, and the defaults hold', async () => {
     const path = join(newFolder(), 'preferences.json');
     writeFileSync(path, '{"theme":');

@@ -11,6 +11,7 @@ import { liveGuides } from '../../live/live-guides.ts';
 import { releaseClient } from '../../live/release-client.ts';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
+import { setPreferences, usePreferences } from '../../stores/preferences-store.ts';
 import { loadSigning, useSigning } from '../../stores/signing-store.ts';
 import { ChecksFailed, excuseOf, exportFiles, type FileChoice } from './export-files.ts';
 import { FileOptions, PackageOptions, SignPackage } from './export-options.tsx';
@@ -41,12 +42,9 @@ export function ExportDialog() {
   const [form, setForm] = useState<PackageForm>(
     host.capabilities.exportsFolders ? 'folder' : 'zip',
   );
-  const [choice, setChoice] = useState<FileChoice>({
-    guides: new Set(guides.map(({ id }) => id)),
-    formats: new Set(['3mf', 'stl']),
-    withReport: true,
-    withPdf: false,
-    withCase: true,
+  const [choice, setChoice] = useState<FileChoice>(() => {
+    const { formats, ...rest } = usePreferences.getState().exports;
+    return { ...rest, guides: new Set(guides.map(({ id }) => id)), formats: new Set(formats) };
   });
   const identity = useSigning(({ identities }) => identities[0] ?? null);
   useEffect(() => void loadSigning(), []);
@@ -197,6 +195,7 @@ export function ExportDialog() {
             onChange={(next) => {
               setChoice(next);
               setFound([]);
+              keepChoice(next);
             }}
           />
         )}
@@ -220,6 +219,10 @@ export function ExportDialog() {
     </Dialog>
   );
 }
+
+/** The next export begins with what this one was asked for; which guides is of this case alone. */
+const keepChoice = ({ guides: _, formats, ...rest }: FileChoice): void =>
+  setPreferences({ exports: { ...rest, formats: [...formats] } });
 
 /** Whether the host can ask where to now: a browser does so only a few seconds after a click. */
 const mayAskForPlace = (): boolean =>

@@ -71,7 +71,7 @@ function VoidedNotice() {
   return (
     <Notice icon={<TriangleAlert aria-hidden />}>
       <strong>
-        {t('voidedBy', { names: voided.approvals.map(({ name }) => name).join(', ') })}
+        {t('voidedBy', { names: voided.approvals.map(({ name }) => name).join(t('listed')) })}
       </strong>
       <span className={styles.reasons}>
         {reasons.slice(0, MOST_REASONS).map((line) => (

@@ -45,7 +45,7 @@ export function CheckTable({
           const { id, feature, status, value, limit, unit, at, message } = check;
           const others = (feature ?? '').split(' x ').filter((one) => one !== '' && one !== about);
           const of = others.length === 0 ? null : featureName(document, others.join(' x '));
-          const name = [names(`names.${id}`), ...(of === null ? [] : [of])].join(', ');
+          const name = [names(`names.${id}`), ...(of === null ? [] : [of])].join(t('listed'));
           return (
             <tr key={`${id} ${feature}`} data-status={status}>
               <td>

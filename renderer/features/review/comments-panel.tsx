@@ -124,9 +124,7 @@ function OneComment({ comment, number }: { readonly comment: Comment; readonly n
         <span className={panel.chip} data-state={state}>
           {t(`state.${state}`)}
         </span>
-        <span>
-          {words(pin)}, {t('onRevision', { number: revision })}
-        </span>
+        <span>{[words(pin), t('onRevision', { number: revision })].join(t('listed'))}</span>
       </div>
       <Said author={author} time={time} text={text} />
       {answers.length > 0 && (
@@ -210,9 +208,7 @@ function Said({
     <>
       <div className={styles.commentHead}>
         <span className={panel.who}>{author.name}</span>
-        <span>
-          {t(`roles.${author.role}`)}, {timeText(time, language)}
-        </span>
+        <span>{[t(`roles.${author.role}`), timeText(time, language)].join(t('listed'))}</span>
       </div>
       <p className={panel.said}>{text}</p>
     </>

@@ -145,7 +145,7 @@ function Moved({ plan }: { readonly plan: PlanChange }) {
   return (
     <li>
       {name}: {t(`change.${change}`)}
-      {said.length > 0 && `; ${said.join(', ')}`}
+      {said.length > 0 && `${t('apart')}${said.join(t('listed'))}`}
     </li>
   );
 }

@@ -125,7 +125,8 @@ function Owner({
   const { t } = useTranslation('review');
   return (
     <span>
-      <span className={panel.who}>{name}</span>, {t(`roles.${role}`)}, {institution}
+      <span className={panel.who}>{name}</span>
+      {['', t(`roles.${role}`), institution].join(t('listed'))}
       <span className={styles.key} title={publicKey}>
         {t('keyBegins', { key: keyText(publicKey) })}
       </span>

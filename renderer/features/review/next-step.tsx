@@ -84,7 +84,9 @@ function WhoSigns() {
   const { t } = useTranslation('review');
   const person = useSigning(({ identities }) => identities[0]?.person ?? null);
   const words: ReactNode =
-    person === null ? t('identityNone') : `${person.name}, ${t(`roles.${person.role}`)}`;
+    person === null
+      ? t('identityNone')
+      : [person.name, t(`roles.${person.role}`)].join(t('listed'));
   return (
     <div className={styles.identity}>
       <span>

@@ -9,6 +9,7 @@ import { useReview } from './review-store.ts';
 /** Whether there is an order form, what it says of side and level, and the way to it. */
 export function OrderSection({ order }: { readonly order: Order | null }) {
   const { t } = useTranslation('order');
+  const listed = useTranslation('review').t('listed');
   const document = useOpenDocument();
   const begun = order !== null && !isFormBlank(order);
   return (
@@ -35,6 +36,6 @@ export function OrderSection({ order }: { readonly order: Order | null }) {
       ...(level === undefined ? [] : [level]),
       ...(side === undefined ? [] : [t(`sides.${side}`)]),
       begun ? t('filled', { done, count: keys.length }) : t('notFilled'),
-    ].join(', ');
+    ].join(listed);
   }
 }

@@ -141,7 +141,7 @@ function Voided({ release }: { readonly release: Release }) {
   const { t } = useTranslation('review');
   const { voided } = release;
   if (voided === null) return null;
-  const names = voided.approvals.map(({ name }) => name).join(', ') || t('voidedNobody');
+  const names = voided.approvals.map(({ name }) => name).join(t('listed')) || t('voidedNobody');
   return (
     <div className={styles.warning} role="status">
       <strong>{t('voided')}</strong>
@@ -183,7 +183,7 @@ function Unlabelled({
   if (guides.length === 0) return null;
   return (
     <p className={styles.warning} role="status">
-      {t('notEngraved', { guides: guides.join(', '), revision })}
+      {t('notEngraved', { guides: guides.join(t('listed')), revision })}
     </p>
   );
 }

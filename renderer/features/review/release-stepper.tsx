@@ -48,10 +48,11 @@ export function ReleaseStepper({
   const release = review?.release ?? null;
   const last = review?.revisions.at(-1);
   const left = review?.exports.findLast(({ draft }) => !draft);
-  const said = (who: string, time: string): string => `${who}, ${timeText(time, language)}`;
+  const said = (who: string, time: string): string =>
+    [who, timeText(time, language)].join(t('listed'));
   const by = (step: ReleaseStatus): string | null => {
     if (step === 'draft' && last?.hash === release?.hash && last !== undefined) {
-      return said(`${t('revision')} ${last.number}, ${last.author}`, last.time);
+      return said([`${t('revision')} ${last.number}`, last.author].join(t('listed')), last.time);
     }
     if (STEPS.indexOf(step) > at) return t(TURN[step]);
     if (step === 'verified') {

@@ -64,7 +64,7 @@ export function ReviewMode() {
       <header className={styles.top} data-pane>
         <h1 className={styles.title}>{t('heading', { name: document.name ?? document.id })}</h1>
         <span className={panel.chip} data-status={status}>
-          {last === undefined ? '' : `${t('revision')} ${last}, `}
+          {last === undefined ? '' : `${t('revision')} ${last}${t('listed')}`}
           {t(`status.${status}`)}
         </span>
         <span className={styles.space} />

@@ -105,7 +105,10 @@ function Overview() {
           [t('pseudonym'), patient?.pseudonym ?? '–'],
           ...(where === '' ? [] : [[t('where'), where] as const]),
           [t('contains'), counts.join(t('listed'))],
-          [t('revision'), last === undefined ? t('noRevision') : `${last.number}, ${last.author}`],
+          [
+            t('revision'),
+            last === undefined ? t('noRevision') : [last.number, last.author].join(t('listed')),
+          ],
         ]}
       />
       <OrderConflicts document={document} order={review?.order ?? null} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import { useThemeColours } from '../../viewport/index.ts';
 import { reduced, spreadDeg } from './holes.ts';
 import { pieceColour } from './piece-colours.ts';
@@ -14,6 +15,8 @@ export function HolesReadout() {
   if (holes.length === 0) return null;
   const motion = motionNow();
   const after = holes.map((hole) => reduced(hole, roles, motion));
+  // Where nothing was moved, the holes are where the plan has them: nothing to read.
+  if (after.every((hole, i) => isWhere(hole.position, holes[i].position))) return null;
   const [before, now] = [spreadDeg(holes), spreadDeg(after)];
   return (
     <section className={styles.holes} aria-label={t('holes')}>
@@ -53,3 +56,9 @@ export function HolesReadout() {
     </section>
   );
 }
+
+/** Nearer than anyone reads, mm. */
+const SAME_PLACE = 0.005;
+
+const isWhere = (a: Vec3, b: Vec3): boolean =>
+  Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) < SAME_PLACE;

@@ -126,7 +126,7 @@ function ReleaseState() {
   const status = t(`status.${review?.release?.status ?? 'draft'}`);
   return (
     <span className={styles.release} data-status={review?.release?.status ?? 'draft'}>
-      {t('revision')} {last.number}, {status}
+      {[`${t('revision')} ${last.number}`, status].join(t('listed'))}
     </span>
   );
 }

@@ -38,6 +38,7 @@ export const review = {
   guides_one: '{{count}} guide',
   guides_other: '{{count}} guides',
   listed: ', ',
+  apart: '; ',
   revision: 'Revision',
   noRevision: 'not handed over yet',
   where: 'Level, side',

@@ -13,5 +13,5 @@ export const footprint: Words<'footprint'> = {
   strokes_zero: '尚未涂绘：贴附区跟随各部件。',
   strokes_one: '{{count}} 笔',
   strokes_other: '{{count}} 笔',
-  clear: '移除全部笔画',
+  clear: '删除全部笔画',
 };

@@ -2,7 +2,7 @@ import type { Words } from '../words.ts';
 
 export const importing: Words<'importing'> = {
   importTitle: '导入网格',
-  importHint: '指定每个网格的类别。名称和类别之后仍可更改；原文件不会被修改。',
+  importHint: '指定每个网格的类别。名称和类别之后仍可更改；原文件不会被更改。',
   import_one: '导入 {{count}} 个网格',
   import_other: '导入 {{count}} 个网格',
   preparing: '正在准备…',
@@ -162,7 +162,7 @@ export const importing: Words<'importing'> = {
   markings: { bone: '该骨', other: '其他' },
   markSize: '标记半径',
   marked: '骨内 {{own}} 个，其他 {{others}} 个',
-  markUndo: '移除上一个',
+  markUndo: '删除上一个',
   cropped: '仅方框内',
   croppedHint: '只取十字周围方框内的部分：例如整个脊柱中的一个椎体。',
   cropSize: '边长',

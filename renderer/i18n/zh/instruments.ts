@@ -24,7 +24,7 @@ export const instruments: Words<'instruments'> = {
   own: '自建',
   usual: '常用',
   addOwn: '添加自己的器械…',
-  edit: '修改{{name}}',
+  edit: '更改{{name}}',
   remove: '删除{{name}}',
   save: '保存',
   back: '返回器械库',

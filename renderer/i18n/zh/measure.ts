@@ -20,6 +20,6 @@ export const measure: Words<'measure'> = {
   },
   list: '测量结果',
   show: '显示',
-  remove: '移除',
-  clear: '全部移除',
+  remove: '删除',
+  clear: '全部删除',
 };

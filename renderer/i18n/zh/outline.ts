@@ -84,7 +84,7 @@ export const outline: Words<'outline'> = {
     cutPlanes: '截骨平面是锯片经过的位置。导板需要引导锯片时请添加。',
     guides: '导板贴附于骨面，每条轨迹一个导套，每个截骨平面一个截骨槽。',
   },
-  removeTitle: '删除{{what}}?',
+  removeTitle: '删除{{what}}？',
   removeSeveral: '{{count}} 项',
   removeAlso: '以下内容将一并删除：',
   removeCleared: '以下内容保留，但不再引用它：',

@@ -16,7 +16,7 @@ export const preferences: Words<'preferences'> = {
   noPrinter: '无',
   newPrinter: '新打印机',
   addPrinter: '添加打印机',
-  removePrinter: '移除',
+  removePrinter: '删除',
   name: '名称',
   technology: '工艺',
   metal: '金属',
@@ -27,7 +27,7 @@ export const preferences: Words<'preferences'> = {
   minWall: '最小壁厚',
   minStroke: '最小笔画宽度',
   printerHint:
-    '每个导板的检查结果下方都会与此打印机对照。报告与签名仍采用手术方案的限值，以保证每台计算机上结果一致。',
+    '每个导板的检查结果下方都会与此打印机对照。报告与签名仍采用术式方案的限值，以保证每台计算机上结果一致。',
   centre: '中心',
   centreFields: {
     name: '制造方',
@@ -42,7 +42,7 @@ export const preferences: Words<'preferences'> = {
   packDiffers: '与程序方案不同：{{defaults}} 项默认值、{{limits}} 项限值',
   addPack: '添加方案…',
   replacePack: '用文件替换 {{id}}…',
-  removePack: '移除 {{id}}',
+  removePack: '删除 {{id}}',
   packAdded: '保存后将添加 {{id}}，版本 {{version}}。',
   packReplaced:
     '保存后 {{id}} 版本 {{version}} 将替换版本 {{before}}。已携带旧版本的病例保持不变。',

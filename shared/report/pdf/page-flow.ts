@@ -49,6 +49,10 @@ const GAP = 3;
 const LETTERS = { least: 6, most: 7.5 };
 /** Points a mm. */
 const MM = 72 / 25.4;
+/** So many last rows of a table stand on one page, */
+const LAST_ROWS = 4;
+/** unless they are higher than this, points: half a page would stay empty. */
+const MOST_TOGETHER = 300;
 /** What a font can't draw. */
 const MISSING = '□';
 
@@ -135,14 +139,18 @@ export class PageFlow {
     const headed = head.length > 0 ? this.#rowHeight(header, widths, HEAD_SIZE) : 0;
     this.need(headed + first);
     drawHead();
-    for (const row of rows) {
-      const height = this.#rowHeight(row, widths, TEXT_SIZE);
-      if (this.#y - height < MARGIN + FOOT / 2) {
+    const heights = rows.map((row) => this.#rowHeight(row, widths, TEXT_SIZE));
+    const last = Math.max(0, rows.length - LAST_ROWS);
+    rows.forEach((row, i) => {
+      // The last rows stay together, so that no page is begun for one or two of them.
+      const together = i === last ? heights.slice(i).reduce((a, b) => a + b, 0) : heights[i];
+      const room = together > MOST_TOGETHER ? heights[i] : together;
+      if (i > 0 && this.#y - room < MARGIN + FOOT / 2) {
         this.#newPage();
         drawHead();
       }
       this.#row(row, widths, TEXT_SIZE);
-    }
+    });
     this.#y -= GAP;
   }
 

@@ -9,8 +9,8 @@ export const checks: Readonly<Record<string, string>> = {
     '在导出的零件中未找到{0}：请重新生成导板。',
   '{0} and {1} at its {2}': '{0}、{2}处 {1}',
   '{0} is off the planned axis by {1}: the part does not match the plan, build it again.':
-    '{0}偏离计划轴线 {1}：零件与计划不符，请重新生成。',
-  '{0} is within {1} of the planned axis.': '{0}与计划轴线的偏差在 {1} 以内。',
+    '{0}偏离规划轴线 {1}：零件与规划不符，请重新生成。',
+  '{0} is within {1} of the planned axis.': '{0}与规划轴线的偏差在 {1} 以内。',
   'The guide has no sleeve, no pin and no window.': '导板没有导套、固定针和观察窗。',
   'drill of {0}': '{0} 钻头',
   'Material stands in the way of the {0} in {1}: only {2} is free.':
@@ -22,23 +22,23 @@ export const checks: Readonly<Record<string, string>> = {
   'The bore of {0} is free for {1}, up to {2}.': '{0}的导孔可供{1}通过，最大 {2}。',
   '{0} has no wall in the part: build the guide again.': '导出的零件中{0}没有壁：请重新生成导板。',
   'The outside of {0} measures {1}, planned {2}: the part does not match the plan, build it again.':
-    '{0}的外径实测 {1}，计划 {2}：零件与计划不符，请重新生成。',
-  'Its top stands {0} over the entry, planned {1}.': '其顶端高出入点 {0}，计划 {1}。',
-  'The top of {0} stands {1} over the entry, planned {2}': '{0}的顶端高出入点 {1}，计划 {2}',
+    '{0}的外径实测 {1}，规划 {2}：零件与规划不符，请重新生成。',
+  'Its top stands {0} over the entry, planned {1}.': '其顶端高出入点 {0}，规划 {1}。',
+  'The top of {0} stands {1} over the entry, planned {2}': '{0}的顶端高出入点 {1}，规划 {2}',
   'a drill that ends at a stop': '靠止停定深的钻头',
   'a wire measured at its top': '以顶端量深的克氏针',
   '{0}: {1} would go {2} too deep. The part does not match the plan, build it again.':
-    '{0}：{1}将过深 {2}。零件与计划不符，请重新生成。',
+    '{0}：{1}将过深 {2}。零件与规划不符，请重新生成。',
   '{0}: {1} would end {2} too early. Lower what stands beside it (bar, shell, label), or build the part again.':
     '{0}：{1}将过浅 {2}。请降低其旁的结构（连接杆、壳体、标识），或重新生成零件。',
   '{0} It is {1} deep.': '{0}深度 {1}。',
   'It is {0} deep.': '深度 {0}。',
   '{0} is {1} deep, planned {2}: the part does not match the plan, build it again.':
-    '{0}深 {1}，计划 {2}：零件与计划不符，请重新生成。',
-  '{0} measures {1} mm, planned {2} mm': '{0}实测 {1} mm，计划 {2} mm',
-  '{0}: the part does not match the plan, build it again.': '{0}：零件与计划不符，请重新生成。',
+    '{0}深 {1}，规划 {2}：零件与规划不符，请重新生成。',
+  '{0} measures {1} mm, planned {2} mm': '{0}实测 {1} mm，规划 {2} mm',
+  '{0}: the part does not match the plan, build it again.': '{0}：零件与规划不符，请重新生成。',
   'The window {0} of {1} is open by {2} only: the part does not match the plan, or another feature stands in it.':
-    '观察窗 {0}（{1}）仅开通 {2}：零件与计划不符，或有其他部件位于其中。',
+    '观察窗 {0}（{1}）仅开通 {2}：零件与规划不符，或有其他部件位于其中。',
   'The window {0} is open{1}.': '观察窗 {0} 开通{1}。',
   ', by {0}': '，达 {0}',
 
@@ -215,15 +215,15 @@ export const checks: Readonly<Record<string, string>> = {
   'The face of {0} on its {1}normal side was not found in the part: build the guide again.':
     '在导出的零件中未找到{0}法向 {1} 侧的槽面：请重新生成导板。',
   'The gap of {0} is off the planned cut by {1}: the part does not match the plan, build it again.':
-    '{0}的槽缝偏离计划截骨平面 {1}：零件与计划不符，请重新生成。',
-  'The gap of {0} is within {1} of the planned cut.': '{0}的槽缝与计划截骨平面的偏差在 {1} 以内。',
+    '{0}的槽缝偏离规划截骨平面 {1}：零件与规划不符，请重新生成。',
+  'The gap of {0} is within {1} of the planned cut.': '{0}的槽缝与规划截骨平面的偏差在 {1} 以内。',
   'The wall of {0} on its {1}normal side': '{0}法向 {1} 侧的护壁',
   '{0} was not found in the part: build it again.': '在导出的零件中未找到{0}：请重新生成。',
-  '{0} is {1} high, planned {2}: {3}': '{0}高 {1}，计划 {2}：{3}',
-  '{0} is {1} thick, planned {2}: {3}': '{0}厚 {1}，计划 {2}：{3}',
-  'the part does not match the plan, build it again.': '零件与计划不符，请重新生成。',
+  '{0} is {1} high, planned {2}: {3}': '{0}高 {1}，规划 {2}：{3}',
+  '{0} is {1} thick, planned {2}: {3}': '{0}厚 {1}，规划 {2}：{3}',
+  'the part does not match the plan, build it again.': '零件与规划不符，请重新生成。',
   '{0} is {1} high, planned {2}: a saw with a stop would cut less deep. Lower what stands beside it, or make the slot higher.':
-    '{0}高 {1}，计划 {2}：带止停的锯将切得较浅。请降低其旁的结构，或加高截骨槽。',
+    '{0}高 {1}，规划 {2}：带止停的锯将切得较浅。请降低其旁的结构，或加高截骨槽。',
 
   // label
   'The guide has no label.': '导板没有标识。',
@@ -241,27 +241,27 @@ export const checks: Readonly<Record<string, string>> = {
     '与零件上的文字不符：仅 {0}% 的笔画一致。请重新生成导板。',
   'differs from what stands on the part in a patch of {0} mm²: a letter is wrong or damaged. Build the guide again.':
     '与零件上的文字有 {0} mm² 的差异：有字符错误或损坏。请重新生成导板。',
-  'measures {0} from its ground, planned {1}': '实测高低差 {0}，计划 {1}',
+  'measures {0} from its ground, planned {1}': '实测高低差 {0}，规划 {1}',
   '{0}; {1} is needed to read it: make it deeper.': '{0}；清晰可读需要 {1}：请加深。',
 
   // the part as a whole
-  'planned shape': '计划形状',
+  'planned shape': '规划形状',
   'The file is the planned guide everywhere to within {0}.':
-    '文件与计划的导板处处一致，偏差在 {0} 以内。',
+    '文件与规划的导板处处一致，偏差在 {0} 以内。',
   more: '多',
   fewer: '少',
   ' It has {0} more.': '多 {0}。',
   ' It has {0} fewer.': '少 {0}。',
   'The file has a surface at {0}, {1} from all that is planned.{2} Build the guide again, or plan what was changed; a file of another resolution is checked with that resolution.':
-    '文件在 {0} 处有多余表面，距计划形状 {1}。{2}请重新生成导板，或将改动纳入计划；其他分辨率的文件须以相同分辨率检查。',
+    '文件在 {0} 处有多余表面，距规划形状 {1}。{2}请重新生成导板，或将更改纳入规划；其他分辨率的文件须以相同分辨率检查。',
   'The file has none of the surface at {0}, {1} to all that the file has.{2} Build the guide again, or plan what was changed; a file of another resolution is checked with that resolution.':
-    '文件在 {0} 处缺少表面，距文件形状 {1}。{2}请重新生成导板，或将改动纳入计划；其他分辨率的文件须以相同分辨率检查。',
+    '文件在 {0} 处缺少表面，距文件形状 {1}。{2}请重新生成导板，或将更改纳入规划；其他分辨率的文件须以相同分辨率检查。',
   'The file has a surface': '文件存在多余表面',
   'The file has none of the surface': '文件缺少表面',
-  'from all that is planned': '（距计划形状）',
+  'from all that is planned': '（距规划形状）',
   'to all that the file has': '（距文件形状）',
   '{0} at {1}, {2} {3}.{4} Build the guide again, or plan what was changed; a file of another resolution is checked with that resolution.':
-    '{0}：位于 {1}，{2}{3}。{4}请重新生成导板，或将改动纳入计划；其他分辨率的文件须以相同分辨率检查。',
+    '{0}：位于 {1}，{2}{3}。{4}请重新生成导板，或将更改纳入规划；其他分辨率的文件须以相同分辨率检查。',
   'The file holds no facets. Build the guide again.': '文件中没有面片。请重新生成导板。',
   'One connected piece.': '为一个连通的整体。',
   ' and {0} more': '，另有 {0} 个',

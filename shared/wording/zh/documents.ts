@@ -7,21 +7,21 @@ export const documents: Readonly<Record<string, string>> = {
   '{0} files are too many for a case file ({1})': '{0} 个文件超出病例文件的上限（{1}）',
   '{0} bytes are too many for a case file ({1})': '{0} 字节超出病例文件的上限（{1}）',
   '{0}: not UTF-8 text; save it as UTF-8': '{0}：不是 UTF-8 文本；请以 UTF-8 保存',
-  '{0}: was taken out after the case file was packed': '{0}：病例文件打包后被移除',
+  '{0}: was taken out after the case file was packed': '{0}：病例文件打包后被删除',
   '{0}: is no manifest of a case file': '{0}：不是病例文件的清单',
   'the archive was changed after the case file was packed: its seal is broken':
-    '病例文件打包后被改动：封印已失效',
+    '病例文件打包后被更改：封印已失效',
   '{0}: {1} after the case file was packed': '{0}：病例文件打包后{1}',
   'was added': '被添加',
-  'was changed': '被改动',
-  'was taken out': '被移除',
+  'was changed': '被更改',
+  'was taken out': '被删除',
   '{0}: no file {1} (there are: {2})': '{0}：没有文件 {1}（现有：{2}）',
   "{0}: {1} can't be told from {2} on every system: rename the file":
     '{0}：{1} 与 {2} 在某些系统上无法区分：请重命名文件',
   'the case does not name {0}: give it an anatomy entry, or leave it out':
-    '病例未引用 {0}：请为其添加解剖结构条目，或将其移除',
+    '病例未引用 {0}：请为其添加解剖结构条目，或将其删除',
   'the case file has no manifest: another program packed it, and a change to it would not be seen':
-    '病例文件没有清单：由其他程序打包，其改动无法察觉',
+    '病例文件没有清单：由其他程序打包，其更改无法察觉',
   '; there is {0}: pack what is in the folder, not the folder':
     '；其中有 {0}：请打包文件夹的内容，而非文件夹本身',
   'no {0} in the case file{1}': '病例文件中没有 {0}{1}',

@@ -75,7 +75,7 @@ export const geometry: Readonly<Record<string, string>> = {
   '{0}: {1} % of {2} lies where the guide could not come off, at [{3}]: inside the support or under a part of it; turn the removal direction, move the feature, or make it higher':
     '{0}：{2}有 {1}% 位于导板无法取下之处（[{3}]）：在支撑面内或其下方；请改变取下方向、移动部件，或将其加高',
   '{0}: {1} is longer than the support is beside it: the guide can reach it along {2} % of its length only; shorten it, move it along its cut, or change the removal direction':
-    '{0}：{1} 比其旁的支撑骨更长：导板仅能在其 {2}% 的长度上贴合；请缩短它、沿截骨面移动，或更改取下方向',
+    '{0}：{1} 比其旁的支撑骨更长：导板仅能在其 {2}% 的长度上贴合；请缩短它、沿截骨平面移动，或更改取下方向',
   '{0}: {1} is not near a part of the support that the guide can reach along its removal direction; move it, or change the removal direction or the support':
     '{0}：{1}附近没有导板可沿取下方向到达的支撑面；请移动它，或更改取下方向或支撑面',
   '{0} (its target lies on the support: are entry and target swapped?)':

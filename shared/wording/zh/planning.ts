@@ -38,7 +38,7 @@ export const planning: Readonly<Record<string, string>> = {
     '{0}：病例中没有网格“{1}”；未对其进行测量。请添加，或查看影像。',
   'The guide sits on skin: it gives way and moves against the bone. Keep the patient as in the scan, and rest the guide where skin lies thin over bone.':
     '导板贴附于皮肤：皮肤会变形并相对骨骼移动。请保持患者扫描时的体位，并将导板置于皮下骨面浅表处。',
-  'propose {0}': '自动方案 {0}',
+  'propose {0}': '建议方案 {0}',
   'No way through {0} was found between the points of {1}: the line between them leaves the bone.':
     '在 {1} 的两点之间未找到穿过 {0} 的路径：两点连线穿出骨质。',
   'A round bar of {0} mm fits from {1} mm past the entry to the tip.':
@@ -110,13 +110,13 @@ export const planning: Readonly<Record<string, string>> = {
   'Resection guide': '切除导板',
   'The bone is {0} mm wide in the cut.': '截骨面内骨宽 {0} mm。',
   '{0} mm from the cut to the mental foramen on the {1}, where the nerve leaves the bone.':
-    '截骨面距{1}侧颏孔（神经出骨处）{0} mm。',
+    '截骨平面距{1}侧颏孔（神经出骨处）{0} mm。',
   '{0} passes the mental foramen on the {1} at {2} mm, less than half the blade and the distance to the nerve ({3} mm): move the cut, or take the nerve as divided.':
-    '{0}距{1}侧颏孔仅 {2} mm，小于锯片半厚与神经保持距离之和（{3} mm）：请移动截骨面，或视神经为将被切断。',
+    '{0}距{1}侧颏孔仅 {2} mm，小于锯片半厚与神经保持距离之和（{3} mm）：请移动截骨平面，或视神经为将被切断。',
   'The axes of the two pieces, which meet in the apex of the deformity, lie {0} mm apart after the correction; about a hinge on the line that halves the angle at the apex they would meet.':
     '两骨段轴线交于畸形顶点，矫正后相距 {0} mm；若铰链位于顶点处的角平分线上，则两轴线重合。',
   'Of corridor {0} only one end was picked: it is left out.':
-    '骨通道 {0} 仅拾取了一端：未纳入方案。',
+    '骨通道 {0} 仅拾取了一端：未纳入规划。',
   'A ball of {0} mm fits round the axis where the way was picked as narrowest; the axis passes the picked point at {1} mm.':
     '在拾取的最窄处，轴线周围可容纳直径 {0} mm 的球；轴线距拾取点 {1} mm。',
   'Only the {0} end of the hinge line was picked: it is left out of account, and the hinge lies level at the front of the body. Pick both ends, or none.':
@@ -150,10 +150,10 @@ export const planning: Readonly<Record<string, string>> = {
     '通往卵圆孔的路径旁，{0} 上没有可安放导套的部位：仅给出穿刺轴线。请添加面部皮肤，或将导板置于路径旁的其他骨上。',
   "The hole's rim lies where {0} has no bone: the mesh ends there or has a hole. Look whether the whole skull is in it, and move the keyhole.":
     '骨孔边缘处 {0} 无骨质：网格在此终止或有缺损。请确认颅骨是否完整，并移动锁孔。',
-  'Cut {0}': '截骨面 {0}',
-  Cut: '截骨面',
-  'Proximal cut': '近端截骨面',
-  'Distal cut': '远端截骨面',
+  'Cut {0}': '截骨平面 {0}',
+  Cut: '截骨平面',
+  'Proximal cut': '近端截骨平面',
+  'Distal cut': '远端截骨平面',
   '{0}, pin {1}': '{0}固定针 {1}',
   '{0} pin {1}': '{0}固定针 {1}',
   Proximal: '近端',
@@ -162,7 +162,7 @@ export const planning: Readonly<Record<string, string>> = {
   'Bar {0}': '连接杆 {0}',
   '{0} mm from the middle of {1} to the middle of {2}.': '{1} 中点至 {2} 中点 {0} mm。',
   '{0}: there is no place on the bone for pin {1} beside the cut. Set it by hand, or move the cut.':
-    '{0}：截骨旁的骨面没有固定针 {1} 的位置。请手动放置，或移动截骨面。',
+    '{0}：截骨旁的骨面没有固定针 {1} 的位置。请手动放置，或移动截骨平面。',
   '{0} and {1} are {2} mm apart, less than blade and margin ({3} mm).':
     '{0} 与 {1} 相距 {2} mm，小于锯片与安全边距之和（{3} mm）。',
   'No pedicle was found within 6 mm of the point picked on the {0} of {1}: pick the middle of its narrowest section.':
@@ -191,7 +191,7 @@ export const planning: Readonly<Record<string, string>> = {
   'A screw of {0} mm is longer than the {1} mm that keep its tip from the front of the body.':
     '{0} mm 螺钉超过使尖端避开椎体前缘的长度 {1} mm。',
   '{0} guide': '{0} 导板',
-  'Nothing is proposed for "{0}": draw the plan by hand.': '“{0}”没有自动方案：请手动规划。',
+  'Nothing is proposed for "{0}": draw the plan by hand.': '“{0}”没有建议方案：请手动规划。',
   'The wedge closes by {0} degrees about the hinge.': '楔形绕铰链闭合 {0}°。',
   'Its base is {0} mm high at the back, {1} mm from the hinge.':
     '后方楔形底高 {0} mm，距铰链 {1} mm。',

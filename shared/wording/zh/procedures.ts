@@ -30,7 +30,7 @@ export const procedures: Readonly<Record<string, string>> = {
   'The needle passes through its opening: more than is left round it there would always fail.':
     '穿刺针须经其孔道通过：若保持距离大于孔内余量，则必然不通过。',
   'The drill of 2.5 mm and 0.2 mm of play: the plate’s screws use these holes again, so they are drilled where they are planned. The 3 mm of other guides clear a screw’s shaft.':
-    '2.5 mm 钻头加 0.2 mm 间隙：接骨板螺钉再次使用这些骨孔，须按计划位置钻出。其他导板的 3 mm 孔是为容纳螺钉杆部。',
+    '2.5 mm 钻头加 0.2 mm 间隙：接骨板螺钉再次使用这些骨孔，须按规划位置钻出。其他导板的 3 mm 孔是为容纳螺钉杆部。',
   'It crosses the middle or upper third of the path.': '其横过路径的中或上三分之一。',
   'From the angle of the mouth, outwards; +/- 7.1 mm.': '自口角向外；± 7.1 mm。',
   'How far round that point a freer way is looked for: three times the spread.':
@@ -44,7 +44,7 @@ export const procedures: Readonly<Record<string, string>> = {
   'A common orthopaedic blade, from memory: enter the one used.':
     '常用骨科锯片的经验值：请填写实际所用。',
   'Past the bone on all sides: 5 to 10 mm.': '四周超出骨质 5 至 10 mm。',
-  'Enter the correction that was planned.': '请填写计划的矫正角度。',
+  'Enter the correction that was planned.': '请填写规划的矫正角度。',
   'Cortex left standing at the hinge of an opening wedge.': '张开楔形铰链处保留的皮质。',
   'From the cut to the nearest pin, along the bone.': '沿骨干自截骨平面至最近固定针。',
   '0.5 where soft tissue stays on.': '保留软组织时为 0.5。',
@@ -125,7 +125,7 @@ export const procedures: Readonly<Record<string, string>> = {
   'A slip of 1 mm then closes the gaps by 0.05 mm (root mean square); flats and cylinders score below 0.02.':
     '此时滑动 1 mm 使间隙减小 0.05 mm（均方根）；平面和圆柱面低于 0.02。',
   'What this program accepts of a plan; not a clinical claim.':
-    '本程序对计划的接受界限；并非临床结论。',
+    '本程序对规划的接受界限；并非临床结论。',
   'The nominal instrument stays inside.': '标称器械位于骨内。',
   'Worst case of the play cone; A and B are the grades that series count as acceptable.':
     '游隙锥的最坏情况；A、B 级为文献公认可接受。',
@@ -144,9 +144,9 @@ export const procedures: Readonly<Record<string, string>> = {
     '未拾取铰链的 VCD：铰链距前壁的距离占椎体前后径的比例；Denis 前柱与中柱的分界约在中点。',
   'Chisel or ultrasonic blade as well as saw.': '除锯外也可用骨刀或超声骨刀。',
   'Anterior wall, mid-body or anterior third; say which with the planned closing angle.':
-    '前壁、椎体中部或前三分之一；请与计划闭合角度一并注明。',
+    '前壁、椎体中部或前三分之一；请与规划闭合角度一并注明。',
   'Enter the planned one: 40.7 degrees planned became 49.7 achieved in one series (PMC5147979).':
-    '请填写计划角度：一组病例计划 40.7°，实际 49.7°（PMC5147979）。',
+    '请填写规划角度：一组病例规划 40.7°，实际 49.7°（PMC5147979）。',
   'Past the bone at its sides: 5 to 10 mm.': '两侧超出骨质 5 至 10 mm。',
   'Bone left between the end of the cuts and the hinge; it is broken when the wedge closes.':
     '截骨末端与铰链之间保留的骨质；楔形闭合时折断。',

@@ -10,7 +10,7 @@ export const reviews: Readonly<Record<string, string>> = {
     '须为 UTC 时间，如 2026-11-21T04:05:40.000Z',
   'must be {0} bytes in lower-case hexadecimal digits': '须为 {0} 字节的小写十六进制数字',
   'this machine keeps at most {0} identities: forget one that nobody uses':
-    '本机最多保存 {0} 个身份：请移除无人使用的身份',
+    '本机最多保存 {0} 个身份：请删除无人使用的身份',
   'the passphrase is too short: use at least {0} characters': '口令过短：至少 {0} 个字符',
   'another key': '另一密钥',
   'the passphrase is not the one of this identity: type it again, or make a new identity where it is lost':
@@ -20,10 +20,10 @@ export const reviews: Readonly<Record<string, string>> = {
   'the identity file asks for more memory than is given': '身份文件要求的内存超出允许范围',
   'the document': '文档',
   '{0} was added: {1}': '新增 {0}：{1}',
-  '{0} was taken out: {1}': '移除 {0}：{1}',
+  '{0} was taken out: {1}': '删除 {0}：{1}',
   '{0}: {1} became {2}': '{0}：{1} 改为 {2}',
   '{0} was added': '新增{0}',
-  '{0} was taken out': '移除{0}',
+  '{0} was taken out': '删除{0}',
   '{0} is another': '{0}已更改',
   'the painted footprint is another': '手绘贴附区已更改',
   "the case's name is another": '病例名称已更改',
@@ -49,14 +49,14 @@ export const reviews: Readonly<Record<string, string>> = {
     '版本 {0} 由 {1} 的另一构建生成：版本号与当前程序相同，但并非同一程序。',
   'The order form contradicts itself: its side is {0}, its level says {1} ({2}). {3}':
     '定制单自相矛盾：侧别为{0}，节段却写明{1}（{2}）。{3}',
-  'The order form says {0}, the plan says {1} ({2}). {3}': '定制单写明{0}，方案写明{1}（{2}）。{3}',
+  'The order form says {0}, the plan says {1} ({2}). {3}': '定制单写明{0}，规划写明{1}（{2}）。{3}',
   'Find out which is true before anything is printed.': '请先查明何者为真，再打印任何部件。',
   'both sides': '双侧',
   'Revision {0} was made by {1}; this is {2}.': '版本 {0} 由 {1} 生成；当前程序为 {2}。',
   'Nobody changed plan or meshes, and the guide comes out the same, byte for byte.':
-    '方案与网格均无人改动，生成的导板逐字节相同。',
+    '规划与网格均无人更改，生成的导板逐字节相同。',
   'Nobody changed plan or meshes, but the guide does not come out the same, byte for byte.':
-    '方案与网格均无人改动，但生成的导板并非逐字节相同。',
+    '规划与网格均无人更改，但生成的导板并非逐字节相同。',
   'That it was verified holds for revision {0} alone, as that version built it.':
     '“已核查”仅对版本 {0} 有效，即该程序版本所生成的内容。',
   'The approval holds for revision {0} alone: for the files that were exported of it then.':
@@ -83,7 +83,7 @@ export const reviews: Readonly<Record<string, string>> = {
   '{0} asks for changes: {1}': '{0} 要求修改：{1}',
   'a case that is {0} can be exported as a marked draft only':
     '状态为“{0}”的病例只能导出为带标记的草稿',
-  'a change must say what changed': '改动须说明内容',
+  'a change must say what changed': '更改须说明内容',
   'no reason given': '未说明理由',
   '{0} failed: a draft with a failed check is not verified':
     '{0} 项检查未通过：有检查未通过的草稿不能核查通过',
@@ -112,13 +112,13 @@ export const reviews: Readonly<Record<string, string>> = {
   'nothing was handed over yet: make a revision first': '尚未提交：请先建立版本',
   'is not UTF-8; the file was damaged': '不是 UTF-8；文件已损坏',
   '{0} stands where revision {1} should: one was taken out or moved':
-    '版本 {1} 的位置上是 {0}：有版本被移除或移动',
+    '版本 {1} 的位置上是 {0}：有版本被删除或移动',
   '{0}: its content is not what its hash {1} names': '{0}：其内容与哈希 {1} 不符',
-  '{0}: the measured checks of guide "{1}" were changed': '{0}：导板“{1}”的实测检查被改动',
+  '{0}: the measured checks of guide "{1}" were changed': '{0}：导板“{1}”的实测检查被更改',
   'a signature was damaged: its statement can not be read': '有签名已损坏：无法读取其声明',
   'the signature of {0}': '{0} 的签名',
-  '{0}: its statement was changed': '{0}：其声明被改动',
-  '{0} does not hold: the statement or the signature was changed': '{0}无效：声明或签名被改动',
+  '{0}: its statement was changed': '{0}：其声明被更改',
+  '{0} does not hold: the statement or the signature was changed': '{0}无效：声明或签名被更改',
   'this is no list of trusted keys: {0}: {1}': '不是受信任密钥列表：{0}：{1}',
   "no key is pinned: that this is {0}'s key is the file's own word":
     '没有登记密钥：此密钥属于 {0} 仅为文件自述',
@@ -133,10 +133,10 @@ export const reviews: Readonly<Record<string, string>> = {
   'audit.jsonl is not UTF-8 text: it was damaged': 'audit.jsonl 不是 UTF-8 文本：已损坏',
   'something was put before entry 1': '第 1 条记录之前被加入内容',
   'the last line does not end: entry {0} was cut or changed':
-    '最后一行未结束：第 {0} 条记录被截断或改动',
+    '最后一行未结束：第 {0} 条记录被截断或更改',
   'line {0} is no entry of an audit trail: entry {1} was changed':
-    '第 {0} 行不是审计记录：第 {1} 条被改动',
-  'entry {0} (line {1}) was changed after it was written': '第 {0} 条记录（第 {1} 行）写入后被改动',
+    '第 {0} 行不是审计记录：第 {1} 条被更改',
+  'entry {0} (line {1}) was changed after it was written': '第 {0} 条记录（第 {1} 行）写入后被更改',
   'entry {0} is': '第 {0} 条记录',
   'entries {0} to {1} are': '第 {0} 至 {1} 条记录',
   '{0} not where they should be: line {1} holds entry {2}': '{0}不在应有位置：第 {1} 行为第 {2} 条',
@@ -158,7 +158,7 @@ export const reviews: Readonly<Record<string, string>> = {
   'nothing was handed over yet: there is no revision': '尚未提交：没有版本',
   'the case is revision {0}, made by {1}: {2}': '病例为版本 {0}，由 {1} 生成：{2}',
   'the case was changed after revision {0}: no approval holds for it as it is':
-    '病例在版本 {0} 之后有改动：当前内容没有有效批准',
+    '病例在版本 {0} 之后有更改：当前内容没有有效批准',
   '{0} is for the case "{1}", not for "{2}"': '{0}针对病例“{1}”，而不是“{2}”',
   '{0} is for revision {1}, which is not here': '{0}针对版本 {1}，此处没有该版本',
   '{0} is for another content ({1}) than revision {2} has': '{0}针对的内容（{1}）与版本 {2} 不同',
@@ -171,7 +171,7 @@ export const reviews: Readonly<Record<string, string>> = {
   'the case says that it is {0}, but no signature of the {1} for it holds':
     '病例自称“{0}”，但没有有效的{1}签名',
   'the case says that it is {0}, but it was changed since: the approval is void':
-    '病例自称“{0}”，但之后有改动：批准作废',
+    '病例自称“{0}”，但之后有更改：批准已失效',
   'an export of revision {0} is not in the audit trail: its manifest.json is {1}':
     '版本 {0} 的一次导出未见于审计记录：其 manifest.json 为 {1}',
   'a draft of revision {0} was exported on {1}: its manifest.json is {2}':

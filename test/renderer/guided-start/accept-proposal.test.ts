@@ -93,7 +93,7 @@ test('the names of the proposal are taken over as they are said on the page', ()
   );
   expect(accepted.guides[0]).toMatchObject({
     name: '切除导板',
-    pins: [{ id: 'p', name: '截骨面 1 固定针 1' }],
+    pins: [{ id: 'p', name: '截骨平面 1 固定针 1' }],
   });
 });
 

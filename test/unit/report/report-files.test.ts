@@ -217,7 +217,7 @@ describe('the report as PDF', () => {
         'entry moved by 1.20 mm',
         '入点移动 1.20 mm',
         'Reason / 理由: a cadaver study',
-        'Approval void / 批准作废',
+        'Approval void / 批准失效',
         'clock went back / 时钟倒退',
         '2026-11-21 07:00:00 UTC',
       ]) {

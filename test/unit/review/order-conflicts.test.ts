@@ -61,7 +61,7 @@ test('is said in Chinese whole, and nothing is said without a form', () => {
   const said = conflicts('trigeminal-puncture', { side: 'left', level: '右侧卵圆孔' });
   expect(said).toHaveLength(2);
   expect(inChinese(said[0])).toContain('侧别为左，节段却写明右（"右侧卵圆孔"）');
-  expect(inChinese(said[1])).toContain('定制单写明左，方案写明右');
+  expect(inChinese(said[1])).toContain('定制单写明左，规划写明右');
   expect(orderConflicts(sample('l4-pedicle'), null)).toEqual([]);
 });
 

@@ -80,7 +80,7 @@ describe('what changed, as a surgeon reads it', () => {
         delete draft.guides[0].sleeves[0].bushing;
       },
       'Guide "L4 guide", sleeve "L4 left": bushing was taken out',
-      '移除导板“L4 guide”，导套“L4 left”：衬套',
+      '删除导板“L4 guide”，导套“L4 left”：衬套',
     ],
     [
       'a bone by its name',

@@ -100,7 +100,7 @@ describe('what is put together of several', () => {
     ],
     [
       'The bore of L4 left measures 2.902 mm, planned 2.900 mm. Its top stands 14.02 mm over the entry, planned 14.00 mm.',
-      'L4 left 的导孔实测 2.902 mm，计划 2.900 mm。其顶端高出入点 14.02 mm，计划 14.00 mm。',
+      'L4 left 的导孔实测 2.902 mm，规划 2.900 mm。其顶端高出入点 14.02 mm，规划 14.00 mm。',
     ],
     [
       'bone.stl: the file is cut off: the header announces 900 facets (45084 bytes), the file has 400 bytes; copy or export it again',
