@@ -266,6 +266,10 @@ describe('the report as PDF', () => {
       expect(text).toContain('L3-Q');
       expect(text).toContain('both / 双侧');
       expect(text).not.toContain(ORDER_TITLES.eu.split(' / ')[0]);
+      // What lacks, and where it is filled in; nothing that was given is said to lack.
+      expect(text).toContain('institution, prescriber, dates and the rest are missing');
+      expect(text).toContain('“审阅”→“放行”→“定制单”');
+      expect(text).not.toContain('No order form');
     },
   );
 });
