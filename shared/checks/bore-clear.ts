@@ -8,7 +8,7 @@ import { isInside } from './inside-mesh.ts';
 import { type MeasuredTube, measuredTubes } from './measured-bores.ts';
 import { notApplicable } from './not-applicable.ts';
 import { windowResults } from './window-open.ts';
-import { mm } from './wording.ts';
+import { mm, mmApart } from './wording.ts';
 
 /**
  * Each drill's cylinder, from the sleeve's top to the entry about the planned axis, meets no material of the part. `value` is the
@@ -37,13 +37,13 @@ function clearResult(context: CheckContext, { tube, near }: MeasuredTube): Check
   // Beyond what was gathered nothing is known: the tube's own wall always ends a free bore before that.
   const value = Number.isFinite(free) ? free : null;
   if (free < tube.drillDiameter - 2 * TOUCH) {
-    const drill = `drill of ${mm(tube.drillDiameter)}`;
+    const [open, needed] = mmApart(free, tube.drillDiameter);
     return {
       ...base,
       status: 'fail',
       value,
       at,
-      message: `Material stands in the way of the ${drill} in ${name}: only ${mm(free)} is free.`,
+      message: `Material stands in the way of the drill of ${needed} in ${name}: only ${open} is free.`,
     };
   }
   const above = nearestToAxis(near, -height - RUN_IN_LENGTH, -height);

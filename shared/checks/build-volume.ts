@@ -20,17 +20,19 @@ export function chamberFit(
 ): ChamberFit {
   const { min, max } = boxOf(positions);
   const sides = sortedSides([max[0] - min[0], max[1] - min[1], max[2] - min[2]]);
-  return fitOf(positions, sides, removalFrameOf(removal), sortedSides(buildVolume));
+  return fitOf(positions, sides, removalFrameOf(removal), sortedSides(buildVolume)).fit;
 }
 
+/** How a part fits, and the sides of the box about it that fits best: as it lies where that fits, else turned. */
 function fitOf(
   positions: ArrayLike<number>,
   sides: BoxSides,
   frame: RemovalFrame,
   chamber: BoxSides,
-): ChamberFit {
-  if (fillOf(sides, chamber) <= 1) return 'straight';
-  return fillOf(bestTurnedBox(positions, frame, chamber), chamber) <= 1 ? 'turned' : 'none';
+): { readonly fit: ChamberFit; readonly box: BoxSides } {
+  if (fillOf(sides, chamber) <= 1) return { fit: 'straight', box: sides };
+  const box = bestTurnedBox(positions, frame, chamber);
+  return { fit: fillOf(box, chamber) <= 1 ? 'turned' : 'none', box };
 }
 
 const VERDICTS: Readonly<Record<ChamberFit, string>> = {
@@ -41,18 +43,21 @@ const VERDICTS: Readonly<Record<ChamberFit, string>> = {
 
 /**
  * Build volume: the part fits the printer's chamber, by right-angle turns as it lies in the file or, failing that, turned
- * freely. Value: longest side of the part as it lies in the file, mm.
+ * freely. Value and limit: the side of its box that fills the chamber most, and the chamber's, mm.
  */
 export function checkBuildVolume(context: CheckContext): readonly CheckResult[] {
   const { min, max } = boxOf(context.part.positions);
   if (min[0] > max[0]) return [result('fail', null, null, 'The file holds no facets.')];
   const sides = sortedSides([max[0] - min[0], max[1] - min[1], max[2] - min[2]]);
   const chamber = sortedSides(context.limits.buildVolume);
-  const fit = fitOf(context.part.positions, sides, context.frame, chamber);
+  const { fit, box } = fitOf(context.part.positions, sides, context.frame, chamber);
+  const fullest = ([0, 1, 2] as const).reduce((a, b) =>
+    box[b] / chamber[b] > box[a] / chamber[a] ? b : a,
+  );
   const fits = fit !== 'none';
   const advice = fits ? '' : ' Check the unit of the anatomy mesh, or divide the guide in two.';
   const message = `${VERDICTS[fit]}: ${size(sides)} mm in a chamber of ${size(chamber)} mm.${advice}`;
-  return [result(fits ? 'pass' : 'fail', sides[0], chamber[0], message)];
+  return [result(fits ? 'pass' : 'fail', box[fullest], chamber[fullest], message)];
 }
 
 const result = (

@@ -2,7 +2,7 @@ import type { CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { toPatient } from './frame-mesh.ts';
 import { surfaceGap } from './surface-gap.ts';
-import { mm, place } from './wording.ts';
+import { mm, mmApart, place } from './wording.ts';
 
 /** The clearance may be smaller than planned by this much, mm (contract): print and segmentation are no finer. */
 export const CLEARANCE_TOLERANCE = 0.05;
@@ -40,7 +40,8 @@ function message(
   if (distance === Infinity) return `Nowhere nearer to the support than ${mm(reach)}.`;
   if (passes) return `Nowhere nearer to the support than ${mm(distance)}; nearest${at}.`;
   if (distance > 0) {
-    return `Only ${mm(distance)} from the support${at}, less than ${mm(limit)}. Increase the clearance or make the resolution finer.`;
+    const [gap, asked] = mmApart(distance, limit);
+    return `Only ${gap} from the support${at}, less than ${asked}. Increase the clearance or make the resolution finer.`;
   }
   return distance === 0
     ? `Touches the support${at}. Build the guide on this support surface again.`

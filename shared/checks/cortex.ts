@@ -5,7 +5,7 @@ import type { CheckContext } from './check-context.ts';
 import { isWorse } from './gertzbein-robbins.ts';
 import { notApplicable } from './not-applicable.ts';
 import { type PlannedInstrument, plannedInstruments } from './planned-instruments.ts';
-import { mm } from './wording.ts';
+import { mm, mmApart } from './wording.ts';
 
 /**
  * Distance from each instrument's surface to the cortex of the bone that it must stay in, along the part inside (rule in
@@ -61,6 +61,7 @@ function describePassage(name: string, bone: string, passage: Passage, limit: nu
   if (passage.breach > 0) {
     return `${name} leaves ${bone} by ${mm(passage.breach)}, ${grade}: move, turn or shorten it, or take a thinner one.`;
   }
-  const stays = `${name} keeps ${mm(passage.margin)} to the cortex of ${bone}, ${grade}`;
-  return passage.margin < limit ? `${stays}; ${mm(limit)} is wanted.` : `${stays}.`;
+  const [margin, wanted] = mmApart(passage.margin, limit);
+  const stays = `${name} keeps ${passage.margin < limit ? margin : mm(passage.margin)} to the cortex of ${bone}, ${grade}`;
+  return passage.margin < limit ? `${stays}; ${wanted} is wanted.` : `${stays}.`;
 }

@@ -6,7 +6,7 @@ import { toPatient } from './frame-mesh.ts';
 import { pathDepth } from './path-depth.ts';
 import { removalSweep } from './removal-sweep.ts';
 import { surfaceGap } from './surface-gap.ts';
-import { mm, place } from './wording.ts';
+import { mm, mmApart, place } from './wording.ts';
 
 /**
  * Insertion path: the guide slid along the removal direction, all the way off (and so all the way on), never comes
@@ -60,7 +60,8 @@ function message(worst: Nearest, at: Vec3 | null, passes: boolean, limit: number
   const advice =
     'Turn the removal direction or take the footprint off the undercut, then build again.';
   if (worst.distance > 0) {
-    return `Comes within ${mm(worst.distance)} of the support${where},${when}; ${mm(limit)} is asked. ${advice}`;
+    const [gap, asked] = mmApart(worst.distance, limit);
+    return `Comes within ${gap} of the support${where},${when}; ${asked} is asked. ${advice}`;
   }
   return worst.distance === 0
     ? `Touches the support${where}${when}. ${advice}`

@@ -11,7 +11,7 @@ import {
 } from './feature-tolerances.ts';
 import { notApplicable } from './not-applicable.ts';
 import { type LabelReading, readLabel } from './read-label.ts';
-import { mm, plain } from './wording.ts';
+import { mm, mmApart, plain, toldApart } from './wording.ts';
 
 /** What is wrong with a label: the figure that says so, its limit, and the rest of a sentence that begins with the label. */
 interface Fault {
@@ -86,11 +86,13 @@ function faultOf(
 ): Fault | null {
   if (strokeWidth < minStroke) {
     const needed = Math.ceil((10 * label.height * minStroke) / strokeWidth) / 10;
-    const text = `has strokes of ${mm(strokeWidth)}; the printer needs ${mm(minStroke)}: make its letters at least ${plain(needed, 1)} mm high.`;
+    const [stroke, least] = mmApart(strokeWidth, minStroke);
+    const text = `has strokes of ${stroke}; the printer needs ${least}: make its letters at least ${plain(needed, 1)} mm high.`;
     return { value: strokeWidth, limit: minStroke, unit: 'mm', at: origin, text };
   }
   if (match < MIN_LABEL_MATCH) {
-    const text = `is not what stands on the part: ${plain(100 * match, 0)} % of the strokes agree. Build the guide again.`;
+    const [percent] = toldApart(100 * match, 100 * MIN_LABEL_MATCH, 0);
+    const text = `is not what stands on the part: ${percent} % of the strokes agree. Build the guide again.`;
     return { value: match, limit: MIN_LABEL_MATCH, unit: 'share', at: flawAt, text };
   }
   const dot = MAX_LABEL_FLAW * strokeWidth ** 2;

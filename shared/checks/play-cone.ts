@@ -11,7 +11,7 @@ import { guidedStretch } from './guided-length.ts';
 import { type MeasuredTube, measuredTubes } from './measured-bores.ts';
 import { notApplicable } from './not-applicable.ts';
 import { type PlannedInstrument, plannedInstruments } from './planned-instruments.ts';
-import { mm } from './wording.ts';
+import { mm, mmApart } from './wording.ts';
 
 /** A fault or doubt that the cone shows, worst first. */
 interface Finding {
@@ -76,17 +76,18 @@ function coneResult(
     ...cortexFindings(context, instrument, cone, stretch.exit),
     ...riskFindings(context, instrument, cone, stretch.exit),
   ];
+  const [offset, most] = mmApart(cone.tipOffset, limit);
   if (cone.tipOffset > limit) {
     findings.push({
       status: 'warn',
-      text: `more than ${mm(limit)}: a longer sleeve, less play or a shorter way would help`,
+      text: `more than ${most}: a longer sleeve, less play or a shorter way would help`,
       at: target,
     });
   }
   const status = (['fail', 'warn'] as const).find((s) => findings.some((f) => f.status === s));
   const worst = findings.find((f) => f.status === status);
   const measuredAs = `${mm(play)} of play over ${mm(length)}`;
-  const tip = `the tip of ${name} can be off by ${mm(cone.tipOffset)} and ${degrees(cone.tiltDeg, 2)} (${measuredAs})`;
+  const tip = `the tip of ${name} can be off by ${cone.tipOffset > limit ? offset : mm(cone.tipOffset)} and ${degrees(cone.tiltDeg, 2)} (${measuredAs})`;
   return {
     ...base,
     status: status ?? 'pass',
@@ -166,6 +167,7 @@ function riskFindings(
   );
   const { anatomy, distance, keep, known } = nearest;
   const status = distance < 0 ? 'fail' : distance < keep ? 'warn' : 'pass';
+  const [gap, kept] = mmApart(distance, keep);
   const text =
     distance < 0
       ? known
@@ -173,6 +175,8 @@ function riskFindings(
         : `it runs deep inside ${anatomy.name}`
       : !known
         ? `no risk structure within ${mm(distance)}`
-        : `${mm(distance)} from ${anatomy.name}${distance < keep ? `, ${mm(keep)} is to be kept` : ''}`;
+        : distance < keep
+          ? `${gap} from ${anatomy.name}, ${kept} is to be kept`
+          : `${mm(distance)} from ${anatomy.name}`;
   return [{ status, text, at: known ? nearest.at : along(trajectory.entry, axis, length) }];
 }

@@ -11,7 +11,7 @@ import { instrumentGap } from './instrument-gap.ts';
 import { notApplicable } from './not-applicable.ts';
 import { type PlannedInstrument, plannedInstruments } from './planned-instruments.ts';
 import { gapToSurface } from './solid-gap.ts';
-import { mm } from './wording.ts';
+import { mm, mmApart } from './wording.ts';
 
 /** Spacing of the places at which a blade's depth in a structure is measured, mm. */
 const BLADE_STEP = 1;
@@ -65,15 +65,16 @@ function riskResult(
 ): CheckResult {
   const limit = risk.minDistance ?? context.limits.minRiskDistance;
   const short = kept < limit;
+  const [gap, asked] = mmApart(kept, limit);
   const message =
     kept < 0
       ? `${feature.name} runs into ${risk.name}, ${mm(-kept)} deep: move or turn it.`
       : at === null
         ? short
-          ? `${risk.name} is more than ${mm(kept)} away from ${feature.name}; further is not measured and ${mm(limit)} is to be kept: ask for ${mm(kept)} at most.`
+          ? `${risk.name} is more than ${gap} away from ${feature.name}; further is not measured and ${asked} is to be kept: ask for ${gap} at most.`
           : `${risk.name} is more than ${mm(kept)} away from ${feature.name}.`
         : short
-          ? `${feature.name} comes within ${mm(kept)} of ${risk.name}; ${mm(limit)} is to be kept: move or turn it.`
+          ? `${feature.name} comes within ${gap} of ${risk.name}; ${asked} is to be kept: move or turn it.`
           : `${feature.name} keeps ${mm(kept)} to ${risk.name}.`;
   return {
     id: 'risk',

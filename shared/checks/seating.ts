@@ -5,7 +5,7 @@ import type { CheckContext } from './check-context.ts';
 import { contactSamples } from './contact-samples.ts';
 import { toPatient } from './frame-mesh.ts';
 import { axisWords, directionWords } from './patient-direction.ts';
-import { place, plain } from './wording.ts';
+import { place, toldApart } from './wording.ts';
 
 /** A motion with more of its square in the turn than this is called a turn. */
 const MOSTLY_TURN = 0.5;
@@ -28,10 +28,10 @@ export function checkSeating(context: CheckContext): readonly CheckResult[] {
   const at = toPatient(context.frame, ...weakest.centroid);
   const passes = weakest.score >= limit;
   const motion = describe(weakest, context);
-  const score = plain(weakest.score, 3);
+  const [score, asked] = toldApart(weakest.score, limit, 3);
   const message = passes
     ? `Held in all directions; weakest (${score}): ${motion}.`
-    : `Not held against ${motion} (${score}, ${plain(limit, 3)} is asked). Extend the footprint over surfaces that face that motion.`;
+    : `Not held against ${motion} (${score}, ${asked} is asked). Extend the footprint over surfaces that face that motion.`;
   return [result(passes ? 'pass' : 'fail', weakest.score, limit, at, message)];
 }
 

@@ -6,7 +6,7 @@ import { BLADE_END_PLAY, RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
 import { isInside } from './inside-mesh.ts';
 import { type MeasuredSlot, measuredSlots } from './measured-slots.ts';
 import { notApplicable } from './not-applicable.ts';
-import { mm } from './wording.ts';
+import { mm, mmApart } from './wording.ts';
 
 /**
  * Each blade's slab meets no material of the part: as thick as the kerf, as long as the slot, from the slot's top down through the guide to
@@ -31,12 +31,13 @@ function clearResult(context: CheckContext, { slot, near }: MeasuredSlot): Check
   const value = Number.isFinite(free) ? free : null;
   const at = solid ? middle : fromLocal(near.frame, within.at);
   if (free < slot.kerf - 2 * TOUCH) {
+    const [open, kerf] = mmApart(free, slot.kerf);
     return {
       ...base,
       status: 'fail',
       value,
       at,
-      message: `Material stands in the way of the ${mm(slot.kerf)} blade in ${slot.name}: only ${mm(free)} is free.`,
+      message: `Material stands in the way of the ${kerf} blade in ${slot.name}: only ${open} is free.`,
     };
   }
   const above = nearestToPlane(near, {

@@ -6,7 +6,7 @@ import { isInside } from './inside-mesh.ts';
 import { instrumentGap } from './instrument-gap.ts';
 import { notApplicable } from './not-applicable.ts';
 import { type PlannedInstrument, plannedInstruments } from './planned-instruments.ts';
-import { mm } from './wording.ts';
+import { mm, mmApart } from './wording.ts';
 
 /**
  * Each guided instrument gets to its entry. It comes from outside, and outside begins at the run-in above the sleeve's top: from there
@@ -63,6 +63,7 @@ function toSurface(
     };
   }
   const past = hit.distance - way;
+  const [off] = mmApart(Math.abs(past), MAX_ENTRY_GAP);
   const passes = Math.abs(past) <= MAX_ENTRY_GAP;
   const where = past < 0 ? 'before' : 'past';
   return {
@@ -72,7 +73,7 @@ function toSurface(
     at: hit.point,
     message: passes
       ? `${name} first meets ${support} at its entry, within ${mm(Math.abs(past))}.`
-      : `${name} first meets ${support} ${mm(Math.abs(past))} ${where} its entry${hintOf(context, trajectory)}: set the entry where the axis meets the surface, or turn the axis clear of what is in its way.`,
+      : `${name} first meets ${support} ${off} ${where} its entry${hintOf(context, trajectory)}: set the entry where the axis meets the surface, or turn the axis clear of what is in its way.`,
   };
 }
 
@@ -120,10 +121,11 @@ function throughOpening(
   }
   const margin = gap.distance;
   const status = margin < 0 ? 'fail' : margin < limit ? 'warn' : 'pass';
-  const left = `${name} passes the opening with ${mm(margin)} left`;
+  const [gapLeft, asked] = mmApart(margin, limit);
+  const left = `${name} passes the opening with ${margin < limit ? gapLeft : mm(margin)} left`;
   const messages = {
     pass: `${left}.`,
-    warn: `${left}, less than ${mm(limit)}: a shaky hand or drill play may touch bone.`,
+    warn: `${left}, less than ${asked}: a shaky hand or drill play may touch bone.`,
     fail: `${name} touches ${support.name} on its way through the opening, by ${mm(-margin)}: move or turn it.`,
   } as const;
   return { ...base, status, value: margin, at: gap.at, message: messages[status] };

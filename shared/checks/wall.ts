@@ -5,7 +5,7 @@ import type { CheckContext } from './check-context.ts';
 import { toPatient } from './frame-mesh.ts';
 import { plannedTubes } from './planned-tubes.ts';
 import { spreadWallSamples, type WallSample, wallSamplesNear } from './wall-samples.ts';
-import { mm, place } from './wording.ts';
+import { mm, mmApart, place } from './wording.ts';
 
 /**
  * A thin wall counts from this much surface on, mm2, both faces taken together and neighbouring pieces as one place: a
@@ -45,7 +45,8 @@ export function checkWall(context: CheckContext): readonly CheckResult[] {
   const fault = thinnestThatCounts(context, close.filter(isThin), limit);
   if (fault !== null) {
     const at = toPatient(context.frame, ...fault.at);
-    const what = `A wall of ${mm(fault.thickness)} at ${place(at)}; at least ${mm(limit)} is asked.`;
+    const [thickness, asked] = mmApart(fault.thickness, limit);
+    const what = `A wall of ${thickness} at ${place(at)}; at least ${asked} is asked.`;
     return [result('fail', fault.thickness, limit, at, `${what} ${advice(context, at, limit)}`)];
   }
   const wide = spreadWallSamples(context, WIDE_REACH * limit, WIDE_AREA);

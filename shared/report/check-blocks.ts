@@ -1,6 +1,6 @@
 import { type Block, cell } from './blocks.ts';
 import type { ReportCheck } from './report-model.ts';
-import { CHECK_WORDS, checkFigures, checkName } from './report-words.ts';
+import { CHECK_WORDS, checkName, figureTexts } from './report-words.ts';
 
 /**
  * Checks with what was measured beside the limit; nothing for none. `of`: the thing under whose name the table stands, which
@@ -10,7 +10,7 @@ export function checkTable(checks: readonly ReportCheck[], of: string | null = n
   if (checks.length === 0) return [];
   const rows = checks.map((check) => {
     const [word, tone] = CHECK_WORDS[check.status];
-    const [value, limit] = checkFigures(check);
+    const [value, limit] = figureTexts(check);
     const name = checkName(check.id);
     const about = check.about === of ? null : check.about;
     return [

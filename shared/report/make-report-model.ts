@@ -2,7 +2,7 @@ import { nameOfFeature, namesById } from '../case/names-by-id.ts';
 import { tissueOf } from '../case/tissue.ts';
 import { parseWholeCase } from '../case-file/whole-case.ts';
 import type { CheckResult } from '../checks/check.ts';
-import { limitSense } from '../checks/limit-sense.ts';
+import { checkFigures } from '../checks/check-figures.ts';
 import type { GuidePlan, SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
 import type { FinishedGuide } from '../jobs/build-and-check.ts';
 import type { OpenCase } from '../jobs/open-case.ts';
@@ -233,7 +233,7 @@ const namedCheck = (
 ): ReportCheck => ({
   ...check,
   about: check.feature === null ? null : nameOfFeature(names, check.feature),
-  sense: limitSense(check, resolved),
+  figures: checkFigures(check, resolved),
 });
 
 /** Checks about a feature; `left x dura` is about both. */

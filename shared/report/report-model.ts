@@ -1,6 +1,6 @@
 import type { Tissue } from '../case/tissue.ts';
 import type { CheckResult } from '../checks/check.ts';
-import type { LimitSense } from '../checks/limit-sense.ts';
+import type { CheckFigures } from '../checks/check-figures.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { PlanningWarning } from '../planning/proposal.ts';
@@ -17,8 +17,8 @@ import type { HashTag } from './hash.ts';
 export interface ReportCheck extends CheckResult {
   /** What it is about, by name: `L4 left × Dural sac`; null for the guide as a whole. */
   readonly about: string | null;
-  /** Whether the value is to be at least, at most or just the limit. */
-  readonly sense: LimitSense;
+  /** Value and limit as they are printed. */
+  readonly figures: CheckFigures;
 }
 
 /** A revision in the history of a case. */

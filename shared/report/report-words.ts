@@ -1,6 +1,6 @@
 import { nameOfFeature } from '../case/names-by-id.ts';
 import { CHECK_IDS, type CheckId, type CheckStatus } from '../checks/check.ts';
-import { valueText } from '../checks/value-text.ts';
+import type { LimitSense } from '../checks/limit-sense.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { AuditAction } from '../review/audit-trail.ts';
 import type { Pin } from '../review/comments.ts';
@@ -97,18 +97,18 @@ export const mmFigure = (value: number | null): string =>
 
 export const pointText = (p: Vec3): string => p.map((v) => v.toFixed(1)).join(', ');
 
-const SENSES = { atLeast: '≥ ', atMost: '≤ ', wanted: '' } as const;
+const SENSES: Readonly<Record<LimitSense, string>> = {
+  atLeast: '≥ ',
+  atMost: '≤ ',
+  moreThan: '> ',
+  within: '± ',
+  wanted: '= ',
+};
 
-/** Value and limit of a check, the limit with its sense: `≥ 1.00 mm`. */
-export const checkFigures = ({
-  value,
-  limit,
-  unit,
-  sense,
-}: ReportCheck): readonly [string, string] => [
-  valueText(value, unit),
-  limit === null ? '–' : SENSES[sense] + valueText(limit, unit),
-];
+/** Value and limit of a check, the limit with its sense: `≥ 1.00 mm`; a dash where none is told. */
+export const figureTexts = ({
+  figures: { value, limit, sense },
+}: ReportCheck): readonly [string, string] => [value, limit === null ? '–' : SENSES[sense] + limit];
 
 /** What a comment is pinned to, by name. */
 export function pinText(pin: Pin, names: ReadonlyMap<string, string>): string {

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { featureName } from '../../../shared/case/names-by-id.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
-import { limitSense } from '../../../shared/checks/limit-sense.ts';
-import { valueText } from '../../../shared/checks/value-text.ts';
+import { checkFigures } from '../../../shared/checks/check-figures.ts';
 import type { PlanningWarning } from '../../../shared/planning/proposal.ts';
 import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
@@ -207,7 +206,8 @@ const codeOf = (code: string): (typeof WARNS)[number] | 'other' =>
 function CheckLine({ check }: { readonly check: CheckResult }) {
   const { t } = useTranslation('checks');
   const document = useOpenDocument();
-  const { id, feature, status, value, limit, unit, at, message } = check;
+  const { id, feature, status, at, message } = check;
+  const { value, limit, sense } = checkFigures(check, document);
   const name = t(`names.${id}`);
   return (
     <button
@@ -215,17 +215,12 @@ function CheckLine({ check }: { readonly check: CheckResult }) {
       className={styles.line}
       disabled={at === null}
       title={t(`explains.${id}`)}
-      onClick={() => at !== null && showPlace(at, `${name}: ${valueText(value, unit)}`)}
+      onClick={() => at !== null && showPlace(at, `${name}: ${value}`)}
     >
       <StatusIcon status={status} />
-      <span className={styles.name}>{name}</span>{' '}
-      <span className={styles.value}>{valueText(value, unit)}</span>{' '}
+      <span className={styles.name}>{name}</span> <span className={styles.value}>{value}</span>{' '}
       {feature !== null && <span className={styles.feature}>{featureName(document, feature)}</span>}{' '}
-      {limit !== null && (
-        <span className={styles.limit}>
-          {t(`limit.${limitSense(check, document)}`, { limit: valueText(limit, unit) })}
-        </span>
-      )}
+      {limit !== null && <span className={styles.limit}>{t(`limit.${sense}`, { limit })}</span>}
       {(status === 'fail' || status === 'warn') && (
         <span className={styles.message}>
           <Said>{message}</Said>

@@ -5,7 +5,7 @@ import type { CheckResult } from '../../../shared/checks/check.ts';
 import { IconButton } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { useOpenDocument } from '../../stores/case-store.ts';
-import { limitSense, StatusIcon, showPlace, valueText } from '../checks/index.ts';
+import { checkFigures, StatusIcon, showPlace } from '../checks/index.ts';
 import styles from './check-table.module.css';
 import panel from './panel.module.css';
 import { asReviewed } from './review-cards.ts';
@@ -42,7 +42,8 @@ export function CheckTable({
       </thead>
       <tbody>
         {asReviewed(checks).map((check) => {
-          const { id, feature, status, value, limit, unit, at, message } = check;
+          const { id, feature, status, at, message } = check;
+          const { value, limit, sense } = checkFigures(check, document);
           const others = (feature ?? '').split(' x ').filter((one) => one !== '' && one !== about);
           const of = others.length === 0 ? null : featureName(document, others.join(' x '));
           const name = [names(`names.${id}`), ...(of === null ? [] : [of])].join(t('listed'));
@@ -54,7 +55,7 @@ export function CheckTable({
                   className={styles.checkName}
                   disabled={at === null}
                   title={names(`explains.${id}`)}
-                  onClick={() => at !== null && showPlace(at, `${name}: ${valueText(value, unit)}`)}
+                  onClick={() => at !== null && showPlace(at, `${name}: ${value}`)}
                 >
                   <StatusIcon status={status} />
                   <span>
@@ -68,13 +69,9 @@ export function CheckTable({
                   </span>
                 </button>
               </td>
-              <td className={styles.number}>{valueText(value, unit)}</td>
+              <td className={styles.number}>{value}</td>
               <td className={styles.number}>
-                {limit === null
-                  ? ''
-                  : names(`limit.${limitSense(check, document)}`, {
-                      limit: valueText(limit, unit),
-                    })}
+                {limit === null ? '' : names(`limit.${sense}`, { limit })}
               </td>
               <td className={styles.number}>
                 <PinButton label={`${t('commentHere')}: ${name}`} onClick={() => pinTo(check)} />

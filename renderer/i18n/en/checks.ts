@@ -34,7 +34,13 @@ export const checks = {
   colourMap: 'Colour map',
   maps: { none: 'Plain', contact: 'Contact', wall: 'Wall', undercut: 'Undercut' },
   status: { fail: 'Failed', warn: 'Warnings', pass: 'Passed', skipped: 'Not applicable' },
-  limit: { atLeast: '≥ {{limit}}', atMost: '≤ {{limit}}', wanted: '= {{limit}}' },
+  limit: {
+    atLeast: '≥ {{limit}}',
+    atMost: '≤ {{limit}}',
+    moreThan: '> {{limit}}',
+    within: '± {{limit}}',
+    wanted: '= {{limit}}',
+  },
   names: checkNames('en'),
   explains: {
     watertight:

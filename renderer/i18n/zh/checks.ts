@@ -33,7 +33,13 @@ export const checks: Words<'checks'> = {
   colourMap: '彩色图',
   maps: { none: '无', contact: '贴合', wall: '壁厚', undercut: '倒凹' },
   status: { fail: '未通过', warn: '警告', pass: '通过', skipped: '不适用' },
-  limit: { atLeast: '≥ {{limit}}', atMost: '≤ {{limit}}', wanted: '= {{limit}}' },
+  limit: {
+    atLeast: '≥ {{limit}}',
+    atMost: '≤ {{limit}}',
+    moreThan: '> {{limit}}',
+    within: '± {{limit}}',
+    wanted: '= {{limit}}',
+  },
   names: checkNames('zh'),
   explains: {
     watertight: '导出的网格封闭、二维流形、朝向一致，且无退化面片。',

@@ -13,8 +13,8 @@ export const checks: Readonly<Record<string, string>> = {
   '{0} is within {1} of the planned axis.': '{0}与规划轴线的偏差在 {1} 以内。',
   'The guide has no sleeve, no pin and no window.': '导板没有导套、固定针和观察窗。',
   'drill of {0}': '{0} 钻头',
-  'Material stands in the way of the {0} in {1}: only {2} is free.':
-    '{1}中有材料遮挡{0}：仅 {2} 畅通。',
+  'Material stands in the way of the drill of {0} in {1}: only {2} is free.':
+    '{1}中有材料遮挡 {0} 钻头：仅 {2} 畅通。',
   'The bore of {0} is free, but material stands above it, {1} over its top: the drill cannot be brought in straight.':
     '{0}的导孔畅通，但其顶端以上 {1} 处有材料：钻头无法直线进入。',
   'its drill of {0}': '其 {0} 钻头',
@@ -184,8 +184,8 @@ export const checks: Readonly<Record<string, string>> = {
   'it can reach {0}, by {1}': '可能触及 {0}，侵入 {1}',
   'it runs deep inside {0}': '深入 {0} 内部',
   'no risk structure within {0}': '{0} 内没有风险结构',
-  '{0} from {1}{2}': '距 {1} {0}{2}',
-  ', {0} is to be kept': '，须保持 {0}',
+  '{0} from {1}': '距 {1} {0}',
+  '{0} from {1}, {2} is to be kept': '距 {1} {0}，须保持 {2}',
 
   // features among each other
   'The guide has no sleeve, pin or slot.': '导板没有导套、固定针和截骨槽。',

@@ -38,9 +38,11 @@ describe('contact', () => {
   test('counts a blocked-out half as footprint without contact', () => {
     const part = together(box([-10, -10, 0.2], [0, 10, 4]), box([0, -10, 0.7], [10, 10, 4]));
     const result = contactOf(part, slab, { minContactShare: 0.6 });
-    expect(result.value).toBeCloseTo(200, 1);
+    expect(result.message).toContain('200 mm² in contact');
     expect(result.message).toContain('50 % of the footprint');
-    expect(result.status).toBe('warn');
+    // What is too small is told beside its limit: the share, not the area, which is enough.
+    expect(result).toMatchObject({ status: 'warn', limit: 0.6, unit: 'share' });
+    expect(result.value).toBeCloseTo(0.5, 3);
   });
 
   test('takes surface beyond clearance + 0.75 for the outside of the guide', () => {

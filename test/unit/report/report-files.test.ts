@@ -46,7 +46,8 @@ const check = {
     unit: 'mm',
   },
   ...{ at: null, message: 'L4 left keeps 0.84 mm to the cortex of L4; 1 mm is wanted.' },
-  ...{ about: 'L4 左侧 left', sense: 'atLeast' as const },
+  ...{ about: 'L4 左侧 left' },
+  figures: { value: '0.84 mm', limit: '1.00 mm', sense: 'atLeast' as const },
 };
 
 const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
