@@ -12,7 +12,11 @@ export const readMeshFile = (path: string, bytes: Uint8Array): ReadResult =>
     } catch (error) {
       if (!(error instanceof InputError) || error.code !== 'E_TOO_LARGE') throw error;
       if (!fitsBinaryStl(bytes)) throw error;
-      const way = `guidesmith repair ${path} -o FILE.stl --reduce 1000000`;
-      throw new InputError(error.code, `${error.message}: "${way}"`, error.path);
+      const way = `guidesmith repair ${asWord(path)} -o FILE.stl --reduce 1000000`;
+      throw new InputError(error.code, `${error.message}: ${way}`, error.path);
     }
   });
+
+/** A path as one word of a shell's command line: in quotes where it holds a space or another sign that a shell reads. */
+const asWord = (path: string): string =>
+  /^[\p{L}\p{N}._/\\:-]+$/u.test(path) ? path : `"${path}"`;

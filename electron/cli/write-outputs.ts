@@ -1,6 +1,11 @@
-import { dirname } from 'node:path';
-import { type StagedFile, stageFile, writeError } from '../files/atomic-write.ts';
-import { nodeFilePort } from '../files/file-port.ts';
+import { dirname, resolve } from 'node:path';
+import {
+  type StagedFile,
+  stageFile,
+  type WriteOptions,
+  writeError,
+} from '../files/atomic-write.ts';
+import { type FilePort, nodeFilePort } from '../files/file-port.ts';
 import { removeOrphans } from '../files/temporary-name.ts';
 import { refuseConflicts } from './output-conflicts.ts';
 import { endBy, onStop, type StopSignal } from './stop-signals.ts';
@@ -35,37 +40,59 @@ export interface Output {
 /**
  * Writes several files: all are staged beside their targets and proved before the first gets its name. `inputs` are the paths that
  * the command has read: none of them is ever replaced. Throws InputError E_OVERWRITE, E_WRITE; then none has appeared, unless the
- * fault came between two of the renames at the very end. `newFolder`, if named, is made first where it is not there.
+ * fault came between two of the renames at the very end. `newFolder`, if named, is made first where it is not there, and taken
+ * away again where nothing came to lie in it.
  */
 export async function writeOutputs(
   files: readonly Output[],
   inputs: readonly string[],
   newFolder: string | null = null,
+  port: FilePort = nodeFilePort,
 ): Promise<void> {
   await refuseConflicts(
     files.map(({ path }) => path),
     inputs,
   );
-  if (newFolder !== null) await makeFolder(newFolder);
-  for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
-    await removeOrphans(folder, nodeFilePort);
-  }
+  const made = newFolder === null ? [] : await makeFolder(newFolder, port);
   await stoppable(async (signal) => {
-    const staged: StagedFile[] = [];
     try {
-      for (const { path, bytes } of files) staged.push(await stageFile(path, bytes, { signal }));
-      for (const file of staged) await file.commit();
+      for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
+        await removeOrphans(folder, port);
+      }
+      await writeTogether(files, { signal, port });
     } catch (error) {
-      for (const file of staged) await file.discard();
+      await removeEmpty(made, port);
       throw error;
     }
   });
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function writeTogether(files: readonly Output[], options: WriteOptions): Promise<void> {
+  const staged: StagedFile[] = [];
   try {
-    await nodeFilePort.makeFolder(folder);
+    for (const { path, bytes } of files) staged.push(await stageFile(path, bytes, options));
+    for (const file of staged) await file.commit();
   } catch (error) {
+    for (const file of staged) await file.discard();
+    throw error;
+  }
+}
+
+/** Makes a folder and those above it; gives those that were not there, the innermost first. */
+async function makeFolder(folder: string, port: FilePort): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (let at = resolve(folder); (await port.facts(at)) === null; at = dirname(at))
+    missing.push(at);
+  try {
+    await port.makeFolder(folder);
+    return missing;
+  } catch (error) {
+    await removeEmpty(missing, port);
     throw writeError(folder, error);
   }
+}
+
+/** Removes folders, the innermost first, as far as nothing lies in them: another case of a batch may have its files there. */
+async function removeEmpty(folders: readonly string[], port: FilePort): Promise<void> {
+  for (const folder of folders) await port.removeEmptyFolder(folder).catch(() => undefined);
 }

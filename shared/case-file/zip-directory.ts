@@ -101,7 +101,11 @@ function findEnd(view: DataView): number {
     if (view.getUint16(at + 20, true) === last - at) return at;
     throw zipError('the end of the archive is damaged, or something follows it');
   }
-  throw zipError('this is no ZIP archive, or its end is missing');
+  throw zipError(
+    view.byteLength === 0
+      ? 'the file is empty (0 bytes)'
+      : 'this is no ZIP archive, or its end is missing',
+  );
 }
 
 interface CentralHeader extends ZipEntry {

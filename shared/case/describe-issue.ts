@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../mesh/counted.ts';
 import type { Problem } from './case-error.ts';
 import { nearest } from './suggest.ts';
 import { describeValue, formatPath } from './wording.ts';
@@ -88,11 +89,11 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string {
         : `expected ${choice(issue.values)}, got ${found}${meantChoice(issue.input, issue.values)}`;
     case 'too_small':
       return issue.origin === 'array'
-        ? `expected at least ${issue.minimum} entries, got ${found}`
+        ? `expected at least ${counted(Number(issue.minimum), 'item')}, got ${found}`
         : `must be at least ${issue.minimum}, got ${found}`;
     case 'too_big':
       return issue.origin === 'array'
-        ? `expected at most ${issue.maximum} entries, got ${found}`
+        ? `expected at most ${counted(Number(issue.maximum), 'item')}, got ${found}`
         : `must be at most ${issue.maximum}, got ${found}`;
     default:
       return `is not valid, got ${found}`;

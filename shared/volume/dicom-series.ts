@@ -55,7 +55,12 @@ export function findSeries(
     else known.push(slice);
   });
   if (bySeries.size === 0) {
-    throw new InputError('E_NO_SLICES', `none of the ${files.length} files is a DICOM image`);
+    throw new InputError(
+      'E_NO_SLICES',
+      files.length === 1
+        ? 'the file is no DICOM image'
+        : `none of the ${files.length} files is a DICOM image`,
+    );
   }
   const series = [...bySeries.values()]
     .map((slices) => ({

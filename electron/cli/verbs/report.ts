@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { EXIT } from '../exit-status.ts';
 import { casePaths, readCase } from '../read-case.ts';
@@ -52,7 +53,7 @@ export async function report(
       failedChecks,
     },
     text: [
-      `${output}: ${bytes.length} bytes, ${draft ? 'draft, not approved' : status}, ${failedChecks} check(s) failed`,
+      `${output}: ${bytes.length} bytes, ${draft ? 'draft, not approved' : status}, ${counted(failedChecks, 'check')} failed`,
       `revision ${revision.number ?? '-'} ${revision.hash}`,
       ...(otherwise ?? []),
       ...orderConflicts.map((sentence) => `WARN ${sentence}`),

@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { present } from '../../../shared/case/history.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
+import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
 import { type HashTag, hashBytes } from '../../../shared/report/hash.ts';
@@ -45,7 +46,7 @@ export class ChecksFailed extends Error {
   readonly checks: readonly CheckResult[];
 
   constructor(checks: readonly CheckResult[]) {
-    super(`${checks.length} check(s) failed`);
+    super(`${counted(checks.length, 'check')} failed`);
     this.checks = checks;
   }
 }

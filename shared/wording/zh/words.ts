@@ -26,6 +26,8 @@ export const words: Readonly<Record<string, string>> = {
   '{0} samples': '{0} 个采样点',
   '{0} image': '{0} 幅图像',
   '{0} images': '{0} 幅图像',
+  '{0} item': '{0} 项',
+  '{0} items': '{0} 项',
   '{0} entry': '{0} 条记录',
   '{0} entries': '{0} 条记录',
   '{0} check': '{0} 项检查',

@@ -204,6 +204,7 @@ describe('a bomb', () => {
 });
 
 test('no archive at all', () => {
-  expect(refusal(new Uint8Array())).toContain('no ZIP archive');
+  expect(refusal(new Uint8Array())).toContain('empty (0 bytes)');
+  expect(refusal(new Uint8Array(1))).toContain('no ZIP archive');
   expect(refusal(text('{"schema":"guidesmith/case@1"}'))).toContain('no ZIP archive');
 });
