@@ -102,7 +102,7 @@ async function takeBone(app: App): Promise<Readonly<Record<string, Uint8Array>>>
   await create.waitFor({ timeout: JOB_TIME });
   expect(await create.isDisabled()).toBe(true);
   await page.getByLabel('Pseudonym').fill('P-0042');
-  await page.getByLabel('Name of the bone').fill('L3');
+  await page.getByLabel('Bone’s name').fill('L3');
   await create.click();
   await page.getByRole('treeitem', { name: /L3/ }).waitFor({ timeout: JOB_TIME });
   return savedCase(app);

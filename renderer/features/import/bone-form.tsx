@@ -21,7 +21,7 @@ export function BoneForm({ answers, proposed, onChange }: BoneFormProps) {
   const number = (
     key: 'threshold' | 'cropMm' | 'closeMm' | 'smoothRounds',
     label: string,
-    limits: { unit: string; step: number; least: number; most: number },
+    limits: { unit: string; step: number; least: number; most: number; digits?: number },
     hint?: string,
   ) => (
     <PlainNumberField
@@ -36,7 +36,12 @@ export function BoneForm({ answers, proposed, onChange }: BoneFormProps) {
   );
   return (
     <div className={styles.form}>
-      {number('threshold', t('threshold'), { unit: t('thresholdUnit'), step: 10, ...THRESHOLDS })}
+      {number('threshold', t('threshold'), {
+        unit: t('thresholdUnit'),
+        step: 10,
+        digits: 0,
+        ...THRESHOLDS,
+      })}
       <Slider
         label={t('threshold')}
         value={answers.threshold}
@@ -89,6 +94,7 @@ export function BoneForm({ answers, proposed, onChange }: BoneFormProps) {
       {number('smoothRounds', t('smoothing'), {
         unit: t('smoothingUnit'),
         step: 5,
+        digits: 0,
         least: 0,
         most: 100,
       })}

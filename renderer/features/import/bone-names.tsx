@@ -24,69 +24,61 @@ export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const pack = procedures.find(({ key }) => key === answers.procedure)?.pack ?? generic;
   return (
-    <>
-      <div className={styles.rows}>
-        <label htmlFor={`${base}name`}>{t('boneName')}</label>
-        <input
-          id={`${base}name`}
-          className={styles.input}
-          value={answers.name}
-          placeholder={t('boneNameDefault')}
-          onChange={(event) => onChange({ name: event.target.value })}
-        />
-        {asksCase && (
-          <>
-            <label htmlFor={`${base}pseudonym`}>{words('pseudonym')}</label>
-            <input
-              id={`${base}pseudonym`}
-              className={styles.input}
-              value={answers.pseudonym}
-              placeholder="P-0042"
-              aria-describedby={`${base}why`}
-              onChange={(event) => onChange({ pseudonym: event.target.value })}
-            />
-            <label htmlFor={`${base}procedure`}>{words('procedure')}</label>
-            <select
-              id={`${base}procedure`}
-              className={styles.select}
-              value={answers.procedure}
-              onChange={(event) => onChange({ procedure: event.target.value })}
-            >
-              {procedures.map(({ key, pack }) => (
-                <option key={key} value={key}>
-                  {packTitle(pack, language)}
-                </option>
-              ))}
-            </select>
-            <label htmlFor={`${base}level`}>{words('level')}</label>
-            <input
-              id={`${base}level`}
-              className={styles.input}
-              value={answers.level}
-              placeholder={levelExample(pack, language)}
-              onChange={(event) => onChange({ level: event.target.value })}
-            />
-            <label htmlFor={`${base}side`}>{t('side')}</label>
-            <select
-              id={`${base}side`}
-              className={styles.select}
-              value={answers.side}
-              onChange={(event) => onChange({ side: event.target.value as Side })}
-            >
-              {SIDES.map((side) => (
-                <option key={side} value={side}>
-                  {t(`sides.${side}`)}
-                </option>
-              ))}
-            </select>
-          </>
-        )}
-      </div>
-      {asksCase && answers.pseudonym.trim() === '' && (
-        <p id={`${base}why`} className={styles.hint}>
-          {t('pseudonymNeeded')}
-        </p>
+    <div className={styles.rows}>
+      <label htmlFor={`${base}name`}>{t('boneName')}</label>
+      <input
+        id={`${base}name`}
+        className={styles.input}
+        value={answers.name}
+        placeholder={t('boneNameDefault')}
+        onChange={(event) => onChange({ name: event.target.value })}
+      />
+      {asksCase && (
+        <>
+          <label htmlFor={`${base}pseudonym`}>{words('pseudonym')}</label>
+          <input
+            id={`${base}pseudonym`}
+            className={styles.input}
+            value={answers.pseudonym}
+            placeholder={t('example', { of: 'P-0042' })}
+            onChange={(event) => onChange({ pseudonym: event.target.value })}
+          />
+          <label htmlFor={`${base}procedure`}>{words('procedure')}</label>
+          <select
+            id={`${base}procedure`}
+            className={styles.select}
+            value={answers.procedure}
+            onChange={(event) => onChange({ procedure: event.target.value })}
+          >
+            {procedures.map(({ key, pack }) => (
+              <option key={key} value={key}>
+                {packTitle(pack, language)}
+              </option>
+            ))}
+          </select>
+          <label htmlFor={`${base}level`}>{words('level')}</label>
+          <input
+            id={`${base}level`}
+            className={styles.input}
+            value={answers.level}
+            placeholder={t('example', { of: levelExample(pack, language) })}
+            onChange={(event) => onChange({ level: event.target.value })}
+          />
+          <label htmlFor={`${base}side`}>{t('side')}</label>
+          <select
+            id={`${base}side`}
+            className={styles.select}
+            value={answers.side}
+            onChange={(event) => onChange({ side: event.target.value as Side })}
+          >
+            {SIDES.map((side) => (
+              <option key={side} value={side}>
+                {t(`sides.${side}`)}
+              </option>
+            ))}
+          </select>
+        </>
       )}
-    </>
+    </div>
   );
 }

@@ -137,7 +137,7 @@ export function NewCaseDialog({
             id={ids.pseudonym}
             className={styles.input}
             value={pseudonym}
-            placeholder="P-0042"
+            placeholder={words('example', { of: 'P-0042' })}
             onChange={(event) => setPseudonym(event.target.value)}
           />
           <p className={styles.hint}>{t('pseudonymHint')}</p>
@@ -148,7 +148,7 @@ export function NewCaseDialog({
             id={ids.level}
             className={styles.input}
             value={level}
-            placeholder={levelExample(choice.pack, language)}
+            placeholder={words('example', { of: levelExample(choice.pack, language) })}
             onChange={(event) => setLevel(event.target.value)}
           />
           <p className={styles.hint}>{t('levelHint')}</p>

@@ -32,10 +32,8 @@ export function CentreForm({ centre, isWrong, onChange }: CentreFormProps) {
       <h3 className={styles.title}>{t('centre')}</h3>
       {line('name')}
       {line('address')}
-      <div className={styles.two}>
-        {line('institution')}
-        {line('department')}
-      </div>
+      {line('institution')}
+      {line('department')}
       <SelectField
         label={t('route')}
         value={centre.route}
