@@ -50,7 +50,15 @@ export function SeveralInspector({ items }: { readonly items: readonly Selectabl
           </IconButton>
         </div>
         <p className={styles.note}>
-          {locked ? t('locked') : same ? t('severalSame') : t('severalMixed')}
+          {t(
+            locked
+              ? 'locked'
+              : !same
+                ? 'severalMixed'
+                : usable.length > 0
+                  ? 'severalSame'
+                  : 'severalNothing',
+          )}
         </p>
       </header>
       {same && usable.length > 0 && (

@@ -4,6 +4,7 @@ import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { type Release, voidedReasons } from '../../../shared/review/release.ts';
 import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
 import type { RecordFinding } from '../../../shared/review/verify-review.ts';
+import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { Said } from '../../i18n/said.tsx';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
@@ -30,6 +31,7 @@ const isTold = ({ part, status }: RecordFinding): boolean =>
 /** Where the case stands on its way to the printer, and the next step. */
 export function ReleasePanel() {
   const { t } = useTranslation('review');
+  const again = useTranslation('checks').t;
   const document = useOpenDocument();
   const review = useCase(({ session }) => session?.records?.review ?? null);
   const problem = useCase(({ session }) => session?.recordsProblem ?? null);
@@ -94,6 +96,12 @@ export function ReleasePanel() {
         />
       )}
       {(problem !== null || current === null) && <Refusal />}
+      {problem === null && current === null && refusal !== null && (
+        // What was in the way may be gone: the program that serves the page is back, memory is free.
+        <div className={panel.buttons}>
+          <Button onClick={() => useReview.setState({ refusal: null })}>{again('tryAgain')}</Button>
+        </div>
+      )}
       {problem === null && <OrderSection order={review?.order ?? null} />}
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('records')}</h3>

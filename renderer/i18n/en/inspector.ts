@@ -5,6 +5,8 @@ export const inspector = {
   severalMixed:
     'Different kinds: delete, hide or lock them together in the outline. Select things of one kind to change their numbers together.',
   severalSame: 'A number typed here goes to all of them.',
+  severalNothing:
+    'They share no number that could be typed for all of them; in the tree they are deleted, hidden or locked together.',
   name: 'Name',
   focus: 'Focus',
   duplicate: 'Duplicate',

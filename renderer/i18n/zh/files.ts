@@ -8,7 +8,7 @@ export const files: Words<'files'> = {
   newCase: '新建病例…',
   addAnatomy: '添加解剖结构…',
   role: '类别',
-  roles: { bone: '骨', skin: '皮肤', risk: '风险结构', other: '其他' },
+  roles: { bone: '骨骼', skin: '皮肤', risk: '风险结构', other: '其他' },
   unit: '单位',
   create: '创建病例',
   newTitle: '新建病例',

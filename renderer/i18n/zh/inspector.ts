@@ -6,6 +6,7 @@ export const inspector: Words<'inspector'> = {
   several: '已选择 {{count}} 项',
   severalMixed: '类型不同：可在结构树中一并删除、隐藏或锁定。选择同一类型即可一并更改数值。',
   severalSame: '此处输入的数值将应用于所有所选项。',
+  severalNothing: '它们没有可一并输入的数值；可在结构树中一并删除、隐藏或锁定。',
   name: '名称',
   focus: '聚焦',
   duplicate: '复制',
