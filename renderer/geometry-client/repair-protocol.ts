@@ -29,8 +29,8 @@ export interface ObjectLook {
   readonly triangles: number;
   /** Sides of its box in the file's unit, or in mm where it states one. */
   readonly size: readonly [number, number, number];
-  /** How it looks, if its coordinates are in the one or the other patient axes. */
-  readonly pictures: Readonly<Record<PatientAxes, SidePictures>>;
+  /** How it looks, if its coordinates are in the one or the other patient axes; null until they are drawn. */
+  readonly pictures: Readonly<Record<PatientAxes, SidePictures>> | null;
 }
 
 export type PatientAxes = CaseDocument['coordinateSystem'];
@@ -72,14 +72,17 @@ export interface RepairedMesh {
 /** The worker that inspects and repairs. Ended on cancel and after any fault of the kernel. */
 export interface RepairWorker {
   start(kernelUrl: string): void;
-  /** Reads a file (reduced: a binary STL of any size), tells what it holds, then inspects it object by object. */
+  /**
+   * Reads a file (reduced: a binary STL of any size), tells what it holds, and again with its pictures, then inspects it object by object, in
+   * turns: other questions are answered in between, and the worker can be ended at once.
+   */
   inspect(
     fileName: string,
     bytes: Uint8Array,
     reduced: boolean,
     looked: (look: FileLook) => void,
     progress: Progress,
-  ): Outcome<{ readonly look: FileLook; readonly faults: readonly ObjectFaults[] }>;
+  ): Promise<Outcome<{ readonly look: FileLook; readonly faults: readonly ObjectFaults[] }>>;
   /** Makes a mesh file of each wanted object. `unitMm`: mm in a unit of a file that states none. */
   prepare(
     fileName: string,
@@ -95,10 +98,12 @@ export interface RepairWorker {
     bytes: Uint8Array,
     unitMm: number,
     progress: Progress,
-  ): Outcome<{
-    readonly places: readonly FaultPlaces[];
-    readonly faults: ObjectFaults;
-  }>;
+  ): Promise<
+    Outcome<{
+      readonly places: readonly FaultPlaces[];
+      readonly faults: ObjectFaults;
+    }>
+  >;
   /** Repairs a mesh file of the case. */
   repair(
     path: string,

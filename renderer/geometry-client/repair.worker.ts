@@ -3,20 +3,22 @@ import { Kernel } from '../../shared/geometry/kernel.ts';
 import { readInMm } from '../../shared/jobs/read-mesh-of-case.ts';
 import { type Bounds, boundsOf, longestSide, unionOf } from '../../shared/mesh/bounds.ts';
 import { findFaultPlaces } from '../../shared/mesh/fault-places.ts';
-import { inspectMesh } from '../../shared/mesh/inspect.ts';
+import { inspectionSteps } from '../../shared/mesh/inspect.ts';
 import { likelyUnit } from '../../shared/mesh/likely-unit.ts';
 import type { MeshData } from '../../shared/mesh/mesh-data.ts';
 import { readMesh } from '../../shared/mesh/read-mesh.ts';
 import type { ReadObject, ReadResult } from '../../shared/mesh/read-result.ts';
 import { readReducedStl } from '../../shared/mesh/reduced-stl.ts';
 import { smallPicture } from '../../shared/mesh/small-picture.ts';
+import type { Steps } from '../../shared/mesh/steps.ts';
 import { writeStl } from '../../shared/mesh/stl-writer.ts';
 import { scale } from '../../shared/mesh/vec3.ts';
 import { patientFrame } from '../../shared/planning/patient-frame.ts';
 import { type Repaired, repairMesh } from '../../shared/repair/repair-mesh.ts';
 import { inMillimetres, recordRepair } from '../../shared/repair/repair-record.ts';
 import type { RepairStep } from '../../shared/repair/repair-steps.ts';
-import { settled, settledLater } from './fault.ts';
+import { settledLater } from './fault.ts';
+import { inTurns } from './in-turns.ts';
 import { indexedMesh } from './indexed-mesh.ts';
 import {
   type FileLook,
@@ -73,13 +75,25 @@ function lookOf({ read, reducedFrom }: ReadFile): FileLook {
       name,
       triangles: mesh.triangles.length / 3,
       size: sidesOf(bounds[i]),
-      pictures: { LPS: picturesOf(mesh, 'LPS'), RAS: picturesOf(mesh, 'RAS') },
+      pictures: null,
     })),
     likelyUnit: read.unit === 'mm' ? 'mm' : likelyUnit(longestSide(unionOf(known))),
     warnings: read.warnings.map(({ message }) => message),
     reducedFrom,
   };
 }
+
+/** The look with its pictures, which take longer than all the rest of it. */
+const withPictures = (look: FileLook, { objects }: ReadResult): FileLook => ({
+  ...look,
+  objects: look.objects.map((object, i) => {
+    const { mesh } = objects[i];
+    return {
+      ...object,
+      pictures: { LPS: picturesOf(mesh, 'LPS'), RAS: picturesOf(mesh, 'RAS') },
+    };
+  }),
+});
 
 function picturesOf(mesh: MeshData, system: PatientAxes): SidePictures {
   const { left, posterior, superior: up } = patientFrame(system);
@@ -97,8 +111,9 @@ const sidesOf = (bounds: Bounds | null): readonly [number, number, number] =>
     : [bounds.max[0] - bounds.min[0], bounds.max[1] - bounds.min[1], bounds.max[2] - bounds.min[2]];
 
 /** The faults of one object alone; what concerns its file was told with the look. */
-function faultsOf(object: ReadObject, read: ReadResult): ObjectFaults {
-  const { objects, faults } = inspectMesh({ ...read, objects: [object], warnings: [] }, '');
+function* faultSteps(object: ReadObject, read: ReadResult): Steps<ObjectFaults> {
+  const alone = { ...read, objects: [object], warnings: [] };
+  const { objects, faults } = yield* inspectionSteps(alone, '');
   return { inspected: objects[0], faults: faults.filter(({ code }) => code !== 'W_UNLIKELY_SIZE') };
 }
 
@@ -126,15 +141,18 @@ const worker: RepairWorker = {
   },
   inspect(fileName, bytes, reduced, looked, progress) {
     const tell = seldom(progress);
-    return settled(() => {
+    return settledLater(async () => {
       const file = readFile(bytes, fileName, reduced, tell);
-      const look = lookOf(file);
+      const first = lookOf(file);
+      looked(first);
+      const look = withPictures(first, file.read);
       looked(look);
       const { objects } = file.read;
-      const faults = objects.map((object, i) => {
+      const faults: ObjectFaults[] = [];
+      for (const [i, object] of objects.entries()) {
         tell(i / objects.length, 'inspecting');
-        return faultsOf(object, file.read);
-      });
+        faults.push(await inTurns(faultSteps(object, file.read)));
+      }
       return { look, faults };
     });
   },
@@ -155,12 +173,12 @@ const worker: RepairWorker = {
   },
   findFaults(path, bytes, unitMm, progress) {
     const tell = seldom(progress);
-    return settled(() => {
+    return settledLater(async () => {
       const { mesh } = readInMm(bytes, path, unitMm);
       const places = findFaultPlaces(mesh, { progress: tell });
       const object = { name: '', mesh };
       const read: ReadResult = { format: 'stl', objects: [object], unit: 'mm', warnings: [] };
-      return { places, faults: faultsOf(object, read) };
+      return { places, faults: await inTurns(faultSteps(object, read)) };
     });
   },
   async repair(path, bytes, unitMm, steps, progress) {

@@ -1,4 +1,5 @@
 import { type Bounds, boundsOf, longestSide, unionOf } from './bounds.ts';
+import { bvhTreeSteps } from './bvh-tree.ts';
 import { counted } from './counted.ts';
 import { buildEdgeTable } from './edge-table.ts';
 import { countDegenerate, countDuplicates, countSlivers } from './facet-counts.ts';
@@ -8,7 +9,8 @@ import { isLikelySize, LIKELY_SIZE_MM, likelyUnit, type MeshUnit } from './likel
 import { triangleCount, vertexCount } from './mesh-data.ts';
 import { type Oriented, orientParts } from './orient.ts';
 import type { ReadFormat, ReadObject, ReadResult } from './read-result.ts';
-import { countSelfIntersections } from './self-intersections.ts';
+import { selfIntersectionSteps } from './self-intersections.ts';
+import { allSteps, type Steps } from './steps.ts';
 import { topologyOf } from './topology.ts';
 
 /** What a mesh file is. Lengths in the file's unit, or in mm where it states one. */
@@ -62,12 +64,21 @@ export interface Fault {
 }
 
 /** Measures what a file holds: the answer of `inspect --json`. `file` is repeated as given. Throws InputError E_CANCELLED. */
-export function inspectMesh(read: ReadResult, file: string, control: JobControl = {}): Inspection {
+export const inspectMesh = (read: ReadResult, file: string, control: JobControl = {}): Inspection =>
+  allSteps(inspectionSteps(read, file, control));
+
+/** The same in steps of tens of milliseconds for a large bone, so that it can be given up between them. */
+export function* inspectionSteps(
+  read: ReadResult,
+  file: string,
+  control: JobControl = {},
+): Steps<Inspection> {
   const pace = new Pace(control, 'inspecting', read.objects.length);
-  const measured = read.objects.map((object, i) => {
+  const measured: Measured[] = [];
+  for (const [i, object] of read.objects.entries()) {
     pace.at(i);
-    return measure(object);
-  });
+    measured.push(yield* measureSteps(object));
+  }
   pace.at(read.objects.length);
   const size = longestSide(unionOf(measured.map(({ object }) => object.bounds)));
   return {
@@ -94,12 +105,18 @@ interface Measured {
   readonly atLeast: boolean;
 }
 
-function measure({ name, mesh }: ReadObject): Measured {
+function* measureSteps({ name, mesh }: ReadObject): Steps<Measured> {
   const table = buildEdgeTable(mesh);
+  yield;
   const topology = topologyOf(mesh, table);
-  const { pairs, atLeast } = countSelfIntersections(mesh);
+  yield;
+  const tree = yield* bvhTreeSteps(mesh);
+  yield;
+  const { pairs, atLeast } = yield* selfIntersectionSteps(mesh, tree);
+  yield;
   const bounds = boundsOf(mesh);
   const oriented = orientParts(mesh);
+  yield;
   const rims = topology.openEdges > 0 ? findRims(mesh, table) : { closed: [], broken: 0 };
   if (bounds === null) throw new Error('a reader gave an object without vertices');
   return {

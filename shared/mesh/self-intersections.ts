@@ -1,5 +1,6 @@
 import { type BvhTree, buildBvhTree } from './bvh-tree.ts';
 import type { MeshData } from './mesh-data.ts';
+import { allSteps, type Steps } from './steps.ts';
 import { trianglesCross } from './triangle-crossing.ts';
 
 /** Facets of a mesh that pass through each other. */
@@ -23,16 +24,26 @@ const COMPARISONS_A_FACET = 150;
 const LEAST_COMPARISONS = 5_000_000;
 const MOST_COMPARISONS = 100_000_000;
 
+/** Pairs of boxes that are looked at in one step, about 10 ms. */
+const PAIRS_A_STEP = 50_000;
+
 /**
  * Counts the pairs of facets that cross. Pairs that share a vertex of the welded mesh, and pairs in one plane, are not
  * tested: they touch by construction. The tree's boxes are paired from the root downward, so that only facets whose
  * boxes overlap are looked at; the same mesh gives the same count and the same first pair. `found` gets each pair.
  */
-export function countSelfIntersections(
+export const countSelfIntersections = (
   mesh: MeshData,
   tree: BvhTree = buildBvhTree(mesh),
   found: (f: number, g: number) => void = () => {},
-): SelfIntersections {
+): SelfIntersections => allSteps(selfIntersectionSteps(mesh, tree, found));
+
+/** The same in steps. */
+export function* selfIntersectionSteps(
+  mesh: MeshData,
+  tree: BvhTree,
+  found: (f: number, g: number) => void = () => {},
+): Steps<SelfIntersections> {
   const { triangles } = mesh;
   const { link, count, facets, corners, bounds } = tree;
   const allowed = Math.min(
@@ -56,7 +67,8 @@ export function countSelfIntersections(
 
   // Pairs of nodes whose facets are still to be compared; a node with itself stands for all pairs within it.
   const stack: number[] = count.length > 0 ? [0, 0] : [];
-  while (stack.length > 0 && pairs < MAX_PAIRS && comparisons < allowed) {
+  for (let pair = 1; stack.length > 0 && pairs < MAX_PAIRS && comparisons < allowed; pair++) {
+    if (pair % PAIRS_A_STEP === 0) yield;
     const b = stack.pop()!;
     const a = stack.pop()!;
     if (a === b) {

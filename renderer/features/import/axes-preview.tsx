@@ -26,13 +26,13 @@ export function AxesPreview({
   const shown = shownOf(choices);
   if (shown === undefined) return null;
   const { look, object, name } = shown;
-  const pictures = look.objects[object].pictures[look.space ?? system];
+  const pictures = look.objects[object].pictures?.[look.space ?? system];
   return (
     <div className={styles.preview}>
       {VIEWS.map(({ view, at }) => (
         <figure key={view}>
           <div className={styles.picture}>
-            <Picture shades={pictures[view]} label={t(`seenFrom.${view}`, { name })} />
+            <Picture shades={pictures?.[view] ?? null} label={t(`seenFrom.${view}`, { name })} />
             {Object.entries(at).map(([side, letter]) => (
               <span key={side} data-side={side} aria-hidden>
                 {letter}
@@ -53,11 +53,18 @@ const shownOf = (choices: readonly MeshChoice[]): MeshChoice | undefined => {
   return included.find(({ role }) => role === 'bone' || role === 'skin') ?? included[0];
 };
 
-function Picture({ shades, label }: { readonly shades: Uint8Array; readonly label: string }) {
+/** Empty until it is drawn. */
+function Picture({
+  shades,
+  label,
+}: {
+  readonly shades: Uint8Array | null;
+  readonly label: string;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context == null) return;
+    if (context == null || shades === null) return;
     context.putImageData(inBoneColour(shades), 0, 0);
   }, [shades]);
   return (

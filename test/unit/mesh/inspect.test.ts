@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Inspection, inspectMesh } from '../../../shared/mesh/inspect.ts';
+import { type Inspection, inspectionSteps, inspectMesh } from '../../../shared/mesh/inspect.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { readMesh } from '../../../shared/mesh/read-mesh.ts';
 import { dataPath, describeWithData } from '../../support/data.ts';
@@ -159,4 +159,16 @@ describeWithData('inspectMesh on the shared meshes', ['MANIFEST.md'], () => {
     expect(found.likelyUnit).toBe(unit);
     expect(codes(found)).toEqual(faults);
   });
+});
+
+test('an inspection is made of steps, and comes to the same in them', () => {
+  const mesh = sphere([0, 0, 0], 20, 6);
+  const read = { format: 'stl', unit: 'mm', objects: [{ name: '', mesh }], warnings: [] } as const;
+  const steps = inspectionSteps(read, 'x');
+  let count = 0;
+  let last = steps.next();
+  for (; last.done !== true; last = steps.next()) count++;
+  expect(last.value).toEqual(inspectMesh(read, 'x'));
+  // Stages alone would be five: a large mesh is left within them too.
+  expect(count).toBeGreaterThan(8);
 });
