@@ -5,10 +5,14 @@ import type { Proposal } from '../../shared/planning/proposal.ts';
 import { DisposableWorker } from './disposable-worker.ts';
 import type { AnatomyWorker, Outcome, ReadAnatomy } from './protocol.ts';
 
-/** A mesh that was read, and the tree over it, which takes longer. */
+/** A mesh that was read. */
 export interface Reading {
   readonly drawn: ReadAnatomy;
-  readonly tree: Promise<Outcome<BvhTree>>;
+  /**
+   * The tree over it, which takes longer than all the rest, built once, when it is first asked for. It has to be asked for: the worker keeps the
+   * mesh for it until then.
+   */
+  tree(): Promise<Outcome<BvhTree>>;
 }
 
 interface ReadAhead {
@@ -19,6 +23,15 @@ interface ReadAhead {
 
 /** `.stl`: what a file is read as may hang on it. */
 const extensionOf = (path: string): string => (/\.[^./\\]+$/.exec(path)?.[0] ?? '').toLowerCase();
+
+/** How a file is called before it has a path in the case. */
+const placeholder = (path: string): string => `mesh${extensionOf(path)}`;
+
+/** A reading whose notes call its file by another path. */
+function calledBy({ drawn, tree }: Reading, before: string, path: string): Reading {
+  const notes = drawn.notes.map((note) => note.replace(`"${before}": `, () => `"${path}": `));
+  return { drawn: { ...drawn, notes }, tree };
+}
 
 /**
  * The worker that reads mesh files and builds the trees over them, away from the page's own thread. Several files are read at a time: a fault
@@ -40,26 +53,32 @@ export class AnatomyClient {
   }
 
   /**
-   * The mesh of a file in mm. The caller keeps its bytes: the worker gets a copy. What was read ahead of the same bytes is taken, but for notes,
-   * which name the file by its path.
+   * The mesh of a file in mm. The caller keeps its bytes: the worker gets a copy. What was read ahead of the same bytes is taken.
    */
   async read(path: string, bytes: Uint8Array, unitFactor: number): Promise<Outcome<Reading>> {
     const ahead = this.#ahead.get(bytes);
     this.#ahead.delete(bytes);
     if (ahead?.unitFactor === unitFactor && ahead.extension === extensionOf(path)) {
       const known = await ahead.reading;
-      if (known.ok && known.value.drawn.notes.length === 0) return known;
+      if (known.ok) return { ok: true, value: calledBy(known.value, placeholder(path), path) };
     }
     return this.#read(path, bytes, unitFactor);
   }
 
-  /** Reads a file that is likely to come into the case, while its user is still being asked about it. */
+  /**
+   * Reads a file that is likely to come into the case, while its user is still being asked about it; and indexes it, unless it is taken by
+   * then: who takes it may have something to do first.
+   */
   readAhead(fileName: string, bytes: Uint8Array, unitFactor: number): void {
     const extension = extensionOf(fileName);
     const known = this.#ahead.get(bytes);
     if (known?.unitFactor === unitFactor && known.extension === extension) return;
-    const reading = this.#read(`mesh${extension}`, bytes, unitFactor);
-    this.#ahead.set(bytes, { unitFactor, extension, reading });
+    const reading = this.#read(placeholder(fileName), bytes, unitFactor);
+    const ahead = { unitFactor, extension, reading };
+    this.#ahead.set(bytes, ahead);
+    void reading.then((outcome) => {
+      if (outcome.ok && this.#ahead.get(bytes) === ahead) void outcome.value.tree();
+    });
   }
 
   /** A first plan from landmarks. */
@@ -85,10 +104,12 @@ export class AnatomyClient {
     const key = this.#nextKey++;
     const outcome = await this.#ask((worker) => worker.read(key, path, bytes, unitFactor));
     if (!outcome.ok) return outcome;
-    return {
-      ok: true,
-      value: { drawn: outcome.value, tree: this.#ask((worker) => worker.tree(key)) },
+    let asked: Promise<Outcome<BvhTree>> | null = null;
+    const tree = (): Promise<Outcome<BvhTree>> => {
+      asked ??= this.#ask((worker) => worker.tree(key));
+      return asked;
     };
+    return { ok: true, value: { drawn: outcome.value, tree } };
   }
 
   #ask<T>(question: (worker: Remote<AnatomyWorker>) => Promise<Outcome<T>>): Promise<Outcome<T>> {

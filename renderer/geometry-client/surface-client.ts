@@ -2,7 +2,7 @@ import type { Remote } from 'comlink';
 import type { Vec3 } from '../../shared/mesh/vec3.ts';
 import { DisposableWorker } from './disposable-worker.ts';
 import type { Outcome } from './protocol.ts';
-import type { KeptMesh, SurfaceWorker } from './surface-protocol.ts';
+import { type KeptMesh, type SurfaceWorker, sentSurface } from './surface-protocol.ts';
 
 /**
  * Asks the worker of surfaces. A mesh is copied to it when it is first asked about and known there by its drawn surface; one that the
@@ -48,13 +48,14 @@ export class SurfaceClient {
     this.#worker.cancel();
   }
 
-  #keyOf(worker: Remote<SurfaceWorker>, { mesh, surface }: KeptMesh): number {
+  #keyOf(worker: Remote<SurfaceWorker>, kept: KeptMesh): number {
+    const { surface } = kept;
     const known = this.#keys.get(surface);
     if (known !== undefined) return known;
     const key = this.#next++;
     this.#keys.set(surface, key);
     this.#forgotten.register(surface, key);
-    void worker.keep(key, { mesh, surface });
+    void worker.keep(key, sentSurface(kept));
     return key;
   }
 

@@ -6,7 +6,7 @@ import { featureEdges } from './drawing/feature-edges.ts';
 import { vertexOcclusion } from './drawing/vertex-occlusion.ts';
 import { settled } from './fault.ts';
 import type { Outcome } from './protocol.ts';
-import type { KeptMesh, SurfaceWorker } from './surface-protocol.ts';
+import { type KeptMesh, receivedMesh, type SurfaceWorker } from './surface-protocol.ts';
 
 const kept = new Map<number, KeptMesh & { readonly index: SpatialIndex }>();
 
@@ -23,8 +23,9 @@ function moved<T extends Uint8Array | Uint32Array | Float32Array>(work: () => T)
 }
 
 const worker: SurfaceWorker = {
-  keep(key, mesh) {
-    kept.set(key, { ...mesh, index: buildSpatialIndex(mesh.mesh) });
+  keep(key, sent) {
+    const received = receivedMesh(sent);
+    kept.set(key, { ...received, index: buildSpatialIndex(received.mesh) });
   },
   drop: (key) => void kept.delete(key),
   occlusion: (key) => moved(() => vertexOcclusion(meshOf(key).surface, meshOf(key).index)),

@@ -5,12 +5,16 @@ import { unitFactor } from '../../shared/procedures/mesh-unit.ts';
 import type { AnatomyClient } from '../geometry-client/anatomy-client.ts';
 import { setAnatomyStatus, useAnatomy } from '../stores/anatomy-store.ts';
 import { useCase } from '../stores/case-store.ts';
+import { pictureDrawn } from './picture-drawn.ts';
 
 /**
  * Keeps the anatomy store in step with the case: each mesh that the document names is read once, in a worker, and drawn before its
- * tree is there. Returns the end of it.
+ * tree is begun, which would take the processor from its picture where that is drawn in software. Returns the end of it.
  */
-export function keepAnatomyLoaded(client: AnatomyClient): () => void {
+export function keepAnatomyLoaded(
+  client: Pick<AnatomyClient, 'read'>,
+  drawnOnce: () => Promise<void> = pictureDrawn,
+): () => void {
   /** What each anatomy was read from, so that it is read again when that changes. */
   const wanted = new Map<string, { bytes: Uint8Array; unit: string }>();
   let key: number | null = null;
@@ -20,15 +24,18 @@ export function keepAnatomyLoaded(client: AnatomyClient): () => void {
     wanted.set(entry.id, mine);
     setAnatomyStatus(entry.id, { status: 'reading' });
     const outcome = await client.read(entry.mesh, bytes, unitFactor(entry.unit));
-    if (wanted.get(entry.id) !== mine) return;
+    const isWanted = (): boolean => wanted.get(entry.id) === mine;
     if (!outcome.ok) {
-      setAnatomyStatus(entry.id, { status: 'failed', fault: outcome.fault });
+      if (isWanted()) setAnatomyStatus(entry.id, { status: 'failed', fault: outcome.fault });
       return;
     }
     const { drawn, tree } = outcome.value;
-    setAnatomyStatus(entry.id, { status: 'drawn', ...drawn });
-    const indexed = await tree;
-    if (wanted.get(entry.id) !== mine) return;
+    if (isWanted()) {
+      setAnatomyStatus(entry.id, { status: 'drawn', ...drawn });
+      await drawnOnce();
+    }
+    const indexed = await tree();
+    if (!isWanted()) return;
     if (!indexed.ok) {
       setAnatomyStatus(entry.id, { status: 'failed', fault: indexed.fault });
       return;

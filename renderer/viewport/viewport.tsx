@@ -2,6 +2,7 @@ import { Canvas } from '@react-three/fiber';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NoToneMapping } from 'three';
+import { graphicsSeen } from '../geometry-client/warm-graphics.ts';
 import { useTool } from '../stores/tool-store.ts';
 import { CameraRig } from './camera/camera-rig.ts';
 import { lookingAlong } from './camera/look-along.ts';
@@ -145,9 +146,9 @@ function makeParts(): ViewportParts {
   };
 }
 
-/** Whether this machine can draw at all; asked once, since each question costs a context. */
+/** Whether this machine can draw at all; asked once at most, since each question costs a context. */
 function canDraw(): boolean {
-  drawable ??= document.createElement('canvas').getContext('webgl2') !== null;
+  drawable ??= graphicsSeen() || document.createElement('canvas').getContext('webgl2') !== null;
   return drawable;
 }
 let drawable: boolean | null = null;

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AnatomyEntry, CaseDocument } from '../../../shared/case/case-schema.ts';
 import { normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { DrawnMesh } from '../../geometry-client/protocol.ts';
-import { useDrawnAnatomy } from '../../stores/anatomy-store.ts';
+import { useDrawnAnatomy, useLoadedAnatomy } from '../../stores/anatomy-store.ts';
 import { useDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { useAppearance, useView } from '../../stores/view-store.ts';
@@ -41,7 +41,9 @@ function ShownAnatomy({ entry, document, drawn }: AnatomyProps & { readonly draw
   const { opacity } = useAppearance(item);
   const selected = useHighlight(item);
   const edges = useView((state) => state.edges);
-  const occlusion = useOcclusion(drawn);
+  // The tree comes first: without it nothing on the bone can be picked, and both at once want the memory of two.
+  const isIndexed = useLoadedAnatomy(entry.id) !== null;
+  const occlusion = useOcclusion(drawn, isIndexed);
   const values = useUndercut(entry.id, document, drawn);
   const scale = useMapScale();
   const colour = roleColour(entry, colours);

@@ -6,10 +6,10 @@ import type { Answer } from './surface-extras.ts';
 /** A mesh has to stay this long before its hollows are shaded: while it changes the worker has better things to do, ms. */
 const SETTLED = 450;
 
-/** Shade at each drawn vertex, once it is there. */
-export function useOcclusion(kept: KeptMesh): Uint8Array | null {
+/** Shade at each drawn vertex, once it is there; not asked for before `isTime`. */
+export function useOcclusion(kept: KeptMesh, isTime = true): Uint8Array | null {
   const { extras } = useViewportParts();
-  return useAnswer(kept.surface, SETTLED, () => extras.occlusion(kept));
+  return useAnswer(isTime ? kept.surface : null, SETTLED, () => extras.occlusion(kept));
 }
 
 /** Sharp edges, once they are there. */

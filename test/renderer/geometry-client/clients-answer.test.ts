@@ -44,7 +44,7 @@ beforeEach(() => {
 
 const cancelled = { ok: false, fault: { code: 'E_CANCELLED' } };
 const ended = { ok: false, fault: { code: 'E_WORKER' } };
-const surface = { mesh: {}, surface: {} } as unknown as KeptMesh;
+const surface = { mesh: { positions: [] }, surface: {} } as unknown as KeptMesh;
 
 test('what the reader of files was asked is answered when it is disposed of', async () => {
   const client = new AnatomyClient();

@@ -8,6 +8,9 @@ import {
 import { drawnSurface } from '../../../renderer/geometry-client/drawing/drawn-surface.ts';
 import { featureEdges } from '../../../renderer/geometry-client/drawing/feature-edges.ts';
 import { vertexOcclusion } from '../../../renderer/geometry-client/drawing/vertex-occlusion.ts';
+import { drawnMesh } from '../../../renderer/geometry-client/indexed-mesh.ts';
+import { receivedMesh, sentSurface } from '../../../renderer/geometry-client/surface-protocol.ts';
+import { buffersOfDrawn } from '../../../renderer/geometry-client/transferables.ts';
 import { buildSpatialIndex } from '../../../shared/mesh/bvh-spatial-index.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { dot, normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
@@ -137,4 +140,20 @@ describe('colour values', () => {
       if (height < -0.01) expect(value).toBe(1);
     });
   });
+});
+
+test('a mesh and what is drawn of it lie in one memory, which is moved once', () => {
+  const solid = box([0, 0, 0], [10, 10, 10]);
+  const drawn = drawnMesh(solid, 'guide');
+  // Three facets' normals at each corner of a box: two more vertices for each.
+  expect(drawn.surface.doubled.length).toBe(16);
+  expect(drawn.mesh.positions).toEqual(solid.positions);
+  expect(drawn.mesh.positions.buffer).toBe(drawn.surface.positions.buffer);
+  const moved = buffersOfDrawn(drawn).reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const [places, normals, facets, doubled] = [3 * 24, 3 * 24, 3 * 12, 16];
+  expect(moved).toBe(4 * (places + normals + 2 * facets + doubled));
+  // The worker of surfaces is given less, and knows as much.
+  const sent = structuredClone(sentSurface(drawn));
+  expect(Object.keys(sent)).toEqual(['surface', 'vertices']);
+  expect(receivedMesh(sent).mesh).toEqual(solid);
 });
