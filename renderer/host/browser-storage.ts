@@ -57,7 +57,12 @@ export function browserStorage() {
         const key = `mesh:${id}/${path}`;
         if (kept.get(key) !== bytes) files.push([key, bytes]);
       }
-      if (files.length > 0) await setMany(files, meshes);
+      // Bytes would be written down in the page's own thread, a quarter of a second for a large bone; a blob is handed over.
+      const blobs = files.map(([key, bytes]): [string, Blob] => [
+        key,
+        new Blob([bytes as BlobPart]),
+      ]);
+      if (blobs.length > 0) await setMany(blobs, meshes);
       for (const [key, bytes] of files) kept.set(key, bytes);
       const { document, fileName, audit, review } = state;
       const paths = [...state.meshes.keys()];
@@ -84,9 +89,10 @@ export function browserStorage() {
       if (work === undefined) return null;
       const found = new Map<string, Uint8Array>();
       for (const path of work.meshes) {
-        const bytes = await get<Uint8Array>(`mesh:${id}/${path}`, meshes);
-        if (bytes === undefined) return null;
-        found.set(path, bytes);
+        // Versions before kept the bytes themselves.
+        const file = await get<Blob | Uint8Array>(`mesh:${id}/${path}`, meshes);
+        if (file === undefined) return null;
+        found.set(path, file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file);
       }
       const { document, audit, review = null, fileName } = work;
       return { document, meshes: found, audit, review, fileName };

@@ -74,6 +74,7 @@ export class CameraRig {
 
   resize(width: number, height: number): void {
     if (width <= 0 || height <= 0) return;
+    if (width === this.#width && height === this.#height) return;
     const before = this.#height > 1 ? Math.min(1, this.aspect) : null;
     this.#width = width;
     this.#height = height;
@@ -86,11 +87,14 @@ export class CameraRig {
   }
 
   setProjection(projection: Projection): void {
+    if (projection === this.#projection) return;
     this.#projection = projection;
     this.#tell();
   }
 
+  /** What is known already is told to nobody: each telling draws the whole scene. */
   setBall(ball: Ball): void {
+    if (sameBall(ball, this.#ball)) return;
     this.#ball = ball;
     this.#tell();
   }
@@ -231,6 +235,9 @@ export class CameraRig {
     camera.updateMatrixWorld();
   }
 }
+
+const sameBall = (a: Ball, b: Ball): boolean =>
+  a.radius === b.radius && a.centre.every((part, k) => part === b.centre[k]);
 
 /** The rig alone sets the camera's frame; the canvas leaves a camera that says so alone. */
 function manual<T extends PerspectiveCamera | OrthographicCamera>(camera: T): T {

@@ -1,5 +1,5 @@
 import { useFrame, useThree } from '@react-three/fiber';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import {
   BufferAttribute,
   BufferGeometry,
@@ -14,6 +14,7 @@ import type { DrawnMesh } from '../../geometry-client/protocol.ts';
 import { useView } from '../../stores/view-store.ts';
 import { axesOf } from '../camera/pose.ts';
 import { useViewportParts } from '../viewport-context.ts';
+import { Dimming } from './dimming.ts';
 import {
   depthMaterial,
   type RampStop,
@@ -24,9 +25,6 @@ import {
   surfaceMaterial,
 } from './surface-material.ts';
 import { useEdges } from './use-surface-extras.ts';
-
-/** Change of the dimming, a second: 120 ms from one to the other. */
-const DIM_SPEED = 1 / 0.12;
 
 /** Order of what is translucent, behind what others draw at order 0. What encloses comes after what it encloses. */
 const TRANSLUCENT = -1000;
@@ -64,7 +62,8 @@ export function SurfaceMesh({
   const depth = useMemo(depthMaterial, []);
   const body = useRef<Mesh>(null);
   const prepass = useRef<Mesh>(null);
-  const dim = useRef(look.dim);
+  const [dim] = useState(() => new Dimming(look.dim));
+  const dimmed = useRef(geometry);
 
   useEffect(() => () => geometry.dispose(), [geometry]);
   useEffect(() => () => material.dispose(), [material]);
@@ -77,20 +76,20 @@ export function SurfaceMesh({
     invalidate();
   }, [geometry, occlusion, values, invalidate]);
   useEffect(() => {
-    setLook(material, { ...look, dim: dim.current });
+    if (dimmed.current === geometry) dim.turnTo(look.dim, performance.now());
+    else dim.jumpTo(look.dim);
+    dimmed.current = geometry;
+    setLook(material, { ...look, dim: dim.shown });
     setRamp(material, ramp);
     setClip(material, isCut ? clip.planes : null);
     setClip(depth, isCut ? clip.planes : null);
     invalidate();
-  }, [material, depth, look, ramp, isCut, clip, invalidate]);
+  }, [geometry, material, depth, dim, look, ramp, isCut, clip, invalidate]);
 
-  useFrame((_, seconds) => {
-    if (dim.current !== look.dim) {
-      const step = Math.min(seconds, 0.05) * DIM_SPEED;
-      const way = look.dim - dim.current;
-      dim.current = Math.abs(way) <= step ? look.dim : dim.current + Math.sign(way) * step;
-      material.uniforms.dim.value = dim.current;
-      invalidate();
+  useFrame(() => {
+    if (!dim.rests) {
+      material.uniforms.dim.value = dim.at(performance.now());
+      if (!dim.rests) invalidate();
     }
     if (look.opacity >= 1 || body.current === null) return;
     // Translucent bodies of one rank: the farther one first.

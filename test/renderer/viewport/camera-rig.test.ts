@@ -72,4 +72,21 @@ describe('the camera rig', () => {
     rig.set({ ...rig.pose, height: 20 });
     expect(calls).toBe(1);
   });
+
+  // Each telling draws the whole scene again.
+  test('tells nobody what it knew', () => {
+    const rig = rigOf(900, 600);
+    rig.setBall({ centre: [1, 2, 3], radius: 60 });
+    let calls = 0;
+    rig.onChange(() => calls++);
+    rig.setBall({ centre: [1, 2, 3], radius: 60 });
+    rig.resize(900, 600);
+    rig.setProjection('perspective');
+    expect(calls).toBe(0);
+    rig.setBall({ centre: [1, 2, 4], radius: 60 });
+    rig.setBall({ centre: [1, 2, 4], radius: 61 });
+    rig.resize(900, 601);
+    rig.setProjection('orthographic');
+    expect(calls).toBe(4);
+  });
 });
