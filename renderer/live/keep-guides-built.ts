@@ -17,7 +17,7 @@ import { shownFault } from './shown-fault.ts';
 import { type GuideNeeds, isEmptyGuide, needsOf, sameNeeds } from './what-a-guide-needs.ts';
 import { withoutFeature } from './without-feature.ts';
 
-/** Changes that follow each other closer than this make one job, ms. */
+/** Changes of a gesture that follow each other closer than this make one job, ms. */
 const DEBOUNCE = 60;
 const MILLISECONDS = 1000;
 /** Features that are left out at most to show the rest of a guide. */
@@ -50,6 +50,12 @@ const openDocument = (): CaseDocument | null => {
   const { session } = useCase.getState();
   return session === null ? null : present(session.history);
 };
+
+/** Whether a gesture is changing the open case: a drag, say. */
+function isUnderWay(): boolean {
+  const { session } = useCase.getState();
+  return session !== null && session.history.steps[session.history.at].gesture !== null;
+}
 
 class GuideKeeper implements LiveGuides {
   readonly client = new GuideClient();
@@ -84,7 +90,10 @@ class GuideKeeper implements LiveGuides {
     this.client.dispose();
   }
 
-  /** Brings the jobs in step with the open case; what is out of date is built once the changes rest. */
+  /**
+   * Brings the jobs in step with the open case. What is out of date is built once a gesture rests; a change that is made at once is asked
+   * for before anything of it is drawn, since drawing can take longer than building.
+   */
   #follow(): void {
     const { session } = useCase.getState();
     if ((session?.key ?? null) !== this.#key) this.#begin(session?.key ?? null);
@@ -94,7 +103,9 @@ class GuideKeeper implements LiveGuides {
     if (!this.#markStale(document)) return;
     this.#changedAt = performance.now();
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), DEBOUNCE);
+    this.#timer = null;
+    if (isUnderWay()) this.#timer = setTimeout(() => void this.#run(), DEBOUNCE);
+    else queueMicrotask(() => void this.#run());
   }
 
   /** Another case is open: nothing of the one before counts. */

@@ -95,6 +95,36 @@ function lastCheck() {
 const shownWidth = (of: 'built' | 'ahead'): number | undefined => job()?.[of]?.bounds?.max[0];
 
 describe('a guide that follows its case', () => {
+  test('is asked for before anything is drawn of a change that is made at once; a gesture is let rest', async () => {
+    await settle();
+    lastBuild().answer({ ok: true, value: partOf(1) });
+    await settle();
+    lastCheck().answer({ ok: true, value: reportOf('first') });
+    await settle();
+    worker.calls.length = 0;
+    widen(0.3);
+    widen(0.4);
+    // No time passes: a frame may take longer than the whole build.
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kinds()).toEqual(['build']);
+    expect(lastBuild().document.guides[0].clearance).toBe(0.4);
+    lastBuild().answer({ ok: true, value: partOf(2) });
+    await settle();
+    lastCheck().answer({ ok: true, value: reportOf('second') });
+    await settle();
+    worker.calls.length = 0;
+    const drag = (clearance: number): boolean =>
+      dispatch({ type: 'update', kind: 'guide', id: 'g1', changes: { clearance } }, 'drag');
+    drag(0.5);
+    await vi.advanceTimersByTimeAsync(20);
+    drag(0.6);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(kinds()).toEqual([]);
+    await settle();
+    expect(kinds()).toEqual(['build']);
+    expect(lastBuild().document.guides[0].clearance).toBe(0.6);
+  });
+
   test('is shown before its checks, and only checked is it ready', async () => {
     await settle();
     expect(kinds()).toEqual(['build']);
