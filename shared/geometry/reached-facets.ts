@@ -1,5 +1,6 @@
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { reachedPieces } from '../mesh/reached-pieces.ts';
+import { type NetPiece, type ReachFrom, SurfaceNet } from '../mesh/surface-net.ts';
 import { along, distance, dot, subtract, type Vec3 } from '../mesh/vec3.ts';
 import type { GuidePlan } from './guide-plan.ts';
 import { slotLine } from './local-plan.ts';
@@ -19,7 +20,8 @@ export interface ReachedFacets {
 
 /**
  * The support's facets, divided to pieces, that the plan's footprint reaches: within the features' radius of entries and along slots, along strokes
- * added and not within those erased after them. Straight distances. Without those that look away from `outward`.
+ * added and not within those erased after them, along the surface: what lies near, but across a fissure, is no footing. Without those that look away
+ * from `outward`.
  */
 export function reachedFacets(
   plan: GuidePlan,
@@ -27,10 +29,8 @@ export function reachedFacets(
   outward: Vec3 | null,
 ): ReachedFacets {
   const { gap, box: reached } = footprintReach(plan);
-  const area: number[] = [];
-  const normal: number[] = [];
-  const centre: number[] = [];
   const near: number[] = [];
+  const pieces: Piece[] = [];
   const box = reached.map(([low, high]) => [low - HIDING_MARGIN, high + HIDING_MARGIN]);
   for (let t = 0; t < tri.length; t += 3) {
     const [a, b, c] = [3 * tri[t], 3 * tri[t + 1], 3 * tri[t + 2]];
@@ -42,19 +42,52 @@ export function reachedFacets(
     if (apart) continue;
     near.push(tri[t], tri[t + 1], tri[t + 2]);
     const [va, vb, vc] = [a, b, c].map((v): Vec3 => [p[v], p[v + 1], p[v + 2]]);
-    reachedPieces(va, vb, vc, { gap, outward }, (m, unit, size) => {
-      area.push(size);
-      normal.push(...unit);
-      centre.push(...m);
+    reachedPieces(va, vb, vc, { gap, outward }, (centre, normal, area, size) => {
+      pieces.push({ centre, normal, area, size });
     });
   }
+  const along = alongSurface(plan, new SurfaceNet(pieces));
+  const reachedOnes = pieces.filter((_, i) => along[i] <= 0);
   return {
-    count: area.length,
-    area: Float64Array.from(area),
-    normal: Float64Array.from(normal),
-    centre: Float32Array.from(centre),
+    count: reachedOnes.length,
+    area: Float64Array.from(reachedOnes, ({ area }) => area),
+    normal: Float64Array.from(reachedOnes.flatMap(({ normal }) => normal)),
+    centre: Float32Array.from(reachedOnes.flatMap(({ centre }) => centre)),
     near: { positions: p, triangles: Uint32Array.from(near) },
   };
+}
+
+interface Piece extends NetPiece {
+  readonly normal: Vec3;
+  readonly area: number;
+}
+
+/** Along lines, reach is measured from places so far apart, mm. */
+const PLACES = 2;
+
+/** Along the surface to the footprint's rim, mm, of each piece of the net; not positive inside. */
+function alongSurface(plan: GuidePlan, net: SurfaceNet): Float64Array {
+  const { strokes, features } = sausagesOf(plan);
+  let value = net.reach(features.flatMap(placesOn));
+  for (const stroke of strokes) {
+    const own = net.reach(placesOn(stroke));
+    value =
+      stroke.mode === 'add'
+        ? value.map((v, i) => Math.min(v, own[i]))
+        : value.map((v, i) => Math.max(v, -own[i]));
+  }
+  return value;
+}
+
+function placesOn({ points, radius }: Sausage): ReachFrom[] {
+  return points.flatMap((point, i) => {
+    const before = points[i - 1] ?? point;
+    const count = Math.max(1, Math.ceil(distance(before, point) / PLACES));
+    return Array.from({ length: count }, (_, k) => ({
+      point: along(before, subtract(point, before), (k + 1) / count),
+      radius,
+    }));
+  });
 }
 
 /** A line with what lies within `radius` mm of it. */
@@ -69,16 +102,21 @@ interface FootprintReach {
   readonly box: readonly (readonly [number, number])[];
 }
 
-function footprintReach({ footprint, slots, ...plan }: GuidePlan): FootprintReach {
+function sausagesOf({ footprint, slots, ...plan }: GuidePlan) {
   const radius = footprint.featureRadius;
-  const features: Sausage[] = [
+  const features: readonly Sausage[] = [
     ...[...plan.sleeves, ...plan.pins].map(({ entry }) => ({ points: [entry], radius })),
     ...slots.map((slot) => ({ points: slotLine(slot), radius })),
   ];
-  const added = [...features, ...footprint.strokes.filter(({ mode }) => mode === 'add')];
+  return { features, strokes: footprint.strokes };
+}
+
+function footprintReach(plan: GuidePlan): FootprintReach {
+  const { features, strokes } = sausagesOf(plan);
+  const added = [...features, ...strokes.filter(({ mode }) => mode === 'add')];
   const gap = (p: Vec3): number => {
     let value = Math.min(Number.POSITIVE_INFINITY, ...features.map((f) => gapTo(p, f)));
-    for (const stroke of footprint.strokes) {
+    for (const stroke of strokes) {
       const own = gapTo(p, stroke);
       value = stroke.mode === 'add' ? Math.min(value, own) : Math.max(value, -own);
     }

@@ -14,13 +14,16 @@ export interface Reach {
   readonly outward: Vec3 | null;
 }
 
-/** Hands on the pieces of the facet `a`, `b`, `c` within reach, so that a large facet counts with the part that is: centre, unit normal, mm2. */
+/**
+ * Hands on the pieces of the facet `a`, `b`, `c` within reach, so that a large facet counts with the part that is: centre, unit normal, mm2, and how far
+ * from the centre the piece goes, mm.
+ */
 export function reachedPieces(
   a: Vec3,
   b: Vec3,
   c: Vec3,
   reach: Reach,
-  take: (centre: Vec3, normal: Vec3, area: number) => void,
+  take: (centre: Vec3, normal: Vec3, area: number, size: number) => void,
 ): void {
   const centre = scale(add(add(a, b), c), 1 / 3);
   const size = Math.max(distance(centre, a), distance(centre, b), distance(centre, c));
@@ -39,5 +42,5 @@ export function reachedPieces(
   if (gap > 0 || double === 0) return;
   const normal = scale(n, 1 / double);
   if (reach.outward !== null && dot(normal, reach.outward) < FAR_SIDE) return;
-  take(centre, normal, double / 2);
+  take(centre, normal, double / 2, size);
 }

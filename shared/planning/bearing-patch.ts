@@ -1,5 +1,6 @@
 import { reachedPieces } from '../mesh/reached-pieces.ts';
 import type { SpatialIndex } from '../mesh/spatial-index.ts';
+import { type NetPiece, SurfaceNet } from '../mesh/surface-net.ts';
 import {
   add,
   along,
@@ -13,7 +14,7 @@ import {
 } from '../mesh/vec3.ts';
 import { weakestMotion } from '../mesh/weakest-motion.ts';
 
-/** A ball of the patient's space, mm: the footprint is the surface in it. */
+/** A place and how far the footprint goes from it along the surface, mm. */
 export interface Ball {
   readonly point: Vec3;
   readonly radius: number;
@@ -46,6 +47,8 @@ export class BearingPatch {
   /** 7 numbers a piece, as weakestMotion takes them: centre, unit normal, area. */
   readonly #pieces: Float64Array;
   readonly #count: number;
+  readonly #fine: Fine;
+  readonly #net: SurfaceNet;
   #ways: readonly Way[];
 
   /** With `fixed`, the way off that the plan names, no other is looked at. */
@@ -55,8 +58,11 @@ export class BearingPatch {
     outward: Vec3,
     fixed: Vec3 | null = null,
   ) {
-    this.#pieces = piecesOf(bone, reach, outward);
-    this.#count = this.#pieces.length / 7;
+    const { pieces, fine } = piecesOf(bone, reach, outward);
+    this.#pieces = pieces;
+    this.#count = pieces.length / 7;
+    this.#fine = fine;
+    this.#net = new SurfaceNet(fine.pieces);
     const u = anyPerpendicular(outward);
     const v = cross(outward, u);
     const tilted = TILTS.flatMap((tilt, ring) =>
@@ -84,12 +90,14 @@ export class BearingPatch {
     return [this.#pieces[i], this.#pieces[i + 1], this.#pieces[i + 2]];
   }
 
-  /** Which pieces lie in the balls: 1 or 0 each. */
+  /** Which pieces the balls reach along the surface, the most of each: 1 or 0. What lies near across a fissure is no footing of the guide. */
   within(balls: readonly Ball[]): Uint8Array {
-    return Uint8Array.from({ length: this.#count }, (_, i) => {
-      const centre = this.#at(i, 0);
-      return balls.some(({ point, radius }) => distance(centre, point) < radius) ? 1 : 0;
+    const { areas, owners } = this.#fine;
+    const reached = new Float64Array(this.#count);
+    this.#net.reach(balls).forEach((gap, i) => {
+      if (gap < 0) reached[owners[i]] += areas[i];
     });
+    return Uint8Array.from(reached, (area, i) => (2 * area > this.#pieces[7 * i + 6] ? 1 : 0));
   }
 
   /** From now on only the ways off that suit these pieces best count. */
@@ -131,19 +139,40 @@ interface Judged {
   readonly merit: number;
 }
 
-/** The surface in the balls that faces the guide, 7 numbers a piece. */
-function piecesOf(bone: SpatialIndex, reach: readonly Ball[], outward: Vec3): Float64Array {
-  const cells = new Map<string, Float64Array>();
-  const put = (centre: Vec3, normal: Vec3, area: number): void => {
+/** The surface as finely as the mesh gives it, and which piece each bit belongs to. */
+interface Fine {
+  readonly pieces: readonly NetPiece[];
+  /** mm2 */
+  readonly areas: readonly number[];
+  readonly owners: readonly number[];
+}
+
+/** The surface near the balls that faces the guide, 7 numbers a piece. */
+function piecesOf(
+  bone: SpatialIndex,
+  reach: readonly Ball[],
+  outward: Vec3,
+): { readonly pieces: Float64Array; readonly fine: Fine } {
+  const cells = new Map<string, number>();
+  const sums: Float64Array[] = [];
+  const pieces: NetPiece[] = [];
+  const areas: number[] = [];
+  const owners: number[] = [];
+  const put = (centre: Vec3, normal: Vec3, area: number, size: number): void => {
     const place = centre.map((c) => Math.floor(c / CELL));
     const key = [...place, ...normal.map((n) => Math.round(n / NORMAL_STEP))].join(' ');
-    const sum = cells.get(key) ?? new Float64Array(7);
+    const owner = cells.get(key) ?? cells.size;
+    cells.set(key, owner);
+    sums[owner] ??= new Float64Array(7);
+    const sum = sums[owner];
     for (let k = 0; k < 3; k++) {
       sum[k] += area * centre[k];
       sum[k + 3] += area * normal[k];
     }
     sum[6] += area;
-    cells.set(key, sum);
+    pieces.push({ centre, size });
+    areas.push(area);
+    owners.push(owner);
   };
   const gap = (p: Vec3): number =>
     Math.min(...reach.map((ball) => distance(p, ball.point) - ball.radius));
@@ -157,7 +186,8 @@ function piecesOf(bone: SpatialIndex, reach: readonly Ball[], outward: Vec3): Fl
     );
     if (!apart) reachedPieces(...corners, { gap, outward }, put);
   }
-  return Float64Array.from([...cells.values()].flatMap((sum) => meanOf(sum)));
+  const fine = { pieces, areas, owners };
+  return { pieces: Float64Array.from(sums.flatMap((sum) => meanOf(sum))), fine };
 }
 
 /** Area-weighted sums as centre, unit normal, area. */

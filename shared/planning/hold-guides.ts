@@ -68,7 +68,9 @@ function tell(
       isBack(context)
         ? `The back is too flat to hold a guide on skin (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.`
         : kindOfPack(context.pack) === 'foramen-ovale'
-          ? `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, as cheekbones and bridge of the nose.`
+          ? context.supportRole === 'skin'
+            ? `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, as cheekbones and bridge of the nose.`
+            : `The guide is likely to slip on the bone beside the way (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): add the skin of the face and let it sit on that, or paint the footprint over bone that faces another way.`
           : `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, an edge or a process.`,
     );
   }

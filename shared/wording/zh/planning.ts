@@ -135,6 +135,8 @@ export const planning: Readonly<Record<string, string>> = {
     '背部皮肤过于平坦，无法固持导板（预计固持度 {0}，期望 {1}）：请改为贴附于骶骨，或将贴附区向脊柱沟及两侧腰部大范围绘制。',
   'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, as cheekbones and bridge of the nose.':
     '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（如颧骨和鼻梁）绘制贴附区。',
+  'The guide is likely to slip on the bone beside the way (hold {0} is foreseen, {1} is looked for): add the skin of the face and let it sit on that, or paint the footprint over bone that faces another way.':
+    '导板在通路旁的骨面上可能滑动（预计固持度 {0}，期望 {1}）：请加入面部皮肤并使导板贴附于皮肤，或在朝向不同的骨面上绘制贴附区。',
   'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, an edge or a process.':
     '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区。',
   'A needle of {0} mm does not pass with {1} mm all round and free of bone in the play of its sleeve; one of {2} mm was taken, the thickest of the shelf that does.':

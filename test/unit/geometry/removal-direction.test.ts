@@ -57,6 +57,16 @@ describe('contact', () => {
   });
 });
 
+test('contact across a fissure does not count: the footprint does not reach it', () => {
+  const torn = joinMeshes([box([-45, -45, -2], [0, 45, 0]), box([9, -45, -2], [45, 45, 0])]);
+  const plan = emptyGuide({
+    pins: [pinPlan({ entry: [-2, 0, 0] })],
+    footprint: { featureRadius: 20, strokes: [] },
+  });
+  // Half a disc and a strip; what is left of the disc beyond the fissure is another 211 mm2.
+  expectAbout(chooseRemovalDirection(plan, torn).contact, (Math.PI * 400) / 2 + 2 * 2 * 20);
+});
+
 describe('a slot beside an overhang', () => {
   // A roof over the right half: its edge runs along y at x = EDGE, from z = UNDER up.
   const EDGE = 0;

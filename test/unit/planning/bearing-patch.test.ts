@@ -26,3 +26,17 @@ test('what is hidden bears nothing, and takes nothing from what bears', () => {
   expect(holdOf(patch, atCorner)).toBeGreaterThan(0.1);
   expect(holdOf(patch, inside)).toBeCloseTo(holdOf(patch, atCorner), 6);
 });
+
+test('bone across a fissure is no footing: the guide is built along the surface', () => {
+  const flat = box([0, 0, -10], [30, 30, 0]);
+  const walls = together(box([-40, -40, -30], [-9, 30, 10]), box([0, -40, -30], [30, -9, 10]));
+  const onFlat = [{ point: [2, 2, 0] as Vec3, radius: 18 }];
+  const onAll = [
+    ...onFlat,
+    { point: [-9, 2, 5] as Vec3, radius: 12 },
+    { point: [2, -9, 5] as Vec3, radius: 12 },
+  ];
+  const patch = new BearingPatch(buildSpatialIndex(together(flat, walls)), onAll, way, way);
+  expect(patch.hold(patch.within(onFlat))).toBeLessThan(0.02);
+  expect(patch.hold(patch.within(onAll))).toBeGreaterThan(0.05);
+});
