@@ -1,11 +1,13 @@
 import { boundsOf, longestSide } from '../mesh/bounds.ts';
 import { checkFinite } from '../mesh/check-finite.ts';
 import { InputError } from '../mesh/input-error.ts';
+import { STAIRS_ADVICE } from '../mesh/inspect.ts';
 import { joinMeshes } from '../mesh/join-meshes.ts';
 import { isLikelySize } from '../mesh/likely-unit.ts';
 import { MAX_PATIENT_COORDINATE } from '../mesh/limits.ts';
 import { type MeshData, triangleCount } from '../mesh/mesh-data.ts';
 import { readMesh } from '../mesh/read-mesh.ts';
+import { isVoxelStairs } from '../mesh/voxel-stairs.ts';
 import { orientAnatomy } from './orient-anatomy.ts';
 
 /** A mesh of a case as it is used: in mm, its facets facing outward, none of them there twice. */
@@ -34,7 +36,9 @@ export function readMeshOfCase(
     const notes = [
       ...warnings,
       ...sizeNotes(mesh),
-      ...oriented.notes.map((note) => `"${path}": ${note}`),
+      ...[...oriented.notes, ...(isVoxelStairs(mesh) ? [STAIRS_ADVICE] : [])].map(
+        (note) => `"${path}": ${note}`,
+      ),
     ];
     return {
       mesh: oriented.mesh,

@@ -12,6 +12,7 @@ import type { ReadFormat, ReadObject, ReadResult } from './read-result.ts';
 import { selfIntersectionSteps } from './self-intersections.ts';
 import { allSteps, type Steps } from './steps.ts';
 import { topologyOf } from './topology.ts';
+import { isVoxelStairs } from './voxel-stairs.ts';
 
 /** What a mesh file is. Lengths in the file's unit, or in mm where it states one. */
 export interface Inspection {
@@ -48,6 +49,8 @@ export interface InspectedObject {
   readonly slivers: number;
   /** Which way the facets turn, seen from outside the solid. */
   readonly facing: Facing;
+  /** Whether it is the surface of a label map as its voxels are. */
+  readonly voxelStairs: boolean;
 }
 
 /**
@@ -137,6 +140,7 @@ function* measureSteps({ name, mesh }: ReadObject): Steps<Measured> {
       openLoops: rims.closed.length + rims.broken,
       slivers: countSlivers(mesh),
       facing: facingOf(oriented, triangleCount(mesh), topology.flippedEdges),
+      voxelStairs: isVoxelStairs(mesh),
     },
     insideOut: topology.inwardParts > 0 ? oriented.turnedSurfaces : 0,
     pinchedVertices: topology.pinchedVertices,
@@ -150,6 +154,10 @@ function facingOf(oriented: Oriented, facets: number, flippedEdges: number): Fac
   if (turnedFacets === facets) return 'inward';
   return undecided > 0 ? 'unknown' : 'outward';
 }
+
+/** What is said of a staircase of voxels, and what to do. */
+export const STAIRS_ADVICE =
+  'the surface is a staircase of voxels, which a guide repeats: smooth it first (repair with smooth=20, or smooth where it is segmented)';
 
 /** What each fault means, so many of it. */
 const FAULTS: readonly {
@@ -207,6 +215,11 @@ const FAULTS: readonly {
     code: 'W_SEVERAL_PARTS',
     count: ({ object }) => (object.parts > 1 ? object.parts : 0),
     say: (n) => `${counted(n, 'separate part')} in one object`,
+  },
+  {
+    code: 'W_VOXEL_STAIRS',
+    count: ({ object }) => (object.voxelStairs ? 1 : 0),
+    say: () => STAIRS_ADVICE,
   },
 ];
 

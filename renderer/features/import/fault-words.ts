@@ -15,6 +15,7 @@ const CODES: Readonly<Record<FaultCode, true>> = {
   W_SLIVERS: true,
   W_SELF_INTERSECTIONS: true,
   W_SEVERAL_PARTS: true,
+  W_VOXEL_STAIRS: true,
 };
 
 export const isFaultCode = (code: string): code is FaultCode => code in CODES;

@@ -71,6 +71,7 @@ export const importing = {
     W_SLIVERS: 'Long thin facets: {{number}}',
     W_SELF_INTERSECTIONS: 'Crossing pairs of facets: {{number}}',
     W_SEVERAL_PARTS: 'Separate parts: {{number}}',
+    W_VOXEL_STAIRS: 'A staircase of voxels: smooth it, 20 rounds, before a guide is built on it',
   },
   repair: 'Repair…',
   repairOf: 'Repair {{name}}',

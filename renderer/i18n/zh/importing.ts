@@ -57,6 +57,7 @@ export const importing: Words<'importing'> = {
     W_SLIVERS: '{{number}} 个细长面片',
     W_SELF_INTERSECTIONS: '{{number}} 对相交面片',
     W_SEVERAL_PARTS: '{{number}} 个分离部分',
+    W_VOXEL_STAIRS: '表面为体素阶梯：生成导板前请平滑 20 次',
   },
   repair: '修复…',
   repairOf: '修复 {{name}}',

@@ -139,13 +139,19 @@ test('level and side of a new case stand in its order form, and the trail holds'
 test('the first plan answers to the faults that are there, and moves nothing that is sound', () => {
   const sound = {
     ...{ degenerateTriangles: 0, duplicateTriangles: 0, flippedEdges: 0, facing: 'outward' },
-    ...{ openLoops: 0, selfIntersections: 0, nonManifoldEdges: 0 },
+    ...{ openLoops: 0, selfIntersections: 0, nonManifoldEdges: 0, voxelStairs: false },
   } as InspectedObject;
   const kinds = (found: InspectedObject): string[] =>
     stepsOf(firstPlan(found)).map(({ step }) => step);
   expect(kinds(sound)).toEqual(['weld']);
   expect(kinds({ ...sound, openLoops: 2, flippedEdges: 4 })).toEqual(['weld', 'orient', 'fill']);
   expect(kinds({ ...sound, selfIntersections: 1 })).toEqual(['weld', 'resolve']);
+  // Smoothing moves the bone: it is set to what a staircase needs, and left to the user.
+  const stairs = firstPlan({ ...sound, voxelStairs: true });
+  expect(stairs.find(({ step }) => step.step === 'smooth')).toEqual({
+    step: { step: 'smooth', rounds: 20 },
+    on: false,
+  });
 });
 
 test('every step of the plan, with every number changed, is one that a record takes', () => {

@@ -33,7 +33,7 @@ describe('inspectMesh', () => {
     expect(found.objects[0].volume / ((4 / 3) * Math.PI * 40 ** 3)).toBeGreaterThan(0.98);
   });
 
-  test('has the fields of the contract, and behind them openings, slivers and facing', () => {
+  test('has the fields of the contract, and behind them openings, slivers, facing and stairs', () => {
     const found = JSON.parse(JSON.stringify(inspected(box([0, 0, 0], [50, 50, 50]))));
     expect(Object.keys(found)).toEqual([
       'file',
@@ -63,6 +63,7 @@ describe('inspectMesh', () => {
         'openLoops',
         'slivers',
         'facing',
+        'voxelStairs',
       ],
     ]);
     expect(found.objects[0].bounds).toEqual({ min: [0, 0, 0], max: [50, 50, 50] });
