@@ -1,7 +1,7 @@
+import { WaveQueue } from '../mesh/wave-queue.ts';
 import { ColumnSpans } from './column-spans.ts';
 import type { Lattice } from './lattice.ts';
 import type { TriangleSet } from './triangle-set.ts';
-import { WaveQueue } from '../mesh/wave-queue.ts';
 
 /**
  * Distance from the lattice's samples to the support, as far out as it is asked for.

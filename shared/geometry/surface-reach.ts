@@ -1,7 +1,7 @@
 import type { Vec3 } from '../mesh/vec3.ts';
+import { WaveQueue } from '../mesh/wave-queue.ts';
 import { smoothStep } from './blend.ts';
 import type { Lattice } from './lattice.ts';
-import { WaveQueue } from '../mesh/wave-queue.ts';
 
 /** The layer of lattice samples that hug the support's accessible surface. */
 export interface SurfaceLayer {

@@ -1,8 +1,8 @@
+import { WaveQueue } from '../mesh/wave-queue.ts';
 import type { ArrayStore } from './array-store.ts';
 import type { Lattice } from './lattice.ts';
 import type { Material } from './material.ts';
 import { FEATHER_SLACK } from './tolerances.ts';
-import { WaveQueue } from '../mesh/wave-queue.ts';
 
 /** What is out of reach of any core becomes this far outside, mm. */
 const GONE = 0.6;

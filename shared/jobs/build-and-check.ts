@@ -179,6 +179,7 @@ function measure(
     passed: checksPassed(measured.checks),
     failedChecksAllowed: false,
     notes: [...open.notes, ...warnings, ...notes],
+    meshNotes: open.meshNotes,
     warnings: [...planWarnings({ ...open, guide, instruments }), ...measured.warnings],
     checks: measured.checks,
   };
@@ -194,10 +195,10 @@ function buildGuide(open: OpenCase, guide: ResolvedGuide, { builder }: JobTools)
     return builder.build(guide.plan, supportOf(open, guide).mesh);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const place = open.resolved.anatomy.find(({ id }) => id === guide.support)?.path;
-    const about = open.notes.filter((note) => note.startsWith(`${place}.`));
+    const about = open.meshNotes.filter(({ anatomy }) => anatomy === guide.support);
     if (about.length === 0) throw error;
-    throw new InputError(error.code, `${error.message}. Note: ${about.join('; ')}`, error.path);
+    const said = about.map(({ note }) => note).join('; ');
+    throw new InputError(error.code, `${error.message}. Note: ${said}`, error.path);
   }
 }
 

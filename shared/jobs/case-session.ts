@@ -5,6 +5,7 @@ import { InputError } from '../mesh/input-error.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
 import type { ResolvedAnatomy } from '../procedures/resolved-case.ts';
 import { caseHashOf, type HashTag, hashBytes } from '../report/hash.ts';
+import type { MeshNote } from '../report/report.ts';
 import { type OpenCase, packNotes } from './open-case.ts';
 import { type ReadMeshOfCase, readMeshOfCase } from './read-mesh-of-case.ts';
 
@@ -66,10 +67,10 @@ export class CaseSession {
   open(document: CaseDocument): OpenCase {
     const started = this.#now();
     const resolved = resolveCase(document);
-    const notes: string[] = [...packNotes(document)];
+    const meshNotes: MeshNote[] = [];
     const anatomy = resolved.anatomy.map((entry) => {
       const found = this.anatomy(entry);
-      notes.push(...found.notes);
+      meshNotes.push(...found.notes.map((note) => ({ anatomy: entry.id, note })));
       return found.anatomy;
     });
     const named = new Set(document.anatomy.map(({ mesh }) => mesh));
@@ -80,7 +81,8 @@ export class CaseSession {
       resolved,
       anatomy,
       caseHash: caseHashOf(document, hashes),
-      notes,
+      notes: [...packNotes(document), ...meshNotes.map(({ note }) => note)],
+      meshNotes,
       loadSeconds: this.#now() - started,
     };
   }

@@ -6,6 +6,7 @@ import { InputError } from '../mesh/input-error.ts';
 import { resolveCase } from '../procedures/resolve-case.ts';
 import type { ResolvedCase, ResolvedGuide } from '../procedures/resolved-case.ts';
 import { caseHash, type HashTag } from '../report/hash.ts';
+import type { MeshNote } from '../report/report.ts';
 import { readMeshOfCase } from './read-mesh-of-case.ts';
 
 /** A case that is ready to be built: resolved, its meshes read, in mm. */
@@ -16,6 +17,8 @@ export interface OpenCase {
   readonly caseHash: HashTag;
   /** What the readers coped with, one sentence each, with the place in the document. */
   readonly notes: readonly string[];
+  /** Those of the notes that are about a mesh. */
+  readonly meshNotes: readonly MeshNote[];
   /** Seconds that reading took. */
   readonly loadSeconds: number;
 }
@@ -27,13 +30,13 @@ export interface OpenCase {
 export function openCase(files: CaseContents, now: Clock): OpenCase {
   const started = now();
   const resolved = resolveCase(files.document);
-  const notes: string[] = [...(files.notes ?? []), ...packNotes(files.document)];
+  const meshNotes: MeshNote[] = [];
   const anatomy = resolved.anatomy.map(
     ({ id, name, role, minDistance, mesh, path, unitFactor }) => {
       const bytes = files.meshes.get(mesh);
       if (bytes === undefined) throw new Error(`${path}.mesh: the host gave no bytes for ${mesh}`);
       const read = readMeshOfCase(bytes, mesh, unitFactor, path);
-      notes.push(...read.notes);
+      meshNotes.push(...read.notes.map((note) => ({ anatomy: id, note })));
       return { id, name, role, minDistance, mesh: read.mesh };
     },
   );
@@ -42,7 +45,12 @@ export function openCase(files: CaseContents, now: Clock): OpenCase {
     resolved,
     anatomy,
     caseHash: caseHash(files.document, files.meshes),
-    notes,
+    notes: [
+      ...(files.notes ?? []),
+      ...packNotes(files.document),
+      ...meshNotes.map(({ note }) => note),
+    ],
+    meshNotes,
     loadSeconds: now() - started,
   };
 }

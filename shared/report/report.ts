@@ -17,6 +17,14 @@ export interface Report {
   readonly guides: readonly GuideReport[];
 }
 
+/** What the reader of a mesh coped with, or is to be known of it. */
+export interface MeshNote {
+  /** Id of the mesh's entry in the case. */
+  readonly anatomy: string;
+  /** The sentence, with the place in the document. */
+  readonly note: string;
+}
+
 export interface GuideReport extends PartMeasures {
   readonly id: string;
   /** Name of the file, without its folder; null where none was written. */
@@ -29,6 +37,8 @@ export interface GuideReport extends PartMeasures {
   readonly failedChecksAllowed: boolean;
   /** What the builder chose or left out, one sentence each. */
   readonly notes: readonly string[];
+  /** Those of the notes that are about a mesh of the case: the guide was built on its faults. */
+  readonly meshNotes: readonly MeshNote[];
   /** What is to be looked at: names against geometry, reach of instruments, slots too near to each other, neighbours that the guide meets. None fails a guide. */
   readonly warnings: readonly PlanningWarning[];
   /** Seconds a stage, and `total`. */

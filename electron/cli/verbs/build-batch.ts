@@ -23,7 +23,7 @@ const reportSchema = z.object({
   guides: z.array(
     z.object({
       file: z.string().nullable(),
-      notes: z.array(z.string()).default([]),
+      meshNotes: z.array(z.object({ note: z.string() })),
       checks: z.array(
         z.object({ id: z.string(), feature: z.string().nullable(), status: z.string() }),
       ),
@@ -164,16 +164,12 @@ function summaryText(outcomes: readonly Outcome[]): string {
   ].join('\n');
 }
 
-/** Beginning of a note about a mesh of the case as it was read. */
-const ABOUT_MESH = /^anatomy\[/;
-
 /** Guides that pass their checks were built on these all the same: whoever prints them has to know. */
 function faultsText(outcomes: readonly Outcome[]): string[] {
   const lines = outcomes.flatMap(({ name, report }) => {
-    const notes = reportSchema.safeParse(report).data?.guides.flatMap((guide) => guide.notes) ?? [];
-    return [...new Set(notes)]
-      .filter((note) => ABOUT_MESH.test(note))
-      .map((note) => `  ${name}: ${note}`);
+    const { guides = [] } = reportSchema.safeParse(report).data ?? {};
+    const notes = guides.flatMap(({ meshNotes }) => meshNotes.map(({ note }) => note));
+    return [...new Set(notes)].map((note) => `  ${name}: ${note}`);
   });
   return lines.length === 0
     ? []

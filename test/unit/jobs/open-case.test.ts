@@ -61,6 +61,16 @@ describe('opening a case', () => {
     expect(open('t.stl', meshFile('stl'), 'inch').notes).toEqual([]);
   });
 
+  test('tells which notes are about which mesh, by its id', () => {
+    const { document, notes, meshNotes } = openCase(
+      { ...contents('t.stl', meshFile('stl'), 'mm'), notes: ['anatomy[0]: no mesh speaks here'] },
+      () => 0,
+    );
+    expect(notes).toHaveLength(2);
+    const [{ id }] = document.anatomy;
+    expect(meshNotes).toEqual([{ anatomy: id, note: notes[1] }]);
+  });
+
   test('turns facets that face inward round, and says which mesh they are of', () => {
     const turned = { ...tetrahedron, triangles: tetrahedron.triangles.toReversed() };
     const about = { name: 't', application: 'test', caseHash: 'sha256:0' };

@@ -95,6 +95,7 @@ describe('a report', () => {
       passed: false,
       failedChecksAllowed: true,
       notes: ['removal direction chosen: [0, 1, 0]'],
+      meshNotes: [],
       warnings: [
         { code: 'no-instrument', of: 'left', message: 'L4 left: no drill reaches.', at: null },
       ],
