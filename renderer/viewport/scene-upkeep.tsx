@@ -1,17 +1,19 @@
-import { useThree } from '@react-three/fiber';
+import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect } from 'react';
 import { capturePng } from './capture.ts';
 import { keepPrograms } from './kept-programs.ts';
-import { useRig } from './viewport-context.ts';
+import { useViewportParts } from './viewport-context.ts';
 import { useViewport } from './viewport-store.ts';
 
-/** Ties the canvas to the rig: draws when the camera moves, follows the canvas's size, notices when the driver takes the picture away. */
+/** Ties the canvas to the rig: draws when the camera moves, follows the canvas's size, lays the labels out, notices when the driver takes the picture away. */
 export function SceneUpkeep() {
-  const rig = useRig();
+  const { rig, labels } = useViewportParts();
   const { gl, scene, invalidate, set, size } = useThree();
   const projection = useViewport((state) => state.projection);
 
   useEffect(() => rig.onChange(invalidate), [rig, invalidate]);
+  useEffect(() => labels.onChange(() => invalidate(2)), [labels, invalidate]);
+  useFrame(() => labels.layOut(rig.camera, rig.size));
   useEffect(() => rig.resize(size.width, size.height), [rig, size]);
   useEffect(() => {
     rig.setProjection(projection);

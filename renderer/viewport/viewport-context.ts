@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { CameraRig } from './camera/camera-rig.ts';
+import type { SceneLabels } from './overlay/scene-labels.ts';
 import type { ScenePickers } from './picking/scene-pickers.ts';
 import type { SectionClip } from './section/section-clip.ts';
 import type { SurfaceExtras } from './surface/surface-extras.ts';
@@ -10,6 +11,7 @@ export interface ViewportParts {
   readonly pickers: ScenePickers;
   readonly clip: SectionClip;
   readonly extras: SurfaceExtras;
+  readonly labels: SceneLabels;
 }
 
 export const ViewportContext = createContext<ViewportParts | null>(null);

@@ -10,6 +10,7 @@ import { useCameraUpkeep } from './camera/use-camera-upkeep.ts';
 import { MapLegend } from './maps/map-legend.tsx';
 import { OrientationCube } from './overlay/orientation-cube.tsx';
 import { ScaleBar } from './overlay/scale-bar.tsx';
+import { SceneLabels } from './overlay/scene-labels.ts';
 import { ViewHint } from './overlay/view-hint.tsx';
 import { ViewNotice } from './overlay/view-notice.tsx';
 import { ViewToolbar } from './overlay/view-toolbar.tsx';
@@ -50,13 +51,18 @@ export function Viewport({ children, fixedLayout }: ViewportProps) {
   const [attempt, setAttempt] = useState(0);
   const surface = useRef<HTMLDivElement>(null);
   const lost = useViewport((state) => state.lost);
-  const { rig, pickers, extras } = parts;
+  const { rig, pickers, extras, labels } = parts;
   useEffect(() => () => extras.dispose(), [extras]);
   useEffect(() => {
     if (surface.current === null) return;
     return new ViewPointer(surface.current, rig, pickers).attach();
   }, [rig, pickers]);
   useCameraUpkeep(rig);
+  const corner = useRef<HTMLDivElement>(null);
+  useEffect(
+    () => (corner.current === null ? undefined : keepFree(corner.current, labels)),
+    [labels],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // A tool in hand has these keys for the size of its brush.
@@ -64,7 +70,7 @@ export function Viewport({ children, fixedLayout }: ViewportProps) {
     const pose = poseAfterKey(rig, event.key, event.shiftKey);
     if (pose === null) return;
     event.preventDefault();
-    rig.set(pose);
+    rig.steer(pose);
   };
   if (!canDraw()) return <ViewNotice title={t('noWebgl')} text={t('noWebglHelp')} />;
   return (
@@ -100,7 +106,7 @@ export function Viewport({ children, fixedLayout }: ViewportProps) {
             {children}
           </Canvas>
         </div>
-        <div className={styles.corner}>
+        <div ref={corner} className={styles.corner}>
           <OrientationCube />
           <ViewToolbar fixedLayout={fixedLayout === true} />
         </div>
@@ -136,6 +142,26 @@ const CONTEXT = {
 
 const RESIZE = { debounce: 0, scroll: false } as const;
 
+/** Keeps labels from under what stands in the corner of the view, until the returned function is called. */
+function keepFree(corner: HTMLElement, labels: SceneLabels): () => void {
+  const tell = (): void => {
+    const view = corner.parentElement?.getBoundingClientRect();
+    if (view === undefined) return;
+    const rects = [...corner.children].map((child) => child.getBoundingClientRect());
+    labels.take(
+      rects.map(({ left, top, right, bottom }) => ({
+        left: left - view.left,
+        top: top - view.top,
+        right: right - view.left,
+        bottom: bottom - view.top,
+      })),
+    );
+  };
+  const sizes = new ResizeObserver(tell);
+  for (const element of [corner, ...corner.children]) sizes.observe(element);
+  return () => sizes.disconnect();
+}
+
 function makeParts(): ViewportParts {
   const rotation = lookingAlong([0, 1, 0], [0, 0, 1]);
   return {
@@ -143,6 +169,7 @@ function makeParts(): ViewportParts {
     pickers: new ScenePickers(),
     clip: new SectionClip(),
     extras: new SurfaceExtras(),
+    labels: new SceneLabels(),
   };
 }
 

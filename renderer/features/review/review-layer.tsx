@@ -105,7 +105,7 @@ function PinLabels({ pins }: { readonly pins: readonly PlacedComment[] }) {
   const colour = useCommentColour((open ?? first).comment);
   const chosen = useReview((state) => state.comment);
   return (
-    <SceneLabel at={first.at} colour={colour} interactive>
+    <SceneLabel at={first.at} colour={colour} rank="marked" interactive>
       <div className={styles.pins}>
         {pins.map(({ comment, number }) => (
           <button

@@ -10,7 +10,8 @@ import { scanOf, useScan } from '../../stores/scan-store.ts';
 import { useStandIns } from '../../stores/stand-ins-store.ts';
 import { type ScenePointer, useTool } from '../../stores/tool-store.ts';
 import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
-import { drawSlice, endsIn, HANDLE_RADIUS, type SliceView } from './draw-slice.ts';
+import type { Rect } from '../../viewport/overlay/label-layout.ts';
+import { drawSlice, endsIn, HANDLE_RADIUS, LANDMARK_REACH, type SliceView } from './draw-slice.ts';
 import {
   coordinateThrough,
   middleOf,
@@ -66,6 +67,8 @@ export class SliceCanvas {
   #view: SliceView = { x: 0, y: -12, scale: 0 };
   #drag: Drag | null = null;
   #hot: 'entry' | 'target' | null = null;
+  /** Id of the landmark under the pointer. */
+  #pointed: string | null = null;
   #frame = 0;
   /** The session and axis that the view was fitted to. */
   #fitted = '';
@@ -94,7 +97,7 @@ export class SliceCanvas {
     canvas.addEventListener('pointermove', (event) => this.#move(event), { signal });
     canvas.addEventListener('pointerup', (event) => this.#up(event), { signal });
     canvas.addEventListener('pointercancel', () => this.#giveUp(), { signal });
-    canvas.addEventListener('pointerleave', () => this.#setHot(null), { signal });
+    canvas.addEventListener('pointerleave', () => this.#leave(), { signal });
     canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
     canvas.addEventListener('dblclick', () => this.#fitAgain(), { signal });
     canvas.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
@@ -165,7 +168,9 @@ export class SliceCanvas {
       pin: pin?.at ?? null,
       landmarks: open.landmarks
         .filter(({ id }) => (appearances.get(keyOf({ kind: 'landmark', id })) ?? PLAIN).visible)
-        .map(({ id, name, position }) => ({ name: name ?? id, position })),
+        .map(({ id, name, position }) => ({ id, name: name ?? id, position })),
+      pointed: this.#pointed,
+      covered: this.#covered(),
       depth: useSlices.getState().depth,
       system: open.coordinateSystem,
       hot: this.#hot,
@@ -226,6 +231,7 @@ export class SliceCanvas {
     if (now === null) return;
     const [x, y] = this.#at(event);
     if (drag === null) {
+      this.#setPointed(this.#landmarkNear(x, y, now));
       if (!this.#tell('hover', event, now.frame, [x, y])) this.#setHot(this.#endNear(x, y, now));
       return;
     }
@@ -371,6 +377,38 @@ export class SliceCanvas {
     const reach = (HANDLE_RADIUS + 4) / this.#view.scale;
     if (Math.hypot(x - target[0], y - target[1]) < reach) return 'target';
     return Math.hypot(x - entry[0], y - entry[1]) < reach ? 'entry' : null;
+  }
+
+  #leave(): void {
+    this.#setHot(null);
+    this.#setPointed(null);
+  }
+
+  #landmarkNear(x: number, y: number, { document: open, frame }: Shown): string | null {
+    const reach = (HANDLE_RADIUS + 4) / this.#view.scale;
+    const found = open.landmarks.find(({ position }) => {
+      const [px, py, off] = toSlice(frame, position);
+      return Math.abs(off) <= LANDMARK_REACH && Math.hypot(px - x, py - y) < reach;
+    });
+    return found?.id ?? null;
+  }
+
+  #setPointed(id: string | null): void {
+    if (id === this.#pointed) return;
+    this.#pointed = id;
+    this.#draw();
+  }
+
+  /** What stands over the canvas: its name and its slider. */
+  #covered(): Rect[] {
+    const panel = this.#canvas.parentElement?.parentElement;
+    return [...(panel?.querySelectorAll<HTMLElement>('header, label') ?? [])].map(
+      ({ offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight }) => ({
+        ...{ left, top },
+        right: left + offsetWidth,
+        bottom: top + offsetHeight,
+      }),
+    );
   }
 
   #setHot(hot: 'entry' | 'target' | null): void {

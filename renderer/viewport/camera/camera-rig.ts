@@ -1,10 +1,23 @@
 import { OrthographicCamera, PerspectiveCamera, Quaternion } from 'three';
 import { distance, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { Projection } from '../viewport-store.ts';
-import { axesOf, blended, distanceOf, eyeOf, FIELD_OF_VIEW, type Pose, TANGENT } from './pose.ts';
+import {
+  axesOf,
+  distanceOf,
+  eyeOf,
+  FIELD_OF_VIEW,
+  flown,
+  type Pose,
+  TANGENT,
+  turnBetween,
+} from './pose.ts';
 
-/** Length of a move of the camera, ms. */
+/** Length of a move of the camera, ms; and how much longer it is for half a turn, which the eye has to follow. */
 const TRANSITION = 140;
+const TURNING = 220;
+
+/** The user has the camera in hand for so long after the last move of it, ms. */
+const IN_HAND = 1500;
 
 /** The picture stands still this long before it counts as at rest, ms. */
 const REST = 90;
@@ -40,6 +53,8 @@ export class CameraRig {
   #height = 1;
   #frame = 0;
   #restTimer: ReturnType<typeof setTimeout> | null = null;
+  #held = false;
+  #steeredAt = Number.NEGATIVE_INFINITY;
 
   constructor(pose: Pose) {
     this.#pose = pose;
@@ -106,7 +121,31 @@ export class CameraRig {
     this.#tell();
   }
 
-  /** Moves to a pose in a short while, or at once for those who asked their system for less motion. */
+  /** Goes to a pose by the user's hand. */
+  steer(pose: Pose): void {
+    this.#steeredAt = performance.now();
+    this.set(pose);
+  }
+
+  /** The user takes hold of the view: a move that is under way ends where it is. */
+  hold(): void {
+    this.#held = true;
+    cancelAnimationFrame(this.#frame);
+  }
+
+  letGo(): void {
+    this.#held = false;
+  }
+
+  /** Whether the user has the camera in hand, or had just now: then nothing moves it unasked. */
+  get isSteered(): boolean {
+    return this.#held || performance.now() - this.#steeredAt < IN_HAND;
+  }
+
+  /**
+   * Moves to a pose in a short while, or at once for those who asked their system for less motion. While it turns it stays outside of
+   * what is shown.
+   */
   moveTo(pose: Pose): void {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
       this.set(pose);
@@ -115,9 +154,11 @@ export class CameraRig {
     cancelAnimationFrame(this.#frame);
     const from = this.#pose;
     const start = performance.now();
+    const lasts = TRANSITION + (TURNING * turnBetween(from, pose)) / Math.PI;
+    const path = flown(from, pose, this.#ball);
     const step = (now: number): void => {
-      const t = Math.min(1, Math.max(0, now - start) / TRANSITION);
-      this.#pose = blended(from, pose, 1 - (1 - t) ** 3);
+      const t = Math.min(1, Math.max(0, now - start) / lasts);
+      this.#pose = path(1 - (1 - t) ** 3);
       if (t < 1) this.#frame = requestAnimationFrame(step);
       this.#tell();
     };

@@ -109,3 +109,32 @@ export function blended(a: Pose, b: Pose, t: number): Pose {
     height: a.height * (b.height / a.height) ** t,
   };
 }
+
+/** The angle by which one pose is turned against another, radians. */
+export const turnBetween = (a: Pose, b: Pose): number =>
+  new Quaternion(...a.rotation).angleTo(new Quaternion(...b.rotation));
+
+/** Poses turned less than this go straight to each other, radians. */
+const TURN = 0.35;
+
+/**
+ * The way from one pose to another. A turn goes round what is shown, not through it: the camera draws back until it is outside of the ball
+ * round everything, and comes closer where it has turned.
+ */
+export function flown(
+  from: Pose,
+  to: Pose,
+  ball: { readonly centre: Vec3; readonly radius: number },
+): (t: number) => Pose {
+  if (turnBetween(from, to) < TURN) return (t) => blended(from, to, t);
+  return (t) => {
+    const pose = blended(from, to, t);
+    const [x, y, z] = pose.focus;
+    const [a, b, c] = ball.centre;
+    const clear = 2 * TANGENT * (Math.hypot(x - a, y - b, z - c) + ball.radius);
+    if (t >= 1 || pose.height >= clear) return pose;
+    // None at both ends, all of it on most of the way.
+    const share = Math.min(1, 2 * Math.sin(Math.PI * t));
+    return { ...pose, height: pose.height * (clear / pose.height) ** share };
+  };
+}

@@ -47,7 +47,7 @@ function ShownCutPlane({ cut }: { readonly cut: CutPlanePlan }) {
         width={marked ? 2.5 : 1.5}
       />
       {marked && (
-        <SceneLabel at={corners[1]} colour={colours.cutPlane}>
+        <SceneLabel at={corners[1]} colour={colours.cutPlane} rank="marked">
           {cut.name}
         </SceneLabel>
       )}

@@ -34,7 +34,11 @@ function ShownMark({ landmark: { id, name, position } }: { readonly landmark: La
   return (
     <>
       <Dot at={position} colour={highlight === 1 ? accent : text} radius={3} ring={viewBottom} />
-      {highlight > 0 && <SceneLabel at={position}>{name ?? id}</SceneLabel>}
+      {highlight > 0 && (
+        <SceneLabel at={position} rank="marked">
+          {name ?? id}
+        </SceneLabel>
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function PinLayer() {
   return (
     <>
       <Dot at={pin.at} colour={colours.warning} ring={colours.viewBottom} radius={5} onTop />
-      <SceneLabel at={pin.at} colour={colours.warning} interactive>
+      <SceneLabel at={pin.at} colour={colours.warning} rank="marked" interactive>
         <span className={styles.pin}>
           {pin.text}
           <button

@@ -80,7 +80,7 @@ function ShownTrajectory({ trajectory, sleeve }: TrajectoryProps) {
         />
       )}
       {(isSelected || highlight > 0) && (
-        <SceneLabel at={outer} colour={colours.trajectory}>
+        <SceneLabel at={outer} colour={colours.trajectory} rank="marked">
           {name}
         </SceneLabel>
       )}
