@@ -36,9 +36,13 @@ export type CameraRequest =
   | { readonly type: 'fit-case' }
   /** What the case is about; everything where the camera stands there already. */
   | { readonly type: 'home' }
-  /** What is selected fills the view. */
+  /** What is selected fills the view; turned to where it is in sight. */
   | { readonly type: 'focus'; readonly item: Selectable | null }
-  /** Flies to a place, without turning unless `from` is given; beside what covers the left of the picture, `covered` pixels wide. */
+  /** Turns to places that are hidden, or draws back to those out of the picture; not while the user has the camera in hand, since nobody asked for it. */
+  | { readonly type: 'face'; readonly places: readonly Vec3[] }
+  /** Turns to a side of the patient that is not seen now; not while the user has the camera in hand. */
+  | { readonly type: 'face-side'; readonly side: StandardView }
+  /** Flies to a place, turning to where it is in sight, or to `from` where it is given; beside what covers the left of the picture, `covered` pixels wide. */
   | {
       readonly type: 'fly-to';
       readonly at: Vec3;

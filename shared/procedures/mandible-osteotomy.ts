@@ -52,6 +52,7 @@ export const mandibleOsteotomy: ProcedurePack = {
         en: 'Click the lowest point of the chin in the middle.',
         zh: '点击颏部正中最低点。',
       },
+      from: 'anterior',
       required: true,
     },
     {
@@ -61,6 +62,7 @@ export const mandibleOsteotomy: ProcedurePack = {
         en: 'Click the outermost point of the left angle of the jaw.',
         zh: '点击左侧下颌角最外点。',
       },
+      from: 'left',
       required: true,
     },
     {
@@ -70,6 +72,7 @@ export const mandibleOsteotomy: ProcedurePack = {
         en: 'Click the outermost point of the right angle of the jaw.',
         zh: '点击右侧下颌角最外点。',
       },
+      from: 'right',
       required: true,
     },
     {
@@ -79,6 +82,7 @@ export const mandibleOsteotomy: ProcedurePack = {
         en: 'Click the hole on the outside below the left premolars.',
         zh: '点击左侧前磨牙下方外侧骨孔。',
       },
+      from: 'left',
       required: false,
     },
     {
@@ -88,6 +92,7 @@ export const mandibleOsteotomy: ProcedurePack = {
         en: 'Click the hole on the outside below the right premolars.',
         zh: '点击右侧前磨牙下方外侧骨孔。',
       },
+      from: 'right',
       required: false,
     },
   ],

@@ -103,6 +103,8 @@ const landmarkSchema = z.strictObject({
   inside: z.boolean().optional(),
   /** What it is picked on, where a case has skin over bone: skin then hides the bone, or bone is seen without the skin. */
   on: z.enum(['skin', 'bone']).optional(),
+  /** The side of the patient from which it is seen best: the view turns there when it is asked for. */
+  from: z.enum(['anterior', 'posterior', 'left', 'right', 'superior', 'inferior']).optional(),
   /** More of them may follow, their ids with a number at the end: `cut-3` after `cut-2`, `corridor-end-2` after `corridor-end`. */
   repeats: z.boolean().optional(),
   /** What those that follow are called, `{n}` their number; none: the name with the number behind it. */

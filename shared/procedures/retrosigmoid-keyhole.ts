@@ -37,6 +37,7 @@ export const retrosigmoidKeyhole: ProcedurePack = {
         en: 'Seen from behind and below, click the hindmost end of the groove inside the mastoid process.',
         zh: '后下方观点击乳突内侧二腹肌沟后端顶点。',
       },
+      from: 'posterior',
       on: 'bone',
       required: true,
       note: 'The keyhole centre lies 14.2 +/- 2.6 mm (left), 14.95 +/- 2.5 mm (right) square to the baseline and about 6.5 mm along it (PMC11249418).',

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import { distance, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { along, distance, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { isInside } from '../../../shared/planning/inside-measures.ts';
 import type { PlanChoices, Proposal, WedgeChoice } from '../../../shared/planning/proposal.ts';
 import { canPropose } from '../../../shared/planning/propose-plan.ts';
@@ -124,6 +124,8 @@ export function pick(id: string | null): void {
   const inside = step?.inside === true;
   useGuided.setState({ picking: id, missed: false });
   uncover(step?.on ?? null);
+  if (!inside && step?.position != null) moveCamera({ type: 'face', places: [step.position] });
+  else if (!inside && step?.from != null) moveCamera({ type: 'face-side', side: step.from });
   if (inside) {
     useGuided.setState({ layoutBefore: layoutBefore ?? useView.getState().layout });
     useView.setState({ layout: 'four' });
@@ -266,12 +268,31 @@ export async function propose(): Promise<void> {
     useGuided.setState({ busy: false, stale: true });
     return;
   }
-  useGuided.setState(
-    outcome.ok
-      ? { busy: false, proposal: outcome.value }
-      : { busy: false, problem: outcome.fault.message },
-  );
+  if (!outcome.ok) {
+    useGuided.setState({ busy: false, problem: outcome.fault.message });
+    return;
+  }
+  useGuided.setState({ busy: false, proposal: outcome.value });
+  // Nothing is asked for now: skin that was laid aside is back, the view as wide as before.
+  pick(null);
+  moveCamera({ type: 'face', places: placesOfProposal(outcome.value) });
 }
+
+/** Where what is proposed comes out of the bone: it is looked at from there. */
+const placesOfProposal = ({ trajectories, cutPlanes, guides }: Proposal): readonly Vec3[] => [
+  ...trajectories.map(({ entry, target }) => outsideOf(entry, subtract(entry, target))),
+  ...cutPlanes.map(({ origin }) => origin),
+  ...guides.flatMap(({ pins = [] }) =>
+    pins.map(({ position, direction }) => outsideOf(position, opposite(direction))),
+  ),
+];
+
+/** An axis is looked for so far outside of the bone, mm. */
+const OUTSIDE = 10;
+
+const outsideOf = (entry: Vec3, outwards: Vec3): Vec3 => along(entry, normalize(outwards), OUTSIDE);
+
+const opposite = ([x, y, z]: Vec3): Vec3 => [0 - x, 0 - y, 0 - z];
 
 /** Takes the proposal into the case as one step. */
 export function acceptProposal(): void {

@@ -16,6 +16,8 @@ export interface LandmarkStep {
   readonly inside: boolean;
   /** What it is picked on, where skin lies over bone; null: what is seen. */
   readonly on: 'skin' | 'bone' | null;
+  /** The side of the patient that it is picked from; null: any. */
+  readonly from: Asked['from'] | null;
   /** One more of a kind, which is picked where it is wanted and not asked for: a third cut, a second corridor. */
   readonly further: boolean;
   /** Null until it is picked. */
@@ -32,7 +34,11 @@ export function landmarkSteps(
 ): readonly LandmarkStep[] {
   const at = (id: string): Vec3 | null =>
     document.landmarks.find((landmark) => landmark.id === id)?.position ?? null;
-  const step = ({ name, how, inside, on }: Asked, id: string, of: string | null): LandmarkStep => ({
+  const step = (
+    { name, how, inside, on, from }: Asked,
+    id: string,
+    of: string | null,
+  ): LandmarkStep => ({
     id,
     name: of === null ? name[language] : `${of}: ${name[language]}`,
     how: how?.[language] ?? null,
@@ -40,6 +46,7 @@ export function landmarkSteps(
     oneOf: null,
     inside: inside === true,
     on: on ?? null,
+    from: from ?? null,
     further: false,
     position: at(id),
   });

@@ -1,14 +1,22 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import { distance, length, scale, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { distance, dot, length, scale, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { documentNow } from '../../stores/case-store.ts';
-import { type CameraRequest, type Selectable, useView } from '../../stores/view-store.ts';
-import { drawnMeshes } from '../picking/surface-hit.ts';
-import { pointsOf } from '../plan/points-of.ts';
+import {
+  type CameraRequest,
+  keyOf,
+  PLAIN,
+  type Selectable,
+  useView,
+} from '../../stores/view-store.ts';
+import { type DrawnItem, drawnMeshes, shownMeshes, surfaceUnder } from '../picking/surface-hit.ts';
+import { placesInSight, pointsOf } from '../plan/points-of.ts';
+import { defaultOpacity } from '../surface/role-look.ts';
 import type { CameraRig } from './camera-rig.ts';
+import { coverBy, facingLook } from './facing.ts';
 import { cornersAround, fitted, type Points } from './fit.ts';
 import { patientRotation, standardRotation } from './look-along.ts';
-import type { PatientSystem } from './patient-sides.ts';
-import { type Pose, panned } from './pose.ts';
+import { type PatientSystem, towards } from './patient-sides.ts';
+import { axesOf, type Pose, panned } from './pose.ts';
 
 /** Poses that differ by less of the picture's height count as one. */
 const SAME = 0.002;
@@ -51,17 +59,97 @@ export function poseFor(
     case 'focus': {
       const chosen = request.item === null ? useView.getState().selection : [request.item];
       const clouds = chosen.flatMap((item) => pointsOfItem(item, document));
-      return compose(rotation, clouds.length > 0 ? clouds : everything(document));
+      if (clouds.length === 0) return compose(rotation, everything(document));
+      const places = chosen.flatMap((item) => placesToSee(item, document));
+      // What stands on the bone hides its own entry: the bone alone can be in the way of the plan.
+      const look = lookAt(places, rig, document, chosen.every(isOfGuide) ? 'all' : 'anatomy');
+      return compose(look === null ? rotation : patientRotation(look, system), clouds);
     }
     case 'fly-to': {
       const { at, radius, from, covered = 0 } = request;
-      const look = from === undefined ? null : unit(subtract(at, from));
+      const look =
+        from === undefined ? lookAt([at], rig, document, 'all') : unit(subtract(at, from));
       const turned = look === null ? rotation : patientRotation(look, system);
       return besideCover(rig, covered, (aspect) =>
         fitted(turned, [cornersAround(at, radius)], aspect, rig.isPerspective),
       );
     }
+    case 'face': {
+      if (rig.isSteered) return null;
+      const { places } = request;
+      const look = lookAt(places, rig, document, 'anatomy');
+      if (look === null && places.every((place) => isInPicture(place, rig))) return null;
+      return compose(look === null ? rotation : patientRotation(look, system), [
+        ...subjectOf(document),
+        ...places,
+      ]);
+    }
+    case 'face-side': {
+      if (rig.isSteered) return null;
+      const side = towards(request.side, system);
+      if (dot(axesOf(rig.pose).back, side) > SEEN) return null;
+      return compose(standardRotation(request.side, system), subjectOf(document));
+    }
   }
+}
+
+function isInPicture(place: Vec3, rig: CameraRig): boolean {
+  const seen = rig.project(place);
+  const { width, height } = rig.size;
+  return seen !== null && seen.x >= 0 && seen.x <= width && seen.y >= 0 && seen.y <= height;
+}
+
+/** A side of the patient is seen well enough within this cosine: 60 degrees. */
+const SEEN = 0.5;
+
+const isOfGuide = ({ kind }: Selectable): boolean => kind === 'label' || kind === 'window';
+
+/** The direction to look in so that places are in sight of what is drawn; null where there is no need to turn. */
+function lookAt(
+  places: readonly Vec3[],
+  rig: CameraRig,
+  document: CaseDocument | null,
+  past: 'all' | 'anatomy',
+): Vec3 | null {
+  if (document === null || places.length === 0) return null;
+  const { section } = useView.getState();
+  const meshes = shownMeshes(document).filter(
+    ({ item }) => (past === 'all' || item.kind === 'anatomy') && isOpaque(item, document),
+  );
+  const [x, y, z] = axesOf(rig.pose).back;
+  const coverOf = coverBy((origin, direction, far) => {
+    const met = surfaceUnder({ origin, direction }, meshes, section)?.distance ?? null;
+    return met === null || met >= far ? null : met;
+  });
+  return facingLook(places, [0 - x, 0 - y, 0 - z], coverOf);
+}
+
+/** What is seen through hides less than this. */
+const OPAQUE = 0.7;
+
+function isOpaque(item: Selectable & { readonly id: string }, document: CaseDocument): boolean {
+  const { opacity } = useView.getState().appearances.get(keyOf(item)) ?? PLAIN;
+  const role = document.anatomy.find(({ id }) => id === item.id)?.role;
+  const usual = item.kind === 'anatomy' && role !== undefined ? defaultOpacity(role) : 1;
+  return (opacity ?? usual) >= OPAQUE;
+}
+
+/** Vertices of a mesh that stand for it when it is asked whether it is in sight. */
+const SAMPLES = 48;
+
+/** The places that have to be in sight for something to be seen; none for anatomy, which lies where it lies. */
+function placesToSee(item: Selectable, document: CaseDocument | null): readonly Vec3[] {
+  if (document === null || item.kind === 'anatomy') return [];
+  if (item.kind !== 'guide') return placesInSight(item, document);
+  const found = drawnMeshes(document).find(
+    ({ item: { kind, id } }) => kind === 'guide' && id === item.id,
+  );
+  const positions = found?.drawn.mesh.positions ?? new Float32Array();
+  const count = positions.length / 3;
+  return Array.from({ length: Math.min(SAMPLES, count) }, (_, i): Vec3 => {
+    const v = 3 * Math.floor((i * count) / Math.min(SAMPLES, count));
+    return [positions[v], positions[v + 1], positions[v + 2]];
+  });
 }
 
 /** The pose composed for what a panel leaves free of the picture; for all of it where too little is left to see anything in. */
@@ -98,8 +186,24 @@ export function subjectOf(document: CaseDocument | null): Points[] {
     ({ item }) => item.kind === 'guide' || supports.has(item.id),
   );
   if (found.length === 0) return everything(document);
-  const plan = itemsOf(document).flatMap((item) => pointsOf(item, document));
+  const plan = itemsOf(document)
+    .filter((item) => isNear(item, document, found))
+    .flatMap((item) => pointsOf(item, document));
   return [...found.map(({ drawn }) => drawn.mesh.positions), ...plan];
+}
+
+/** A landmark further than this from the meshes does not make the picture of them smaller, mm: an orbit's rim of which the bone is not in the case. */
+const FAR_OFF = 15;
+
+function isNear(item: Selectable, document: CaseDocument, meshes: readonly DrawnItem[]): boolean {
+  if (item.kind !== 'landmark') return true;
+  const at = document.landmarks.find(({ id }) => id === item.id)?.position;
+  return meshes.some(({ drawn: { bounds } }) => {
+    if (bounds === null || at === undefined) return false;
+    return [0, 1, 2].every(
+      (k) => at[k] > bounds.min[k] - FAR_OFF && at[k] < bounds.max[k] + FAR_OFF,
+    );
+  });
 }
 
 const itemsOf = (document: CaseDocument): Selectable[] => [

@@ -112,6 +112,7 @@ export class ViewPointer {
       }
     }
     if (this.#gesture !== null) return;
+    this.#rig.hold();
     this.#element.setPointerCapture(event.pointerId);
     this.#down = at;
     this.#last = at;
@@ -170,6 +171,7 @@ export class ViewPointer {
     this.#fingers.delete(event.pointerId);
     const gesture = this.#gesture;
     this.#gesture = null;
+    this.#rig.letGo();
     if (gesture === null) return;
     const isOthers = 'tool' in gesture && gesture.tool !== toolInHand();
     if (gesture.type === 'drag') gesture.drag.end(cancelled);
@@ -231,14 +233,14 @@ export class ViewPointer {
     // Two fingers on a touchpad arrive as a wheel with Ctrl and small steps.
     const pinch = event.ctrlKey ? 4 : 1;
     const step = Math.max(-240, Math.min(240, event.deltaY * lines * pinch));
-    this.#rig.set(zoomed(this.#rig.pose, pivot, Math.exp(step * WHEEL)));
+    this.#rig.steer(zoomed(this.#rig.pose, pivot, Math.exp(step * WHEEL)));
   }
 
   /** What is under the pointer, or what is there at the depth of the focus; the focus goes to its depth. */
   #pivotAt(event: MouseEvent): Vec3 {
     const { hit, probe } = this.#under(event, 'hover');
     if (hit === null) return this.#rig.onFocusPlane(probe.x, probe.y);
-    this.#rig.set(refocused(this.#rig.pose, hit.point, this.#rig.isPerspective));
+    this.#rig.steer(refocused(this.#rig.pose, hit.point, this.#rig.isPerspective));
     return hit.point;
   }
 
@@ -250,9 +252,9 @@ export class ViewPointer {
     const [nx, ny, newSpan] = middle(after);
     const { pixelsPerMm } = this.#rig;
     const moved = panned(this.#rig.pose, (nx - mx) / pixelsPerMm, (my - ny) / pixelsPerMm);
-    this.#rig.set(moved);
+    this.#rig.steer(moved);
     if (newSpan > 1) {
-      this.#rig.set(zoomed(moved, this.#rig.onFocusPlane(nx, ny), span / newSpan));
+      this.#rig.steer(zoomed(moved, this.#rig.onFocusPlane(nx, ny), span / newSpan));
     }
   }
 
@@ -293,6 +295,7 @@ export class ViewPointer {
   #endGesture(cancelled: boolean): void {
     if (this.#gesture?.type === 'drag') this.#gesture.drag.end(cancelled);
     this.#gesture = null;
+    this.#rig.letGo();
   }
 
   #beginCamera(gesture: Gesture): void {
@@ -301,17 +304,17 @@ export class ViewPointer {
     useTool.getState().tool?.onPointer({ ...gesture.under.pointer, phase: 'leave', hit: null });
     const { hit } = gesture.under;
     if (hit !== null) {
-      this.#rig.set(refocused(this.#rig.pose, hit.point, this.#rig.isPerspective));
+      this.#rig.steer(refocused(this.#rig.pose, hit.point, this.#rig.isPerspective));
     }
   }
 
   #moveCamera(gesture: Gesture, dx: number, dy: number): void {
     const { pose, pixelsPerMm, size } = this.#rig;
     if (gesture.type === 'pan') {
-      this.#rig.set(panned(pose, dx / pixelsPerMm, -dy / pixelsPerMm));
+      this.#rig.steer(panned(pose, dx / pixelsPerMm, -dy / pixelsPerMm));
     } else if (gesture.type === 'turn') {
       const angle = TURN / Math.max(320, size.height);
-      this.#rig.set(orbited(pose, gesture.pivot, dx * angle, -dy * angle));
+      this.#rig.steer(orbited(pose, gesture.pivot, dx * angle, -dy * angle));
     }
   }
 

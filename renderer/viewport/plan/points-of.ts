@@ -1,5 +1,5 @@
 import type { CaseDocument, Guide } from '../../../shared/case/case-schema.ts';
-import { along, normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { along, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import type { Selectable } from '../../stores/view-store.ts';
 import { cornersAround, type Points } from '../camera/fit.ts';
@@ -11,6 +11,28 @@ const AROUND = 12;
 export function pointsOf(item: Selectable, document: CaseDocument): Points[] {
   return placesOf(item, document).map((place) => cornersAround(place, AROUND));
 }
+
+/** How far outside of the bone an axis is looked for, mm: it comes out of the bone there. */
+const OUTSIDE = 10;
+
+/** The places that have to be in sight for something of the plan to be seen: what lies inside of the bone is not among them. */
+export function placesInSight(item: Selectable, document: CaseDocument): Vec3[] {
+  if (item.kind === 'trajectory' || item.kind === 'sleeve') {
+    const found = document.trajectories.find(({ id }) => id === item.id);
+    return found === undefined ? [] : [found.entry, outsideOf(found)];
+  }
+  if (item.kind === 'cutPlane' || item.kind === 'slot') return placesOf(item, document).slice(0, 1);
+  return placesOf(item, document);
+}
+
+/** Where an axis comes out of the bone, a little above its entry. */
+export const outsideOf = ({
+  entry,
+  target,
+}: {
+  readonly entry: Vec3;
+  readonly target: Vec3;
+}): Vec3 => along(entry, normalize(subtract(target, entry)), -OUTSIDE);
 
 function placesOf(item: Selectable, document: CaseDocument): Vec3[] {
   const trajectory = (id: string): Vec3[] => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { CameraRig } from '../../../renderer/viewport/camera/camera-rig.ts';
 import { lookingAlong } from '../../../renderer/viewport/camera/look-along.ts';
+import { eyeOf, flown, type Pose } from '../../../renderer/viewport/camera/pose.ts';
 import { cross, distance, length, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 
 // The rig draws nothing here: frames never come.
@@ -88,5 +89,44 @@ describe('the camera rig', () => {
     rig.resize(900, 601);
     rig.setProjection('orthographic');
     expect(calls).toBe(4);
+  });
+});
+
+describe('a flight of the camera', () => {
+  const BALL = { centre: [0, 0, 0] as Vec3, radius: 90 };
+
+  test('goes round what is shown when it turns, and ends close to the place', () => {
+    const from: Pose = {
+      focus: [0, -80, 0],
+      rotation: lookingAlong([0, 1, 0], [0, 0, 1]),
+      height: 20,
+    };
+    const to: Pose = {
+      focus: [0, 80, 0],
+      rotation: lookingAlong([0, -1, 0], [0, 0, 1]),
+      height: 20,
+    };
+    const path = flown(from, to, BALL);
+    for (const t of [0.25, 0.4, 0.5, 0.6, 0.75]) {
+      // Within the ball in which all meshes lie it would pass through bone.
+      expect(length(eyeOf(path(t)))).toBeGreaterThan(BALL.radius - 1e-9);
+    }
+    expect(path(1)).toEqual(to);
+  });
+
+  test('nothing that was not asked for moves the camera while the user has it in hand', () => {
+    vi.useFakeTimers();
+    const rig = rigOf(900, 600);
+    expect(rig.isSteered).toBe(false);
+    rig.hold();
+    vi.advanceTimersByTime(60_000);
+    expect(rig.isSteered).toBe(true);
+    rig.letGo();
+    expect(rig.isSteered).toBe(false);
+    rig.steer({ ...rig.pose, height: 70 });
+    expect(rig.isSteered).toBe(true);
+    vi.advanceTimersByTime(3000);
+    expect(rig.isSteered).toBe(false);
+    vi.useRealTimers();
   });
 });
