@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import type { Words } from '../i18n/words.ts';
 
 /** Something the user can do: a button, a menu entry, a line of the command palette and a key all come from the one action. */
 export interface Action {
@@ -13,8 +14,17 @@ export interface Action {
   readonly group: 'file' | 'edit' | 'view' | 'tool' | 'guide' | 'help';
   /** Whether it can be done now; asked when it is shown and before it runs. Left out: always. */
   readonly enabled?: () => boolean;
+  /** What is missing where it is not enabled, a key of its words: it is then shown with this reason instead of being left out. */
+  readonly needs?: () => Need;
   run(): void;
 }
+
+/** What an action can be waiting for. */
+export type Need = keyof Words<'palette'>['needs'];
+
+/** Why an action cannot be done now, if that is worth saying. */
+export const needOf = ({ enabled, needs }: Action): Need | null =>
+  (enabled?.() ?? true) ? null : (needs?.() ?? null);
 
 /** `mod+shift+z` as people read it: `Ctrl+Shift+Z`, `⌘⇧Z` on a Mac. */
 export function shortcutText(shortcut: string): string {

@@ -14,6 +14,7 @@ import { ALL_ACTIONS, READING_ACTIONS } from './all-actions.ts';
 import { DropTarget } from './drop-target.tsx';
 import { followHost } from './follow-host.ts';
 import { followShelf } from './follow-shelf.ts';
+import { noStraySelection } from './no-stray-selection.ts';
 import { usePaneKeys } from './use-pane-keys.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { Workspace } from './workspace.tsx';
@@ -28,6 +29,7 @@ export function App() {
   useEffect(releaseWithCase, []);
   useEffect(followHost, []);
   useEffect(holdOpenCase, []);
+  useEffect(noStraySelection, []);
   const readOnly = useCase((state) => state.readOnly);
   const actions = readOnly ? READING_ACTIONS : ALL_ACTIONS;
   useShortcuts(actions);

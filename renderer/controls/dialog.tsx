@@ -24,7 +24,16 @@ export function Dialog({ title, onClose, width = 480, children, footer }: Dialog
   const { t } = useTranslation('app');
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  /** What stood there before the tooltip had the key. */
+  const tip = useRef<Tip>('none');
   useReturnFocus();
+  useEffect(() => {
+    const look = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') tip.current = tipNow();
+    };
+    window.addEventListener('keydown', look, { capture: true });
+    return () => window.removeEventListener('keydown', look, { capture: true });
+  }, []);
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null || dialog.open) return;
@@ -43,7 +52,8 @@ export function Dialog({ title, onClose, width = 480, children, footer }: Dialog
         onClose();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && tookByTip(event.nativeEvent)) onClose();
+        if (event.key === 'Escape' && event.defaultPrevented && tip.current === 'pointed')
+          onClose();
       }}
     >
       <header className={styles.header}>
@@ -64,6 +74,19 @@ export function Dialog({ title, onClose, width = 480, children, footer }: Dialog
   );
 }
 
-/** Whether a tooltip has kept the key for itself: whoever presses Escape means the dialog, not the hint that happens to be shown. */
-const tookByTip = (event: KeyboardEvent): boolean =>
-  event.defaultPrevented && document.querySelector('[role="tooltip"]') !== null;
+type Tip = 'none' | 'pointed' | 'focused';
+
+/**
+ * The tooltip that is shown as Escape is pressed. One that came with the keyboard's focus covers what its reader may want to see: the first
+ * Escape takes it away and nothing else (WCAG 1.4.13). One that happens to stand under the pointer goes with the dialog.
+ */
+function tipNow(): Tip {
+  if (document.querySelector('[role="tooltip"]') === null) return 'none';
+  const focused = document.activeElement;
+  if (focused?.matches(':focus-visible') !== true) return 'pointed';
+  const described = focused.getAttribute('aria-describedby')?.split(' ') ?? [];
+  const isOfFocus = described.some(
+    (id) => document.getElementById(id)?.getAttribute('role') === 'tooltip',
+  );
+  return isOfFocus ? 'focused' : 'pointed';
+}

@@ -43,6 +43,14 @@ export function browserHost(): Host {
     return { name: content.name, bytes, handle };
   };
 
+  /** Cases that were chosen without a handle are among the recent ones by their names. */
+  const noted = async (read: readonly GivenFile[] | null): Promise<readonly GivenFile[] | null> => {
+    for (const { name } of read ?? []) {
+      if (name.endsWith('.guidecase')) await storage.addRecent(name, null);
+    }
+    return read;
+  };
+
   return {
     capabilities: {
       ...{ kind: 'browser', savesInPlace, reveals: false, nativeMenu: false },
@@ -52,7 +60,7 @@ export function browserHost(): Host {
     async openFiles() {
       const chosen = await pickHandles();
       if (chosen === null) return null;
-      if (chosen === 'input') return givenByInput();
+      if (chosen === 'input') return noted(await givenByInput());
       const read = await Promise.all(chosen.map(given));
       for (const [i, { name, handle }] of read.entries()) {
         if (handle !== null) await storage.addRecent(name, chosen[i]);
@@ -60,9 +68,12 @@ export function browserHost(): Host {
       return read;
     },
     async openRecent(id) {
-      const file = await storage.recentHandle(id);
-      if (file === null || !(await mayRead(file))) return null;
-      return given(file);
+      const recent = await storage.recentFile(id);
+      if (recent === undefined) return null;
+      const { handle } = recent;
+      // The browser has no way back to it: the user shows it where it is.
+      if (handle === null) return (await noted(await givenByInput()))?.[0] ?? null;
+      return (await mayRead(handle)) ? given(handle) : null;
     },
     // A dropped file is read; the browser gives no place to write it back to.
     claimDropped: async () => null,
@@ -77,6 +88,7 @@ export function browserHost(): Host {
       if (target === null) return null;
       if (target === 'download') {
         download(name, bytes);
+        await storage.addRecent(name, null);
         return { name, handle: DOWNLOADED };
       }
       await writeTo(target, bytes);

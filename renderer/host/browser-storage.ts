@@ -6,7 +6,8 @@ import type { Autosaved, RecentCase } from '../../shared/host/file-schemas.ts';
 const MOST_RECENT = 8;
 
 interface KeptRecent extends Pick<RecentCase, 'id' | 'name' | 'when'> {
-  readonly handle: FileSystemFileHandle;
+  /** Null for a file that the browser gives no way back to: a download, or one that was chosen in a plain picker. */
+  readonly handle: FileSystemFileHandle | null;
 }
 
 interface KeptWork extends Autosaved {
@@ -28,10 +29,10 @@ export function browserStorage() {
   const kept = new Map<string, Uint8Array>();
 
   return {
-    async addRecent(name: string, handle: FileSystemFileHandle): Promise<void> {
+    async addRecent(name: string, handle: FileSystemFileHandle | null): Promise<void> {
       const all = (await entries<string, KeptRecent>(recents)).map(([, recent]) => recent);
       const same: (KeptRecent | null)[] = await Promise.all(
-        all.map(async (recent) => ((await recent.handle.isSameEntry(handle)) ? recent : null)),
+        all.map(async (recent) => ((await isSame(recent, name, handle)) ? recent : null)),
       );
       const id = same.find((recent) => recent !== null)?.id ?? crypto.randomUUID();
       await set(id, { id, name, when: Date.now(), handle } satisfies KeptRecent, recents);
@@ -42,14 +43,16 @@ export function browserStorage() {
     async recent(): Promise<readonly RecentCase[]> {
       const all = (await entries<string, KeptRecent>(recents)).map(([, recent]) => recent);
       return all
-        .map(({ id, name, when }) => ({ id, name, when, thumbnail: null, present: true }))
+        .map(({ id, name, when, handle }) => ({
+          ...{ id, name, when, thumbnail: null },
+          present: handle !== null,
+        }))
         .sort((a, b) => b.when - a.when);
     },
 
     forgetRecent: (id: string): Promise<void> => del(id, recents),
 
-    recentHandle: async (id: string): Promise<FileSystemFileHandle | null> =>
-      (await get<KeptRecent>(id, recents))?.handle ?? null,
+    recentFile: (id: string): Promise<KeptRecent | undefined> => get<KeptRecent>(id, recents),
 
     async autosave(id: string, name: string, state: AutosaveState): Promise<void> {
       const files: [string, Uint8Array][] = [];
@@ -107,4 +110,16 @@ export function browserStorage() {
       }
     },
   };
+}
+
+/** Whether a kept file is the one in hand; without a handle files are told apart by their names. */
+async function isSame(
+  recent: KeptRecent,
+  name: string,
+  handle: FileSystemFileHandle | null,
+): Promise<boolean> {
+  if (recent.handle === null || handle === null) {
+    return recent.handle === handle && recent.name === name;
+  }
+  return recent.handle.isSameEntry(handle);
 }

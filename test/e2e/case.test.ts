@@ -83,6 +83,16 @@ describeInBrowser('a case in the workspace', (open) => {
         expect(text).not.toContain('Ctrl+K');
         expect(await app.page.locator('[data-print-sheet]').count()).toBe(0);
       }
+      // Saved as a download it is among the recent cases; the browser has no way back to it, and asks for the file.
+      const { page } = app;
+      await page.keyboard.press('Control+s');
+      await page.getByText('Saved as l4-pedicle.guidecase').waitFor();
+      await page.getByRole('button', { name: 'Close case' }).click();
+      const recent = page.getByRole('region', { name: 'Recent cases' });
+      await recent.getByText('choose it again where it lies').waitFor();
+      const row = recent.getByRole('button', { name: /^l4-pedicle\.guidecase/ });
+      await app.choose(() => row.click(), container);
+      await page.getByRole('treeitem', { name: 'L4 left' }).first().waitFor();
       app.expectClean();
       await app.context.close();
     } finally {

@@ -6,6 +6,8 @@ describeInBrowser('simulated cuts', (open) => {
     const app = await open();
     const { page } = app;
     await app.openSample('tibia-osteotomy');
+    const rail = page.getByRole('button', { name: 'Simulate the cuts' });
+    await expect.poll(() => rail.getAttribute('aria-disabled')).toBe('false');
     await app.command('Simulate the cuts');
     const panel = page.getByRole('region', { name: 'Simulated cuts' });
     const gap = panel.getByRole('row', { name: /^Gap/ });

@@ -1,8 +1,9 @@
 import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Action, shortcutText } from '../../actions/action.ts';
+import { type Action, needOf, shortcutText } from '../../actions/action.ts';
 import { useReturnFocus } from '../../controls/use-return-focus.ts';
+import { useCase } from '../../stores/case-store.ts';
 import styles from './command-palette.module.css';
 import { closePalette, usePalette } from './palette-store.ts';
 
@@ -15,7 +16,6 @@ export function CommandPalette({ actions }: { readonly actions: readonly Action[
 }
 
 function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
-  const { t } = useTranslation();
   const words = useTranslation('palette').t;
   const ref = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -25,7 +25,10 @@ function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
     // The browser would take the list round it, which is before it.
     input.current?.focus();
   }, []);
-  const offered = actions.filter(({ enabled }) => enabled?.() ?? true);
+  const isOpen = useCase(({ session }) => session !== null);
+  const offered = actions.filter(
+    (action) => (action.enabled?.() ?? true) || (isOpen && action.needs !== undefined),
+  );
   const run = (action: Action): void => {
     closePalette();
     action.run();
@@ -49,22 +52,7 @@ function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
             return (
               <Command.Group key={group} heading={words(group)} className={styles.group}>
                 {inGroup.map((action) => (
-                  <Command.Item
-                    key={action.id}
-                    value={`${t(action.label as never)} ${action.id}`}
-                    className={styles.item}
-                    onSelect={() => run(action)}
-                  >
-                    {action.icon !== undefined ? (
-                      <action.icon />
-                    ) : (
-                      <span className={styles.noIcon} />
-                    )}
-                    <span className={styles.words}>{t(action.label as never)}</span>
-                    {action.shortcut !== undefined && (
-                      <kbd className={styles.key}>{shortcutText(action.shortcut)}</kbd>
-                    )}
-                  </Command.Item>
+                  <Line key={action.id} action={action} run={run} />
                 ))}
               </Command.Group>
             );
@@ -72,6 +60,33 @@ function OpenPalette({ actions }: { readonly actions: readonly Action[] }) {
         </Command.List>
       </Command>
     </dialog>
+  );
+}
+
+/** An action; one that cannot be done now says why. */
+function Line({
+  action,
+  run,
+}: {
+  readonly action: Action;
+  readonly run: (action: Action) => void;
+}) {
+  const { t } = useTranslation();
+  const words = useTranslation('palette').t;
+  const { id, label, icon: Icon, shortcut } = action;
+  const need = needOf(action);
+  return (
+    <Command.Item
+      value={`${t(label as never)} ${id}`}
+      className={styles.item}
+      disabled={need !== null}
+      onSelect={() => run(action)}
+    >
+      {Icon !== undefined ? <Icon /> : <span className={styles.noIcon} />}
+      <span className={styles.words}>{t(label as never)}</span>
+      {need !== null && <span className={styles.need}>{words(`needs.${need}`)}</span>}
+      {shortcut !== undefined && <kbd className={styles.key}>{shortcutText(shortcut)}</kbd>}
+    </Command.Item>
   );
 }
 

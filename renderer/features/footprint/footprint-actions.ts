@@ -12,6 +12,7 @@ export const footprintActions: readonly Action[] = [
     shortcut: 'b',
     group: 'tool',
     enabled: () => (documentNow()?.guides.length ?? 0) > 0,
+    needs: () => 'guide',
     run: startFootprintTool,
   },
 ];

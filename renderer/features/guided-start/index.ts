@@ -15,6 +15,7 @@ export const guidedActions: readonly Action[] = [
     shortcut: 'g',
     group: 'tool',
     enabled: canStartGuided,
+    needs: () => 'landmarks',
     run: startGuidedTool,
   },
 ];

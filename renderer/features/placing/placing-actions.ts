@@ -14,6 +14,7 @@ export const placingActions: readonly Action[] = [
     shortcut: 'p',
     group: 'tool',
     enabled: hasGuide,
+    needs: () => 'guide',
     run: () => startPlacingTool('pin'),
   },
   {
@@ -23,6 +24,7 @@ export const placingActions: readonly Action[] = [
     shortcut: 'w',
     group: 'tool',
     enabled: hasGuide,
+    needs: () => 'guide',
     run: () => startPlacingTool('window'),
   },
   {
@@ -32,6 +34,7 @@ export const placingActions: readonly Action[] = [
     shortcut: 'shift+t',
     group: 'tool',
     enabled: hasGuide,
+    needs: () => 'guide',
     run: () => startPlacingTool('label'),
   },
   {
@@ -41,6 +44,7 @@ export const placingActions: readonly Action[] = [
     shortcut: 'shift+b',
     group: 'tool',
     enabled: hasGuide,
+    needs: () => 'guide',
     run: () => startPlacingTool('bar'),
   },
   {
@@ -49,6 +53,7 @@ export const placingActions: readonly Action[] = [
     icon: Link2,
     group: 'guide',
     enabled: () => openEndsSelected() !== null,
+    needs: () => 'ends',
     run: addBarBetweenSelected,
   },
 ];

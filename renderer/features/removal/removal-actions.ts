@@ -12,6 +12,7 @@ export const removalActions: readonly Action[] = [
     shortcut: 'r',
     group: 'tool',
     enabled: () => (documentNow()?.guides.length ?? 0) > 0,
+    needs: () => 'guide',
     run: startRemovalTool,
   },
 ];

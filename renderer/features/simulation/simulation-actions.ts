@@ -1,5 +1,6 @@
 import { Split } from 'lucide-react';
 import type { Action } from '../../actions/action.ts';
+import { documentNow } from '../../stores/case-store.ts';
 import { canSimulate, startSimulation } from './simulation-tool.ts';
 
 /** What can be done with the pieces that cuts make. */
@@ -10,6 +11,7 @@ export const simulationActions: readonly Action[] = [
     icon: Split,
     group: 'tool',
     enabled: canSimulate,
+    needs: () => ((documentNow()?.cutPlanes.length ?? 0) === 0 ? 'cut' : 'bone'),
     run: startSimulation,
   },
 ];

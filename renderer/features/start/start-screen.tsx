@@ -202,21 +202,27 @@ function Recent() {
     host.recent().then(setRecent, () => setRecent([]));
   }, []);
   if (recent.length === 0) return <p className={styles.hint}>{t('noRecent')}</p>;
+  const isAway = host.capabilities.kind === 'browser' && recent.some(({ present }) => !present);
   return (
-    <ul className={styles.procedures}>
-      {recent.map(({ id, name, when }) => (
-        <li key={id}>
-          <button
-            type="button"
-            className={styles.procedure}
-            onClick={() => void host.openRecent(id).then((file) => file && openGiven([file]))}
-          >
-            {name}
-            <span className={styles.when}>{new Date(when).toLocaleDateString(i18n.language)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      {isAway && <p className={styles.hint}>{t('recentAway')}</p>}
+      <ul className={styles.procedures}>
+        {recent.map(({ id, name, when }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={styles.procedure}
+              onClick={() => void host.openRecent(id).then((file) => file && openGiven([file]))}
+            >
+              {name}
+              <span className={styles.when}>
+                {new Date(when).toLocaleDateString(i18n.language)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -70,6 +70,7 @@ export const trajectoryActions: readonly Action[] = [
     icon: Crosshair,
     group: 'edit',
     enabled: isSelected,
+    needs: () => 'trajectory',
     run: aimSelectedAlongView,
   },
   {
@@ -79,6 +80,7 @@ export const trajectoryActions: readonly Action[] = [
     shortcut: 'l',
     group: 'view',
     enabled: isSelected,
+    needs: () => 'trajectory',
     run: lookAlongSelected,
   },
 ];

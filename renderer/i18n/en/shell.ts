@@ -68,6 +68,14 @@ export const palette = {
   guide: 'Guide',
   file: 'File',
   help: 'Help',
+  needs: {
+    cut: 'needs a cut plane',
+    bone: 'the bone is still being read',
+    guide: 'needs a guide',
+    trajectory: 'select a trajectory first',
+    ends: 'select two sleeves or pins first',
+    landmarks: 'this procedure has no plan from landmarks',
+  },
 };
 
 export const workspace = {

@@ -19,6 +19,8 @@ export const start = {
   },
   recent: 'Recent cases',
   noRecent: 'Cases that you open or save appear here.',
+  recentAway:
+    'This browser saves cases as downloads and has no way back to a file: choose it again where it lies.',
   recover: 'Work that was not saved',
   recoverHint: 'The program ended before these cases were saved.',
   recoverOpen: 'Recover',

@@ -68,6 +68,14 @@ export const palette: Words<'palette'> = {
   guide: '导板',
   file: '文件',
   help: '帮助',
+  needs: {
+    cut: '需要先有截骨平面',
+    bone: '骨模型仍在读取',
+    guide: '需要先有导板',
+    trajectory: '请先选择一条轨迹',
+    ends: '请先选择两个套筒或固定针',
+    landmarks: '此术式不能由标志点生成方案',
+  },
 };
 
 export const workspace: Words<'workspace'> = {

@@ -21,6 +21,7 @@ export const start: Words<'start'> = {
   },
   recent: '最近的病例',
   noRecent: '您打开或保存过的病例将显示在此处。',
+  recentAway: '此浏览器以下载方式保存病例，无法自行再次打开文件：请在其所在位置重新选择。',
   recover: '未保存的工作',
   recoverHint: '程序在保存这些病例之前已结束。',
   recoverOpen: '恢复',
