@@ -1,10 +1,13 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { indexedMesh } from '../../../renderer/geometry-client/indexed-mesh.ts';
 import { setAnatomyStatus, useAnatomy } from '../../../renderer/stores/anatomy-store.ts';
+import type { CameraRequest } from '../../../renderer/stores/view-store.ts';
 import { poseFor } from '../../../renderer/viewport/camera/answer-camera-requests.ts';
 import { CameraRig } from '../../../renderer/viewport/camera/camera-rig.ts';
 import { lookingAlong } from '../../../renderer/viewport/camera/look-along.ts';
+import { axesOf } from '../../../renderer/viewport/camera/pose.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
+import { buildSpatialIndex } from '../../../shared/mesh/bvh-spatial-index.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import { box } from '../../support/solids.ts';
 
@@ -83,4 +86,30 @@ test('a place that is flown to stands in the middle of what a panel leaves free,
   expect(wide).toBeLessThan(400);
   // A panel over nearly all of it: the middle of the picture is as good as any place.
   expect(fly(850).seen?.x).toBeCloseTo(450, 6);
+});
+
+test('a place on the far side of the bone is turned to; unasked only while the user does not have the camera in hand', () => {
+  const bone = box([-30, -30, -30], [30, 30, 30]);
+  setAnatomyStatus('bone', {
+    status: 'ready',
+    ...indexedMesh(bone, 'anatomy'),
+    index: buildSpatialIndex(bone),
+    facetsInFile: 12,
+    notes: [],
+  });
+  const camera = rig();
+  // The viewer is on the +y side.
+  const viewerAt = (request: CameraRequest): Vec3 | null => {
+    const pose = poseFor(request, camera, DOCUMENT);
+    return pose === null ? null : axesOf(pose).back;
+  };
+  expect(viewerAt({ type: 'fly-to', at: [0, 30, 0], radius: 10 })?.[1]).toBeCloseTo(1, 6);
+  expect(viewerAt({ type: 'fly-to', at: [0, -30, 0], radius: 10 })?.[1]).toBeLessThan(-0.3);
+  const far = { type: 'face', places: [[0, -30, 0]] } as const;
+  expect(viewerAt(far)?.[1]).toBeLessThan(-0.3);
+  expect(viewerAt({ type: 'face-side', side: 'anterior' })?.[1]).toBeCloseTo(-1, 6);
+  expect(viewerAt({ type: 'face-side', side: 'posterior' })).toBeNull();
+  camera.hold();
+  expect(viewerAt(far)).toBeNull();
+  expect(viewerAt({ type: 'fly-to', at: [0, -30, 0], radius: 10 })?.[1]).toBeLessThan(-0.3);
 });
