@@ -84,7 +84,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   export: 'Exported / 导出',
   supersede: 'Exported revision superseded / 已导出版本被取代',
   'allow-failed-checks': 'Failed checks allowed / 允许检查未通过',
-  'trust-key': 'Key pinned / 登记密钥',
+  'trust-key': 'Key pinned / 登记公钥',
 };
 
 /** `2026-11-21T08:00:00.000Z` as `2026-11-21 08:00:00 UTC`. */

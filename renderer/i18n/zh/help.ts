@@ -16,7 +16,7 @@ export const help: Words<'help'> = {
     checks: '检查项',
     neighbours: '其他骨',
     segmentation: '由扫描提取骨骼',
-    'sign-off': '签署',
+    'sign-off': '签名与放行',
     'file-formats': '文件格式',
     'command-line': '命令行',
     accuracy: '精度',

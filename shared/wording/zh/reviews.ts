@@ -121,15 +121,15 @@ export const reviews: Readonly<Record<string, string>> = {
   '{0} does not hold: the statement or the signature was changed': '{0}无效：声明或签名被更改',
   'this is no list of trusted keys: {0}: {1}': '不是受信任密钥列表：{0}：{1}',
   "no key is pinned: that this is {0}'s key is the file's own word":
-    '没有登记密钥：此密钥属于 {0} 仅为文件自述',
-  'the key of {0} is not pinned by {1}': '{0} 的密钥未由 {1} 登记',
+    '未登记任何公钥：此公钥属于 {0} 仅为文件自述',
+  'the key of {0} is not pinned by {1}': '{0} 的公钥未由 {1} 登记',
   'the key that signed as {0} ({1}, {2}) is pinned for {3}':
-    '以 {0}（{1}，{2}）签名的密钥登记为 {3}',
+    '以 {0}（{1}，{2}）签名的公钥登记为 {3}',
   'the key of {0} counts from {1}, the signature is of {2}':
     '{0} 的密钥自 {1} 起有效，签名时间为 {2}',
   'the key of {0} counts until {1}, the signature is of {2}':
     '{0} 的密钥有效至 {1}，签名时间为 {2}',
-  'the key of {0} is pinned by {1}': '{0} 的密钥由 {1} 登记',
+  'the key of {0} is pinned by {1}': '{0} 的公钥由 {1} 登记',
   'audit.jsonl is not UTF-8 text: it was damaged': 'audit.jsonl 不是 UTF-8 文本：已损坏',
   'something was put before entry 1': '第 1 条记录之前被加入内容',
   'the last line does not end: entry {0} was cut or changed':
@@ -162,7 +162,7 @@ export const reviews: Readonly<Record<string, string>> = {
   '{0} is for the case "{1}", not for "{2}"': '{0}针对病例“{1}”，而不是“{2}”',
   '{0} is for revision {1}, which is not here': '{0}针对版本 {1}，此处没有该版本',
   '{0} is for another content ({1}) than revision {2} has': '{0}针对的内容（{1}）与版本 {2} 不同',
-  '{0}, {1}, signed revision {2} on {3}; {4}': '{0}（{1}）于 {3} 签署版本 {2}；{4}',
+  '{0}, {1}, signed revision {2} on {3}; {4}': '{0}（{1}）于 {3} 为版本 {2} 签名；{4}',
   'the order form is what the audit trail says': '定制单与审计记录一致',
   'review.json: order form: {0}, which nobody entered': 'review.json：定制单：{0}，无人填写过',
   "{0} signed as engineer and as surgeon: the second approval is another person's":
