@@ -109,6 +109,16 @@ const settledLater = async <T>(work: () => Promise<T>): Promise<Outcome<T>> => {
   }
 };
 
+/** The failed checks as people read them: each names what it is about, and of several guides which one. */
+const saidOf = ({ guides, open }: PreparedRelease): string[] =>
+  guides.flatMap(({ report }) => {
+    const name = open.resolved.guides.find(({ plan }) => plan.id === report.id)?.plan.name;
+    const failed = report.checks.filter(({ status }) => status === 'fail');
+    return failed.map(({ message }) =>
+      guides.length === 1 ? message : `${name ?? report.id}: ${message}`,
+    );
+  });
+
 const failedOf = ({ guides }: PreparedRelease): string[] =>
   guides.flatMap(({ report }) =>
     report.checks.flatMap(({ id, feature, status, message }) =>
@@ -177,7 +187,7 @@ const worker: ReleaseWorker = {
       const release = await prepared(contents);
       const changes = records === null ? [] : changesSince(records, release.input);
       const otherwise = otherBuild(records?.review ?? null, release.content);
-      return { hash: currentHash(release.input), failed: failedOf(release), changes, otherwise };
+      return { hash: currentHash(release.input), failed: saidOf(release), changes, otherwise };
     }),
   handOver: (contents, records, by) =>
     settledLater(async () => handOver(records, (await prepared(contents)).input, by)),

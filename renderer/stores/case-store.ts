@@ -115,7 +115,7 @@ export function dispatch(command: Command, gesture: string | null = null): boole
   const { readOnly, elsewhere } = useCase.getState();
   if (readOnly) return false;
   if (elsewhere !== null) {
-    useCase.setState({ elsewhere: 'asked' });
+    askToTakeOver();
     return false;
   }
   try {
@@ -273,6 +273,13 @@ function withSession(change: (session: CaseSession) => CaseSession): void {
   if (next !== session) useCase.setState({ session: next });
 }
 
+/** Asks once the key or click that tried the change is over: an Enter would go on to the button of the dialog, and take the case unasked. */
+const askToTakeOver = (): void => {
+  setTimeout(() => {
+    if (useCase.getState().elsewhere === 'held') useCase.setState({ elsewhere: 'asked' });
+  });
+};
+
 function withHistory(change: (now: history.History) => history.History): void {
   const { readOnly, elsewhere } = useCase.getState();
   if (readOnly) return;
@@ -280,7 +287,7 @@ function withHistory(change: (now: history.History) => history.History): void {
     const next = change(session.history);
     if (next === session.history) return session;
     if (elsewhere !== null && history.present(next) !== history.present(session.history)) {
-      useCase.setState({ elsewhere: 'asked' });
+      askToTakeOver();
       return session;
     }
     return { ...session, history: next, edits: editsAfter(session, next) };

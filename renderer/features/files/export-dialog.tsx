@@ -185,7 +185,12 @@ export function ExportDialog() {
         {whole ? (
           <>
             <PackageOptions form={form} approved={approved} onChange={setForm} />
-            <SignPackage identity={identity} passphrase={passphrase} onChange={setPassphrase} />
+            <SignPackage
+              identity={identity}
+              passphrase={passphrase}
+              onChange={setPassphrase}
+              onEnter={() => doing === null && ready && void run()}
+            />
           </>
         ) : (
           <FileOptions

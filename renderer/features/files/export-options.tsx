@@ -102,10 +102,12 @@ interface SignPackageProps {
   readonly identity: Identity | null;
   readonly passphrase: string;
   readonly onChange: (passphrase: string) => void;
+  /** Enter in the passphrase: the export begins. */
+  readonly onEnter: () => void;
 }
 
 /** Who vouches for the package as a whole: with a passphrase its manifest is signed, and with it every file. */
-export function SignPackage({ identity, passphrase, onChange }: SignPackageProps) {
+export function SignPackage({ identity, passphrase, onChange, onEnter }: SignPackageProps) {
   const { t } = useTranslation('files');
   const roles = useTranslation('review').t;
   const id = useId();
@@ -122,6 +124,7 @@ export function SignPackage({ identity, passphrase, onChange }: SignPackageProps
         placeholder={t('signPackageHint')}
         value={passphrase}
         onChange={(event) => onChange(event.target.value)}
+        onKeyDown={({ key }) => key === 'Enter' && onEnter()}
       />
       <p>{t('signPackageText')}</p>
     </div>

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
@@ -44,6 +44,13 @@ export function ReviewMode() {
   useHotkeys(['left', 'pageup'], () => go(-1), { enabled }, [at, cards.length]);
   useHotkeys(['right', 'pagedown'], () => go(1), { enabled }, [at, cards.length]);
   useSeatingAhead();
+  // What was pressed to come here went with the workspace: keys begin at the tabs, not at nothing.
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current: list } = tabs;
+    if (list === null || list.ownerDocument.activeElement !== list.ownerDocument.body) return;
+    list.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
+  }, []);
   const records = useCase(({ session }) => session?.records ?? null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again whenever something was said or signed.
   useEffect(() => {
@@ -98,7 +105,7 @@ export function ReviewMode() {
         {seated !== null && <SeatingViews key={seated} guide={seated} />}
       </div>
       <aside className={styles.side} data-pane>
-        <div className={styles.tabs} role="tablist">
+        <div className={styles.tabs} role="tablist" ref={tabs}>
           {TABS.map((one) => (
             <button
               key={one}
