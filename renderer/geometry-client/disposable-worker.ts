@@ -106,7 +106,7 @@ export class DisposableWorker<T> {
     for (const abandon of this.#waiting) {
       abandon({
         ok: false,
-        fault: { kind: 'program', code, message, path: null },
+        fault: { kind: 'program', code, message, path: null, places: [] },
       });
     }
     this.#waiting.clear();

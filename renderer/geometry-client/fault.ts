@@ -5,14 +5,14 @@ import type { JobFault, Outcome } from './protocol.ts';
 /** What was thrown, as a value that can be sent to the page. */
 export function faultOf(error: unknown): JobFault {
   if (error instanceof InputError) {
-    const { code, message, path } = error;
-    return { kind: 'input', code, message, path };
+    const { code, message, path, places } = error;
+    return { kind: 'input', code, message, path, places };
   }
   if (error instanceof KernelError) {
-    return { kind: 'kernel', code: 'E_KERNEL', message: error.message, path: null };
+    return { kind: 'kernel', code: 'E_KERNEL', message: error.message, path: null, places: [] };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'program', code: 'E_PROGRAM', message, path: null };
+  return { kind: 'program', code: 'E_PROGRAM', message, path: null, places: [] };
 }
 
 /** Runs `work` and gives its outcome as a value. */

@@ -5,6 +5,7 @@ import type { Bounds } from '../../shared/mesh/bounds.ts';
 import type { BvhTree } from '../../shared/mesh/bvh-tree.ts';
 import type { MeshData } from '../../shared/mesh/mesh-data.ts';
 import type { MeshFormat } from '../../shared/mesh/read-result.ts';
+import type { Vec3 } from '../../shared/mesh/vec3.ts';
 import type { Instrument } from '../../shared/planning/instrument-library.ts';
 import type {
   PlanChoices,
@@ -25,12 +26,13 @@ export interface WorkerAssets {
   readonly kernelUrl: string;
 }
 
-/** Something that the input is at fault for; `path` is the place in the case document. */
+/** Something that the input is at fault for; `path` is the place in the case document, `places` those in space (patient mm). */
 export interface JobFault {
   readonly kind: 'input' | 'kernel' | 'program';
   readonly code: string;
   readonly message: string;
   readonly path: string | null;
+  readonly places: readonly Vec3[];
 }
 
 export type Outcome<T> =

@@ -17,6 +17,7 @@ import { liftSaggingFacets } from './lift-sagging.ts';
 import { anchorsOf, frameOf, localPlan } from './local-plan.ts';
 import { addBody, CARVE_MARGIN, carveGap, copyMaterial, withoutKeepOut } from './material.ts';
 import { onePiece } from './one-piece.ts';
+import { lookBetween } from './parted-by.ts';
 import { refuseBuried } from './refuse-buried.ts';
 import { chooseRemovalDirection } from './removal-direction.ts';
 import { ShellCache } from './shell-cache.ts';
@@ -162,7 +163,8 @@ export class GuideBuilder {
     if (moved)
       liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance, stage.known.flat, moved);
     unfold(merged.positions, mergedAt, merged.triangles, 4 * plan.resolution);
-    const raw = onePiece(merged, bodies, frame, plan.path);
+    const look = lookBetween(local, field.lattice, keepOut);
+    const raw = onePiece(merged, bodies, frame, plan.path, look);
     notes.push(...raw.notes);
 
     // 3. Exact cuts and the label, in one operation.
@@ -181,7 +183,7 @@ export class GuideBuilder {
         guideLabel(scope, surface, plan, local, stage.shell, font, misread),
       );
     });
-    const part = onePiece(cut.mesh, bodies, frame, plan.path);
+    const part = onePiece(cut.mesh, bodies, frame, plan.path, look);
     notes.push(...part.notes, ...labelNotes(plan, cut.label));
 
     // 4. As the file will hold it.

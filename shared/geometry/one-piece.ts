@@ -1,6 +1,8 @@
 import { InputError } from '../mesh/input-error.ts';
+import type { Vec3 } from '../mesh/vec3.ts';
 import type { PlacedBody } from './guide-bodies.ts';
 import { type LocalFrame, pointToPatient } from './local-frame.ts';
+import type { LookBetween, PartedBy } from './parted-by.ts';
 import { connectedPieces, type PlainSurface } from './pieces.ts';
 import { CRUMB_VOLUME } from './tolerances.ts';
 
@@ -16,15 +18,16 @@ export interface OnePiece {
 const ON_FEATURE = 0.3;
 
 /**
- * The largest piece of a guide. Throws InputError E_SEPARATE that names the feature, or the place, of any other piece and the
- * gap that parts it from the rest; crumbs below CRUMB_VOLUME without a feature are left out, closed voids filled, with a note.
- * Local frame, mm; `guidePath` is the guide's place in the case.
+ * The largest piece of a guide. Throws InputError E_SEPARATE that names the feature, or the place, of any other piece, the
+ * gap that parts it from the rest, whose ends are its places (the first on the piece); crumbs below CRUMB_VOLUME without a feature are left out, closed voids filled, with a note.
+ * Local frame, mm; `guidePath` is the guide's place in the case. The code ends in _SLOT, _BONE or _STEEP where `look` finds one between.
  */
 export function onePiece(
   surface: PlainSurface & { readonly positions: Float64Array | Float32Array },
   bodies: readonly PlacedBody[],
   frame: LocalFrame,
   guidePath: string,
+  look: LookBetween,
 ): OnePiece {
   const { positions, triangles } = surface;
   const { pieces, labels } = connectedPieces(surface);
@@ -58,12 +61,14 @@ export function onePiece(
     }
     const gap = gapBetween(positions, vertices, verticesOf(labels, 0));
     const what = owner ? owner.body.name : `a part of the shell (${volume.toFixed(0)} mm3)`;
-    const path = owner ? owner.body.path : guidePath;
+    const own = owner ? owner.body.path : guidePath;
+    const [from, to] = gap.ends.map((v) => vertexOf(positions, v));
+    const { code, path = own, advice } = adviceFor(look(from, to));
     throw new InputError(
-      'E_SEPARATE',
-      `${path}: ${what} at [${place.join(', ')}] does not touch the rest of the guide (gap ${gap.toFixed(1)} mm); ` +
-        'add a footprint stroke or a bar that joins them, or enlarge the footprint',
+      code,
+      `${path}: ${what} at [${place.join(', ')}] does not touch the rest of the guide (gap ${gap.width.toFixed(1)} mm): ${advice}`,
       path,
+      [from, to].map((p) => pointToPatient(frame, p)),
     );
   }
   const notes = [
@@ -113,10 +118,49 @@ function bearsMostOf(
   return here > elsewhere;
 }
 
-/** Least distance between two sets of vertices; the second is thinned, so the gap is right to about a sample. */
-function gapBetween(p: ArrayLike<number>, a: readonly number[], b: readonly number[]): number {
+/** What to do about what parts two pieces. */
+function adviceFor(parted: PartedBy): {
+  readonly code: string;
+  /** Of the feature to change, where that is not the piece's own. */
+  readonly path?: string;
+  readonly advice: string;
+} {
+  if (parted.kind === 'bone') {
+    const advice =
+      'the bone, or what must stay free for the way off, lies between; add a bar over it between sleeves or pins, or change the removal direction';
+    return { code: 'E_SEPARATE_BONE', advice };
+  }
+  if (parted.kind === 'steep') {
+    const advice =
+      'the bone is steep between them: add a bar over it between sleeves or pins, a footprint stroke where it does not overhang, or change the removal direction';
+    return { code: 'E_SEPARATE_STEEP', advice };
+  }
+  if (parted.kind === 'nothing') {
+    const advice = 'add a footprint stroke or a bar that joins them, or enlarge the footprint';
+    return { code: 'E_SEPARATE', advice };
+  }
+  const { id, path, sides } = parted.slot;
+  const advice =
+    sides === 1
+      ? `the open side of slot "${id}" parts them; close the slot (sides 2), or add a bar over it between sleeves or pins`
+      : `the gap of slot "${id}" parts them; shorten the slot, widen the footprint round its ends, or add a bar over it between sleeves or pins`;
+  return { code: 'E_SEPARATE_SLOT', path, advice };
+}
+
+const vertexOf = (p: ArrayLike<number>, v: number): Vec3 => [p[3 * v], p[3 * v + 1], p[3 * v + 2]];
+
+/**
+ * Least distance between two sets of vertices, mm, and the vertex of each that is nearest to the other; the second is thinned, so
+ * the gap is right to about a sample.
+ */
+function gapBetween(
+  p: ArrayLike<number>,
+  a: readonly number[],
+  b: readonly number[],
+): { readonly width: number; readonly ends: readonly [number, number] } {
   const stride = Math.max(1, Math.floor((a.length * b.length) / 2e7));
   let best = Number.POSITIVE_INFINITY;
+  let ends: readonly [number, number] = [a[0], b[0]];
   for (const v of a) {
     for (let i = 0; i < b.length; i += stride) {
       const w = b[i];
@@ -124,10 +168,12 @@ function gapBetween(p: ArrayLike<number>, a: readonly number[], b: readonly numb
         (p[3 * v] - p[3 * w]) ** 2 +
         (p[3 * v + 1] - p[3 * w + 1]) ** 2 +
         (p[3 * v + 2] - p[3 * w + 2]) ** 2;
-      if (d < best) best = d;
+      if (d >= best) continue;
+      best = d;
+      ends = [v, w];
     }
   }
-  return Math.sqrt(best);
+  return { width: Math.sqrt(best), ends };
 }
 
 function compact(

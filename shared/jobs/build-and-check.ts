@@ -198,7 +198,8 @@ function buildGuide(open: OpenCase, guide: ResolvedGuide, { builder }: JobTools)
     const about = open.meshNotes.filter(({ anatomy }) => anatomy === guide.support);
     if (about.length === 0) throw error;
     const said = about.map(({ note }) => note).join('; ');
-    throw new InputError(error.code, `${error.message}. Note: ${said}`, error.path);
+    const message = `${error.message}. Note: ${said}`;
+    throw new InputError(error.code, message, error.path, error.places);
   }
 }
 

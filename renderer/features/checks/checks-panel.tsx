@@ -3,23 +3,20 @@ import { featureName } from '../../../shared/case/names-by-id.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { checkFigures } from '../../../shared/checks/check-figures.ts';
 import type { PlanningWarning } from '../../../shared/planning/proposal.ts';
-import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { Said } from '../../i18n/said.tsx';
-import { liveGuides } from '../../live/live-guides.ts';
 import { useDocument, useOpenDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
-import { type ColourMap, moveCamera, useView } from '../../stores/view-store.ts';
+import { type ColourMap, useView } from '../../stores/view-store.ts';
 import { HelpMark, helpOfCheck, NEIGHBOURS, placeText } from '../help/index.ts';
 import { PrinterFit } from '../preferences/index.ts';
+import { BuildFault } from './build-fault.tsx';
 import { byUrgency } from './check-lines.ts';
 import styles from './checks-panel.module.css';
+import { showPlace } from './show-place.ts';
 import { StatusIcon } from './status-icon.tsx';
 
 const MAPS: readonly ColourMap[] = ['none', 'contact', 'wall', 'undercut'];
-
-/** Radius of the place that a click on a check flies to, mm. */
-const PLACE_RADIUS = 12;
 
 /** What was measured on the bytes of each guide, the failures first. A click shows the place of the worst value. */
 export function ChecksPanel() {
@@ -67,13 +64,7 @@ function GuideChecks({ id, job }: { readonly id: string; readonly job: GuideJob 
   if (job.fault) {
     return (
       <>
-        <div className={styles.fault} role="alert">
-          <strong>{t('notBuilt')}</strong>
-          <p>
-            <Said>{job.fault.message}</Said>
-          </p>
-          <Button onClick={() => liveGuides().rebuild(id)}>{t('tryAgain')}</Button>
-        </div>
+        <BuildFault guide={id} fault={job.fault} />
         {job.built !== null && (
           <Results job={job} built={job.built} outOfDate={t('withoutFailing')} />
         )}
@@ -228,10 +219,4 @@ function CheckLine({ check }: { readonly check: CheckResult }) {
       )}
     </button>
   );
-}
-
-/** Marks a place in every view and flies there. */
-export function showPlace(at: readonly [number, number, number], text: string): void {
-  useView.setState({ pin: { at, text }, cursor: at });
-  moveCamera({ type: 'fly-to', at, radius: PLACE_RADIUS });
 }

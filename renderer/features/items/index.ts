@@ -16,3 +16,4 @@ export { showItemDialog } from './item-dialog-store.ts';
 export { ItemDialogs } from './item-dialogs.tsx';
 export { ItemIcon } from './item-icon.tsx';
 export { nameOnScreen } from './item-name.ts';
+export { joiningBar } from './joining-bar.ts';

@@ -65,8 +65,18 @@ export const geometry: Readonly<Record<string, string>> = {
   '{0}: nothing is left of the guide: the keep-out takes all of it; check the removal direction, the footprint and the clearance':
     '{0}：导板没有剩余部分：全部位于禁入区；请检查取下方向、贴附区和间隙',
   'a part of the shell ({0} mm3)': '壳体的一部分（{0} mm³）',
-  '{0}: {1} at [{2}] does not touch the rest of the guide (gap {3} mm); add a footprint stroke or a bar that joins them, or enlarge the footprint':
-    '{0}：{1}（位于 [{2}]）与导板其余部分不相连（相距 {3} mm）；请用贴附区笔画或连接杆相连，或扩大贴附区',
+  '{0}: {1} at [{2}] does not touch the rest of the guide (gap {3} mm): {4}':
+    '{0}：{1}（位于 [{2}]）与导板其余部分不相连（相距 {3} mm）：{4}',
+  'add a footprint stroke or a bar that joins them, or enlarge the footprint':
+    '请用贴附区笔画或连接杆相连，或扩大贴附区',
+  'the open side of slot "{0}" parts them; close the slot (sides 2), or add a bar over it between sleeves or pins':
+    '被截骨槽“{0}”的开口侧隔开；请将其闭合（sides 2），或在导套、固定针之间加一根跨过它的连接杆',
+  'the gap of slot "{0}" parts them; shorten the slot, widen the footprint round its ends, or add a bar over it between sleeves or pins':
+    '被截骨槽“{0}”的锯缝隔开；请缩短该槽，扩大其两端的贴附区，或在导套、固定针之间加一根跨过它的连接杆',
+  'the bone, or what must stay free for the way off, lies between; add a bar over it between sleeves or pins, or change the removal direction':
+    '中间隔着骨骼或取下导板所需的空间；请在导套、固定针之间加一根跨过它的连接杆，或更改取下方向',
+  'the bone is steep between them: add a bar over it between sleeves or pins, a footprint stroke where it does not overhang, or change the removal direction':
+    '两者之间的骨面很陡：请在导套、固定针之间加一根跨过它的连接杆，在无悬垂处添加贴附区笔画，或更改取下方向',
   'left out': '已略去',
   filled: '已填充',
   'cut off from the rest': '与主体分离',

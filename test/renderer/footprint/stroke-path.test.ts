@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { brushPlace } from '../../../renderer/features/footprint/brush-place.ts';
 import { layRing, RING_CORNERS } from '../../../renderer/features/footprint/brush-ring.ts';
+import { joiningStroke } from '../../../renderer/features/footprint/joining-stroke.ts';
 import { patchOf } from '../../../renderer/features/footprint/painted-patch.ts';
 import {
   extended,
@@ -98,4 +99,43 @@ test('the brush paints what a section leaves: the far wall where the near one is
   expect(cut?.normal[0]).toBeGreaterThan(0.9);
   const gone = brushPlace(INDEX, ray, { point: [-30, 0, 0], normal: [1, 0, 0] });
   expect(gone).toBeNull();
+});
+
+describe('a stroke that joins two parts', () => {
+  test('leads over the bone from under one end to under the other', () => {
+    const above = (deg: number): Vec3 => {
+      const [x, y] = onBall(deg);
+      return [1.2 * x, 1.2 * y, 0];
+    };
+    const points = joiningStroke(INDEX, [above(0), above(50)], 6);
+    expect(points?.length).toBeGreaterThan(3);
+    for (const p of points ?? []) {
+      expect(Math.abs(distance(p, [0, 0, 0]) - RADIUS)).toBeLessThan(0.2);
+    }
+    expect(distance(points?.[0] ?? above(0), onBall(0))).toBeLessThan(0.5);
+    expect(distance(points?.at(-1) ?? above(50), onBall(50))).toBeLessThan(0.5);
+  });
+
+  test('is none for ends above one place, or far from the bone', () => {
+    expect(
+      joiningStroke(
+        INDEX,
+        [
+          [RADIUS + 2, 0, 0],
+          [RADIUS + 9, 0, 0],
+        ],
+        6,
+      ),
+    ).toBeNull();
+    expect(
+      joiningStroke(
+        INDEX,
+        [
+          [90, 0, 0],
+          [0, 90, 0],
+        ],
+        6,
+      ),
+    ).toBeNull();
+  });
 });

@@ -51,7 +51,7 @@ test("a fault of the program ends the worker and what else waits for it, the inp
   const other = worker.run(never);
   const fault = (kind: 'input' | 'program'): Outcome<number> => ({
     ok: false,
-    fault: { kind, code: 'E', message: 'a fault', path: null },
+    fault: { kind, code: 'E', message: 'a fault', path: null, places: [] },
   });
   await worker.run(async () => fault('input'));
   expect(made[0]?.ended).toBe(false);

@@ -77,7 +77,7 @@ const reportOf = (file: string): GuideReport => ({ file, checks: [] }) as unknow
 
 const fault = (code: string, kind: JobFault['kind'] = 'input'): Outcome<never> => ({
   ok: false,
-  fault: { kind, code, message: `${code}.`, path: null },
+  fault: { kind, code, message: `${code}.`, path: null, places: [] },
 });
 
 function lastBuild() {

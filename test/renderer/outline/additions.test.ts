@@ -10,6 +10,7 @@ import {
   openBars,
   unguided,
 } from '../../../renderer/features/items/additions.ts';
+import { joiningBar } from '../../../renderer/features/items/joining-bar.ts';
 import {
   mirrored,
   otherSide,
@@ -23,6 +24,10 @@ import { after, sampleCase } from './sample.ts';
 const l4 = sampleCase('l4-pedicle');
 const mandible = sampleCase('mandible-resection');
 const [l4Guide] = l4.guides;
+
+const never = (): never => {
+  throw new Error('there is a bar to add');
+};
 
 describe('adding', () => {
   test('a guide brings a sleeve for each trajectory and a slot for each cut that no guide holds', () => {
@@ -52,6 +57,27 @@ describe('adding', () => {
     const joined = reduce(l4, addBar(l4, 'l4-guide', 'right', 'left').command);
     expect(openBars(joined.guides[0])).toEqual([]);
     expect(openBars(mandible.guides[0])).toHaveLength(6);
+  });
+
+  test('a part that stands alone is joined by a bar to the nearest tube without one', () => {
+    const [guide] = mandible.guides;
+    const { pins } = guide;
+    const far = (id: string): number =>
+      Math.hypot(
+        ...pins[0].position.map(
+          (v, k) => v - (pins.find((pin) => pin.id === id)?.position[k] ?? 0),
+        ),
+      );
+    const nearest = pins
+      .slice(1)
+      .map(({ id }) => id)
+      .sort((a, b) => far(a) - far(b));
+    const first = joiningBar(mandible, guide, 'guides[0].pins[0].position');
+    expect(first?.command).toMatchObject({ entity: { from: pins[0].id, to: nearest[0] } });
+    const next = reduce(mandible, first?.command ?? never());
+    const second = joiningBar(next, next.guides[0], 'guides[0].pins[0]');
+    expect(second?.command).toMatchObject({ entity: { from: pins[0].id, to: nearest[1] } });
+    expect(joiningBar(mandible, guide, 'guides[0].slots[0]')).toBeNull();
   });
 
   test('a landmark of the procedure keeps its id, a second one counts on', () => {

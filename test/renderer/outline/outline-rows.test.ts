@@ -56,6 +56,7 @@ const fault = (path: string) => ({
   code: 'E_SIZE',
   message: 'the bore is too wide',
   path,
+  places: [],
 });
 
 describe('the rows of a case', () => {

@@ -307,8 +307,64 @@ describe('features', () => {
     );
     expect(error.code).toBe('E_SEPARATE');
     expect(error.message).toMatch(
-      /^guides\[0\]\.(pins|sleeves)\[0\]: (pin "p1"|sleeve "left") at .* does not touch the rest .*gap 2\d\.\d mm/,
+      /^guides\[0\]\.(pins|sleeves)\[0\]: (pin "p1"|sleeve "left") at .* does not touch the rest .*gap 2\d\.\d mm.*: add a footprint stroke/,
     );
+    const [near, far] = error.places.map(([x]) => x).sort((a, b) => a - b);
+    expect(near).toBeGreaterThan(3);
+    expect(near).toBeLessThan(9);
+    expect(far - near).toBeGreaterThan(20);
+    expect(far).toBeLessThan(35);
+  });
+
+  test('what a slot open on one side parts is an error that names the slot to close, and closed it is one part', () => {
+    const shaft = box([-40, -12, -10], [40, 12, 0]);
+    const fence = slotPlan({ origin: [10, 0, 0], sides: 1, length: 32 });
+    const plan = {
+      sleeves: [sleevePlan()],
+      pins: [pinPlan({ entry: [20, 0, 0] })],
+      footprint: { featureRadius: 12, strokes: [] },
+    };
+    const error = inputErrorOf(() => build({ ...plan, slots: [fence] }, shaft));
+    expect(error.code).toBe('E_SEPARATE_SLOT');
+    expect(error.path).toBe(fence.path);
+    expect(error.message).toContain(`the open side of slot "${fence.id}" parts them; close`);
+    const closed = build({ ...plan, slots: [{ ...fence, sides: 2, length: 20 }] }, shaft);
+    expect(topologyOf(closed).openEdges).toBe(0);
+  });
+
+  test('what a steep flank parts is an error that says so; a bar joins it', () => {
+    const step = together(slab, box([8, -40, -10], [40, 40, 16]));
+    const plan = {
+      sleeves: [sleevePlan({ entry: [-14, 0, 0], height: 10 })],
+      pins: [pinPlan({ entry: [13, 0, 16] })],
+      footprint: {
+        featureRadius: 7,
+        strokes: [
+          {
+            path: 's',
+            points: [
+              [-12, 0, 0],
+              [5, 0, 0],
+            ] as Vec3[],
+            radius: 6,
+            mode: 'add' as const,
+          },
+        ],
+      },
+    };
+    const error = inputErrorOf(() => build(plan, step));
+    expect(error.code).toBe('E_SEPARATE_STEEP');
+    expect(error.message).toMatch(/the bone is steep between them: add a bar over it/);
+    const bar = {
+      id: 'bar',
+      path: 'guides[0].bars[0]',
+      from: 'left',
+      to: 'p1',
+      diameter: 4,
+      height: 5,
+      via: [],
+    };
+    expect(topologyOf(build({ ...plan, bars: [bar] }, step)).openEdges).toBe(0);
   });
 
   test('one that lies where the guide could not come off is an error that names it', () => {
