@@ -43,6 +43,13 @@ export function readTrustedKeys(bytes: Uint8Array): TrustedKeys {
   throw new InputError('E_TRUST', message);
 }
 
+/** Pairs of digits that are read out when a key is compared. */
+const KEY_PAIRS = 8;
+
+/** The beginning of a public key in pairs of digits, as it is read out over the telephone. */
+export const keyText = (publicKey: string): string =>
+  (publicKey.match(/../g) ?? []).slice(0, KEY_PAIRS).join(' ');
+
 /** What is held against the list: who signed, when, with which key. */
 export type Signed = Pick<Statement, 'name' | 'role' | 'institution' | 'time' | 'publicKey'>;
 
@@ -52,8 +59,9 @@ export type Signed = Pick<Statement, 'name' | 'role' | 'institution' | 'time' | 
  */
 export function trustOf(statement: Signed, list: TrustedKeys | null): Trust {
   const { name, publicKey } = statement;
+  const begin = keyText(publicKey);
   if (list === null) {
-    const message = `no key is pinned: that this is ${name}'s key is the file's own word`;
+    const message = `no key is pinned: that this is ${name}'s key is the file's own word (the key begins ${begin})`;
     return { status: 'no-list', message };
   }
   const reasons = list.keys
@@ -61,7 +69,8 @@ export function trustOf(statement: Signed, list: TrustedKeys | null): Trust {
     .map((pinned) => whyRefused(statement, pinned));
   const last = reasons.at(-1);
   if (last === undefined) {
-    return { status: 'unknown', message: `the key of ${name} is not pinned by ${list.centre}` };
+    const message = `the key of ${name} is not pinned by ${list.centre} (it begins ${begin})`;
+    return { status: 'unknown', message };
   }
   if (last === null || reasons.includes(null)) {
     return { status: 'pinned', message: `the key of ${name} is pinned by ${list.centre}` };

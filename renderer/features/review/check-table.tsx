@@ -61,7 +61,7 @@ export function CheckTable({
                   <span>
                     {names(`names.${id}`)}
                     {of !== null && <span className={styles.of}>{of}</span>}
-                    {(status === 'fail' || status === 'warn') && (
+                    {status !== 'pass' && (
                       <span className={panel.message}>
                         <Said>{message}</Said>
                       </span>

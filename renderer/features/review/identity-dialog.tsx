@@ -9,7 +9,7 @@ import {
   type Signature,
   type Statement,
 } from '../../../shared/review/signature.ts';
-import type { TrustedKeys } from '../../../shared/review/trusted-keys.ts';
+import { keyText, type TrustedKeys } from '../../../shared/review/trusted-keys.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { host } from '../../host/host.ts';
@@ -31,7 +31,6 @@ import { Line } from './line.tsx';
 import panel from './panel.module.css';
 import { examineRecords } from './release-work.ts';
 import { useReview } from './review-store.ts';
-import { keyText } from './words.ts';
 
 const close = (): void => useReview.setState({ identityDialog: false, afterIdentity: null });
 

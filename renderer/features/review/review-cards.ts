@@ -55,6 +55,17 @@ export function asReviewed(checks: readonly CheckResult[]): readonly CheckResult
 export const checksAbout = (checks: readonly CheckResult[], id: string): readonly CheckResult[] =>
   checks.filter(({ feature }) => feature?.split(' x ').includes(id) === true);
 
-/** Checks about a guide as a whole. */
-export const checksOfWhole = (checks: readonly CheckResult[]): readonly CheckResult[] =>
-  checks.filter(({ feature, status }) => feature === null && status !== 'skipped');
+/**
+ * Checks for a guide's own card: of the whole part, and of each feature that has no card, such as pins, bars and windows.
+ * With the cards of trajectories and cuts, every check that applies is on some card.
+ */
+export function checksOfGuide(
+  checks: readonly CheckResult[],
+  { trajectories, cutPlanes }: CaseDocument,
+): readonly CheckResult[] {
+  const carded = new Set([...trajectories, ...cutPlanes].map(({ id }) => id));
+  return checks.filter(
+    ({ feature, status }) =>
+      status !== 'skipped' && !(feature ?? '').split(' x ').some((one) => carded.has(one)),
+  );
+}

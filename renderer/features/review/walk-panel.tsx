@@ -17,7 +17,7 @@ import { BeforeSigning } from './before-signing.tsx';
 import { CheckTable } from './check-table.tsx';
 import { OrderConflicts } from './order-conflicts.tsx';
 import panel from './panel.module.css';
-import { checksAbout, checksOfWhole, type ReviewCard } from './review-cards.ts';
+import { checksAbout, checksOfGuide, type ReviewCard } from './review-cards.ts';
 import { markSeen, useReview } from './review-store.ts';
 import styles from './walk-panel.module.css';
 
@@ -283,7 +283,11 @@ function GuideCard({ id }: { readonly id: string }) {
           [t('engraved'), engraved ?? t('engravedNothing')],
         ]}
       />
-      <Measured guide={id} ready={first} checks={checksOfWhole(built?.report.checks ?? [])} />
+      <Measured
+        guide={id}
+        ready={first}
+        checks={checksOfGuide(built?.report.checks ?? [], document)}
+      />
       <Looks
         looks={[
           [t('lookRemoval'), () => look(1)],
@@ -373,12 +377,18 @@ function Checklist() {
 
 function Decision() {
   const { t } = useTranslation('review');
+  const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
   useWholeCase();
+  const draft = status === 'draft';
   return (
     <>
+      {draft && <p>{t('decisionDraft')}</p>}
       <BeforeSigning />
-      <Button kind="primary" onClick={() => useReview.setState({ tab: 'release' })}>
-        {t('toRelease')}
+      <Button
+        kind={draft ? 'plain' : 'primary'}
+        onClick={() => useReview.setState({ tab: 'release' })}
+      >
+        {t(draft ? 'askedRelease' : 'toRelease')}
       </Button>
     </>
   );

@@ -41,13 +41,6 @@ function nameOf(
   return list.find((one) => one.id === id)?.name ?? id;
 }
 
-/** Pairs of digits that are read out when a key is compared. */
-const KEY_PAIRS = 8;
-
-/** The beginning of a public key in pairs of digits, as it is read out over the telephone. */
-export const keyText = (publicKey: string): string =>
-  (publicKey.match(/../g) ?? []).slice(0, KEY_PAIRS).join(' ');
-
 /** A sentence of the records with its UTC times as people read them here, to the second. */
 export const withLocalTimes = (sentence: string, language: string): string =>
   sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (utc) =>

@@ -79,6 +79,8 @@ export const review = {
   checklistDone: '{{done}} of {{count}} confirmed',
   openComments: 'Open comments',
   noComments: 'Nobody has said anything yet. Pin a comment to a place, an axis, a cut or a check.',
+  decisionDraft:
+    'This is a draft: nobody can approve or refuse it yet. The engineer hands it over, verifies and signs it first, and sends the file anew. Comments can be left now.',
   toRelease: 'Approve or ask for changes',
   commentHere: 'Comment on this',
   pinPoint: 'Pin to a place in 3D',

@@ -80,6 +80,8 @@ export const review: Words<'review'> = {
   checklistDone: '已确认 {{done}} / {{count}}',
   openComments: '未解决的意见',
   noComments: '尚无意见。可将意见标注到位置、轴线、截骨平面或检查项。',
+  decisionDraft:
+    '这是草稿，尚不能批准或要求修改。工程师须先提交、核查并签名，再把文件重新发来。现在可以留下意见。',
   toRelease: '批准或要求修改',
   commentHere: '对此发表意见',
   pinPoint: '标注到三维位置',

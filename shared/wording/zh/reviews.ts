@@ -120,9 +120,9 @@ export const reviews: Readonly<Record<string, string>> = {
   '{0}: its statement was changed': '{0}：其声明被更改',
   '{0} does not hold: the statement or the signature was changed': '{0}无效：声明或签名被更改',
   'this is no list of trusted keys: {0}: {1}': '不是受信任密钥列表：{0}：{1}',
-  "no key is pinned: that this is {0}'s key is the file's own word":
-    '未登记任何公钥：此公钥属于 {0} 仅为文件自述',
-  'the key of {0} is not pinned by {1}': '{0} 的公钥未由 {1} 登记',
+  "no key is pinned: that this is {0}'s key is the file's own word (the key begins {1})":
+    '未登记任何公钥：此公钥（开头为 {1}）属于 {0} 仅为文件自述',
+  'the key of {0} is not pinned by {1} (it begins {2})': '{0} 的公钥（开头为 {2}）未由 {1} 登记',
   'the key that signed as {0} ({1}, {2}) is pinned for {3}':
     '以 {0}（{1}，{2}）签名的公钥登记为 {3}',
   'the key of {0} counts from {1}, the signature is of {2}':

@@ -5,20 +5,16 @@ import {
   asReviewed,
   cardKey,
   checksAbout,
-  checksOfWhole,
+  checksOfGuide,
   reviewCards,
   unseenCards,
 } from '../../../renderer/features/review/review-cards.ts';
 import { cardsSeen, markSeen, useReview } from '../../../renderer/features/review/review-store.ts';
-import {
-  keyText,
-  shortHash,
-  timeText,
-  withLocalTimes,
-} from '../../../renderer/features/review/words.ts';
+import { shortHash, timeText, withLocalTimes } from '../../../renderer/features/review/words.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import type { GuideReport } from '../../../shared/report/report.ts';
+import { keyText } from '../../../shared/review/trusted-keys.ts';
 import { contractCase } from '../../support/contract-case.ts';
 
 const document = parseCase(contractCase());
@@ -59,12 +55,20 @@ describe('the walk through a case', () => {
   });
 
   test('leaves out of a guide’s card what does not apply', () => {
-    const checks = [
-      check({ feature: null }),
-      check({ feature: null, status: 'skipped' }),
-      check({}),
-    ];
-    expect(checksOfWhole(checks)).toEqual([checks[0]]);
+    const checks = [check({ feature: null }), check({ feature: null, status: 'skipped' })];
+    expect(checksOfGuide(checks, document)).toEqual([checks[0]]);
+  });
+
+  test('has each check that applies on a card, that of a pin or a bar on the guide’s', () => {
+    const checks = [null, 'left', 'left x dura', 'cut-a', 'pin-1', 'bar-1', 'left x pin-1'].map(
+      (feature) => check({ feature }),
+    );
+    const carded = [...document.trajectories, ...document.cutPlanes].flatMap(({ id }) =>
+      checksAbout(checks, id),
+    );
+    const guide = checksOfGuide(checks, document);
+    expect(guide.map(({ feature }) => feature)).toEqual([null, 'pin-1', 'bar-1']);
+    expect(new Set([...carded, ...guide])).toEqual(new Set(checks));
   });
 });
 

@@ -190,6 +190,10 @@ describe('a signature', () => {
       >[1];
     expect(trustOf(statement, null).status).toBe('no-list');
     expect(trustOf(statement, list()).status).toBe('unknown');
+    // What to ask the person for, before the key is pinned.
+    const begins = `begins ${signer.publicKey.slice(0, 16).replace(/..(?=.)/g, '$& ')})`;
+    expect(trustOf(statement, null).message).toContain(begins);
+    expect(trustOf(statement, list()).message).toContain(begins);
     expect(trustOf(statement, list(pinned)).status).toBe('pinned');
     expect(trustOf(statement, list({ ...pinned, name: 'Li Wei' })).status).toBe('refused');
     expect(trustOf(statement, list({ ...pinned, until: time(4) })).status).toBe('refused');
