@@ -58,7 +58,7 @@ function cutBlocks({ cuts }: ReportModel): Block[] {
     'Normal / 法向',
     'Width × depth / 宽×深 mm',
     'Kerf / 锯缝 mm',
-    'Slot / 槽 mm',
+    'Slot, width × length / 槽，宽×长 mm',
   ];
   const rows = cuts.map((c) => [
     cell(c.name, 'strong'),

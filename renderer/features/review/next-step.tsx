@@ -35,6 +35,7 @@ export function NextStep({
   const signs = same && (status === 'verified' || status === 'engineer-approved');
   const approved = status === 'surgeon-approved' || status === 'exported';
   const turn = approved ? null : status === 'engineer-approved' ? 'surgeon' : 'engineer';
+  const surgeon = person?.role === 'surgeon';
   const waits = turn !== null && person !== null && person.role !== turn;
   return (
     <>
@@ -47,9 +48,11 @@ export function NextStep({
       {!waits && same && turn !== null && signs && <Sign as={turn} />}
       {same && approved && (
         <section className={panel.section}>
-          <p className={styles.next}>{t(status === 'exported' ? 'exportedDone' : 'done')}</p>
+          <p className={styles.next}>
+            {t(status === 'exported' ? 'exportedDone' : surgeon ? 'doneSurgeon' : 'done')}
+          </p>
           <div className={panel.buttons}>
-            <Button kind="primary" onClick={openExport}>
+            <Button kind={surgeon ? 'plain' : 'primary'} onClick={openExport}>
               {t('exportNow')}
             </Button>
           </div>

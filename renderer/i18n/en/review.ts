@@ -193,6 +193,8 @@ export const review = {
       'Waits for the surgeon: save the case and give its file to them. They open it in Guidesmith, also in a browser, and sign or ask for changes. It has to be another person.',
   },
   done: 'Approved by engineer and surgeon. Export the package, then save the case.',
+  doneSurgeon:
+    'Approved by engineer and surgeon. Save the case and give its file back: the engineer exports the package.',
   exportedDone: 'The package has left the house. Save the case, so that its records say so.',
   exportNow: 'Export…',
   save: 'Save the case',
