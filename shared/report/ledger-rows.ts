@@ -17,10 +17,11 @@ export function ledgerRows(
   return depthLedger(lines, instruments, procedure).map((entry, i): LedgerRow => {
     const { name, drillDiameter, sleeveHeight } = lines[i];
     const { instrument, topToTarget, remains, warning } = entry;
+    const kind = instruments.find(({ id }) => id === instrument?.id)?.kind;
     const left = remains === null ? '' : `${remains.toFixed(1)} mm stays outside / 留在外面`;
     return {
       trajectory: name,
-      step: 'drill / 钻孔',
+      step: kind === 'needle' ? 'needle / 穿刺' : 'drill / 钻孔',
       instrument:
         instrument === null
           ? 'none in the library / 器械库中无'

@@ -65,8 +65,20 @@ export function sentenceTranslator(catalogue: SentenceCatalogue): SentenceTransl
   return translate;
 }
 
-/** What is appended to a sentence (`; first at {0}`) is a part of its own where the sentence is taken apart. */
+/**
+ * What is appended to a sentence (`; first at {0}`) is a part of its own where the sentence is taken apart; what is said of a place of the
+ * document (`{0}.resolution: `) is said alone where the page names the place itself.
+ */
 function alsoAlone([template, counterpart]: [string, string]): [string, string][] {
+  if (PLACE.test(template) && PLACE_SAID.test(counterpart)) {
+    return [
+      [template, counterpart],
+      [
+        withoutFirst(template.replace(PLACE, '')),
+        withoutFirst(counterpart.replace(PLACE_SAID, '')),
+      ],
+    ];
+  }
   const alone = template.replace(/^[;,:] /, '');
   if (alone === template) return [[template, counterpart]];
   return [
@@ -74,6 +86,14 @@ function alsoAlone([template, counterpart]: [string, string]): [string, string][
     [alone, counterpart.replace(/^[；，：]/, '')],
   ];
 }
+
+const PLACE = /^\{0\}(?:\.\w+)?: /;
+
+const PLACE_SAID = /^\{0\}(?:\.\w+)?：/;
+
+/** The values of a text whose first was taken out, counted from nought again. */
+const withoutFirst = (text: string): string =>
+  text.replace(/\{(\d+)\}/g, (_, number) => `{${Number(number) - 1}}`);
 
 const hasWords = (text: string): boolean => /[a-z]{2}/i.test(text);
 

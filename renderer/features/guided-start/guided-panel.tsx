@@ -31,6 +31,7 @@ import {
 } from './guided-tool.ts';
 import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
 import { byWhatTheyConcern } from './measurement-groups.ts';
+import { supportChoices } from './support-choices.ts';
 
 /** Procedures whose cuts make a wedge. */
 const WITH_WEDGE: ReadonlySet<string> = new Set(['vertebral-osteotomy', 'long-bone-osteotomy']);
@@ -95,6 +96,7 @@ function HeldPanel() {
             ))}
           </ol>
         </details>
+        <Support pack={pack} />
         {INSTRUMENTS[kind]?.map((of) => (
           <Choice key={of} of={of} pack={pack} />
         ))}
@@ -200,6 +202,23 @@ function Saw({ procedure }: { readonly procedure: string }) {
         })),
       ]}
       onChange={(id) => useGuided.setState({ blade: id === '' ? null : id, proposal: null })}
+    />
+  );
+}
+
+/** What the guide sits on, where the case has both bone and skin and the procedure takes either. */
+function Support({ pack }: { readonly pack: ProcedurePack }) {
+  const { t } = useTranslation('guidedStart');
+  const { anatomy } = useOpenDocument();
+  const chosen = useGuided((state) => state.support);
+  const choices = supportChoices(pack, anatomy);
+  if (choices.length === 0) return null;
+  return (
+    <SelectField
+      label={t('support')}
+      value={choices.some(({ id }) => id === chosen) ? (chosen ?? '') : choices[0].id}
+      options={choices.map(({ id, name }) => ({ value: id, text: name ?? id }))}
+      onChange={(id) => useGuided.setState({ support: id, proposal: null })}
     />
   );
 }

@@ -31,6 +31,8 @@ interface Guided {
   /** Id of the saw blade; null: the pack's kerf and slots. */
   readonly blade: string | null;
   readonly joinedBy: 'plate' | 'bar';
+  /** Id of what the guide is to sit on; null: the first that the pack takes. */
+  readonly support: string | null;
   readonly instruments: ChosenInstruments;
   readonly proposal: Proposal | null;
   /** Why nothing could be proposed. */
@@ -50,6 +52,7 @@ const FRESH: Guided = {
   wedge: { kind: 'closing', angleDeg: 20 },
   blade: null,
   joinedBy: 'plate',
+  support: null,
   instruments: {},
   proposal: null,
   problem: null,
@@ -93,11 +96,11 @@ export function startGuidedTool(): void {
 
 /** What a proposal is made from; the worker is asked about this state of the case, and nothing else. */
 function madeFrom(document: CaseDocument | null): readonly unknown[] {
-  const { wedge, blade, joinedBy, instruments } = useGuided.getState();
+  const { wedge, blade, joinedBy, support, instruments } = useGuided.getState();
   if (document === null) return [];
   const { landmarks, anatomy, coordinateSystem } = document;
   const { pack } = resolvedView(document);
-  return [landmarks, anatomy, coordinateSystem, pack, wedge, blade, joinedBy, instruments];
+  return [landmarks, anatomy, coordinateSystem, pack, wedge, blade, joinedBy, support, instruments];
 }
 
 /** What the proposal in hand, or the one that is being made, was made from. */
@@ -247,7 +250,7 @@ export async function propose(): Promise<void> {
     const mesh = loadedAnatomy(id)?.mesh;
     return mesh === undefined ? [] : [{ id, name: name ?? id, role, mesh }];
   });
-  const { wedge, blade, joinedBy, instruments } = useGuided.getState();
+  const { wedge, blade, joinedBy, support, instruments } = useGuided.getState();
   const choices: PlanChoices = {
     coordinateSystem: document.coordinateSystem,
     pack,
@@ -255,6 +258,7 @@ export async function propose(): Promise<void> {
     wedge,
     ...(blade === null ? {} : { blade }),
     joinedBy,
+    ...(support !== null && anatomy.some(({ id }) => id === support) ? { support } : {}),
     ...diametersChosen(instruments),
   };
   const outcome = await anatomyClient().propose(

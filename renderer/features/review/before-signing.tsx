@@ -35,7 +35,7 @@ export function BeforeSigning() {
         words={
           unseen.length === 0
             ? t('seenAll', { count: cards.length - 1 })
-            : t('unseen', { cards: unseen.map(title).join(t('listed')) })
+            : t('unseen', { cards: unseen.map(title).join(t('several')) })
         }
         go={[t('seeNow'), () => goTo(next)]}
       />

@@ -1,11 +1,12 @@
-import { AppWindow, TriangleAlert } from 'lucide-react';
+import { AppWindow, TriangleAlert, UserPen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { voidedReasons } from '../../../shared/review/release.ts';
 import { Button } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
-import { isUnsaved, useCase } from '../../stores/case-store.ts';
+import { isUnsaved, undoLabel, useCase } from '../../stores/case-store.ts';
 import { goOnHere, takeOverCase, useOtherWindow } from '../../stores/other-window-store.ts';
+import { useSigning } from '../../stores/signing-store.ts';
 import { ReloadButton, shortTime } from '../files/index.ts';
 import styles from './case-notices.module.css';
 import { openReview, useReview } from './review-store.ts';
@@ -18,6 +19,7 @@ export function CaseNotices() {
       <OtherWindowNotice />
       {/* In a review the release panel says it, whole. */}
       {!reviewing && <VoidedNotice />}
+      {!reviewing && <SurgeonPlansNotice />}
     </div>
   );
 }
@@ -71,7 +73,7 @@ function VoidedNotice() {
   return (
     <Notice icon={<TriangleAlert aria-hidden />}>
       <strong>
-        {t('voidedBy', { names: voided.approvals.map(({ name }) => name).join(t('listed')) })}
+        {t('voidedBy', { names: voided.approvals.map(({ name }) => name).join(t('several')) })}
       </strong>
       <span className={styles.reasons}>
         {reasons.slice(0, MOST_REASONS).map((line) => (
@@ -83,6 +85,25 @@ function VoidedNotice() {
         {unsaved && <span className={styles.hint}>{t('voidedKeep')}</span>}
       </span>
       <Button onClick={() => openReview('release')}>{t('voidedShow')}</Button>
+    </Notice>
+  );
+}
+
+/** A change of the plan that the audit trail holds as the surgeon's: on a machine of several, whoever commented last is still in use. */
+function SurgeonPlansNotice() {
+  const { t } = useTranslation('review');
+  const surgeon = useSigning(({ identities }) => identities[0]?.person ?? null);
+  const changed = useCase((state) => isUnsaved(state) && undoLabel(state) !== null);
+  if (surgeon?.role !== 'surgeon' || !changed) return null;
+  const change = (): void => {
+    openReview('release');
+    useReview.setState({ identityDialog: true });
+  };
+  return (
+    <Notice icon={<UserPen aria-hidden />}>
+      <strong>{t('plansAsSurgeon', { name: surgeon.name })}</strong>
+      <span className={styles.reasons}>{t('plansAsSurgeonWhy')}</span>
+      <Button onClick={change}>{t('changeIdentity')}</Button>
     </Notice>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../controls/button.tsx';
 import { documentNow, useCase } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
+import { useSigning } from '../../stores/signing-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { moveCamera } from '../../stores/view-store.ts';
 import styles from './comments-panel.module.css';
@@ -17,6 +18,7 @@ import { Refusal } from './refusal.tsx';
 import { say } from './release-work.ts';
 import { useReview } from './review-store.ts';
 import { SaveCase } from './save-case.tsx';
+import { WhoActs } from './who-acts.tsx';
 import { timeText, usePinWords } from './words.ts';
 
 const NONE: readonly Comment[] = [];
@@ -25,10 +27,12 @@ const NONE: readonly Comment[] = [];
 export function CommentsPanel() {
   const { t } = useTranslation('review');
   const comments = useCase(({ session }) => session?.records?.review.comments ?? NONE);
+  const named = useSigning(({ identities }) => identities.length > 0);
   const open = comments.filter(({ state }) => state === 'open');
   const resolved = comments.filter(({ state }) => state === 'resolved');
   return (
     <>
+      {named && <WhoActs label={t('commentAs')} />}
       <NewComment />
       <Refusal />
       {comments.length === 0 && <p className={panel.muted}>{t('noComments')}</p>}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSamePerson, type ReleaseStatus } from '../../../shared/review/release.ts';
 import type { Review } from '../../../shared/review/review-file.ts';
@@ -15,6 +15,7 @@ import { Refusal } from './refusal.tsx';
 import styles from './release-panel.module.css';
 import { askForChanges, handOverCase, namedFirst, signCase, verifyCase } from './release-work.ts';
 import { useReview } from './review-store.ts';
+import { WhoActs } from './who-acts.tsx';
 
 /** What can be done next, and by whom. */
 export function NextStep({
@@ -39,7 +40,7 @@ export function NextStep({
   const waits = turn !== null && person !== null && person.role !== turn;
   return (
     <>
-      {(person !== null || !signs) && <WhoSigns />}
+      {(person !== null || !signs) && <WhoActs label={t('identity')} />}
       {waits && <p className={styles.next}>{t(`waits.${turn}`)}</p>}
       {!waits && (!same || !known) && (
         <HandOver number={same ? number - 1 : number} first={number === 1} />
@@ -80,26 +81,6 @@ function Verify({ failed }: { readonly failed: number }) {
         </Button>
       </div>
     </section>
-  );
-}
-
-function WhoSigns() {
-  const { t } = useTranslation('review');
-  const person = useSigning(({ identities }) => identities[0]?.person ?? null);
-  const words: ReactNode =
-    person === null
-      ? t('identityNone')
-      : [person.name, t(`roles.${person.role}`)].join(t('listed'));
-  return (
-    <div className={styles.identity}>
-      <span>
-        {person !== null && <span className={panel.muted}>{t('identity')} </span>}
-        {words}
-      </span>
-      <Button onClick={() => useReview.setState({ identityDialog: true })}>
-        {person === null ? t('identityNew') : t('identityTitle')}
-      </Button>
-    </div>
   );
 }
 

@@ -149,7 +149,7 @@ function Voided({ release }: { readonly release: Release }) {
   const { t } = useTranslation('review');
   const { voided } = release;
   if (voided === null) return null;
-  const names = voided.approvals.map(({ name }) => name).join(t('listed')) || t('voidedNobody');
+  const names = voided.approvals.map(({ name }) => name).join(t('several')) || t('voidedNobody');
   return (
     <div className={styles.warning} role="status">
       <strong>{t('voided')}</strong>
@@ -191,7 +191,7 @@ function Unlabelled({
   if (guides.length === 0) return null;
   return (
     <p className={styles.warning} role="status">
-      {t('notEngraved', { guides: guides.join(t('listed')), revision })}
+      {t('notEngraved', { guides: guides.join(t('several')), revision })}
     </p>
   );
 }

@@ -29,6 +29,7 @@ export const guidedStart = {
   asFits: 'As thick as fits',
   asUsual: 'As usual for the procedure',
   kinds: { screw: 'Screw', drill: 'Drill', needle: 'Needle', burr: 'Burr' },
+  support: 'Sits on',
   joinedBy: 'Guide',
   plate: 'One plate',
   bar: 'Parts joined by a bar',

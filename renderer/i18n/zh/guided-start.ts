@@ -31,6 +31,7 @@ export const guidedStart: Words<'guidedStart'> = {
   asFits: '按解剖选取可用的最大规格',
   asUsual: '按术式默认',
   kinds: { screw: '螺钉', drill: '钻头', needle: '穿刺针', burr: '磨钻' },
+  support: '贴附于',
   joinedBy: '导板',
   plate: '整板',
   bar: '两部分以连杆连接',

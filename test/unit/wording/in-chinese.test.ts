@@ -52,6 +52,17 @@ describe('the sentences of the core in Chinese', () => {
   );
 });
 
+test('a sentence says the same where the page names its place itself', () => {
+  const placed = SENTENCES.filter(({ template }) => /^\{0\}(?:\.\w+)?: /.test(template));
+  expect(placed.length).toBeGreaterThan(50);
+  const lost = placed.filter(({ template }) => {
+    const rest = filledIn(template).replace(/^\S+: /, '');
+    const said = inChinese(rest.charAt(0).toUpperCase() + rest.slice(1));
+    return !inChinese(filledIn(template)).endsWith(said) || !/[㐀-鿿]/.test(said);
+  });
+  expect(lost.map(({ template }) => template)).toEqual([]);
+});
+
 /** A value before the plural of what there can be one of; a bound (`more than {0} facets`) never is one. */
 const OWN_PLURAL =
   /(?<!(?:more than|less than|at most|at least|the|within|beyond) )\{\d+\} (?:facets|vertices|edges|parts|faces|holes|points|images|samples|surfaces|copies|rounds|checks)\b/;
