@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { supportChoices } from '../../../renderer/features/guided-start/support-choices.ts';
 
-const SKIN = { id: 'skin', role: 'skin', mesh: 'meshes/skin.stl' } as const;
-const SACRUM = { id: 'sacrum', role: 'bone', mesh: 'meshes/sacrum.stl' } as const;
+const SKIN = { id: 'skin', role: 'skin', mesh: 'meshes/skin.stl', unit: 'mm' } as const;
+const SACRUM = { id: 'sacrum', role: 'bone', mesh: 'meshes/sacrum.stl', unit: 'mm' } as const;
 
 describe('what a proposed guide can sit on', () => {
   test('is asked where the case has bone and skin, the usual one first', () => {
