@@ -46,6 +46,12 @@ export const STATUS_WORDS: Readonly<Record<ExitStatus, string>> = {
   [EXIT.programFault]: 'fault',
 };
 
+/** Folders that a pattern met and that are no cases, for the end of a summary: a patient's may be among them, whose case was never saved. */
+export const leftOutText = (leftOut: readonly string[]): readonly string[] =>
+  leftOut.length === 0
+    ? []
+    : ['left out, no case.json in it:', ...leftOut.map((path) => `  ${path}`)];
+
 /** Rows of a summary with their columns under each other; the last one is as long as it is. Columns in `toTheRight` end together. */
 export function inColumns(
   rows: readonly (readonly string[])[],

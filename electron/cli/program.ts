@@ -253,7 +253,10 @@ function addVerify({ verb, context, done }: CommandLine): void {
 function addReport({ verb, context, done }: CommandLine): void {
   verb('report <case>', 'build, measure and write the report: .pdf or .html')
     .requiredOption('-o, --output <file>', 'write here: .pdf, or .html with a 3D view')
-    .option('--time <utc>', 'the time that the report states; default: now')
+    .option(
+      '--time <utc>',
+      'the time that the report states, such as 2026-11-21T08:00:00Z; default: now',
+    )
     .action(async (casePath: string, flags: ReportFlags) => {
       const { report } = await import('./verbs/report.ts');
       done(await ofCase(casePath, () => report(casePath, flags, context)));
@@ -269,7 +272,10 @@ function addPackage({ verb, context, done }: CommandLine): void {
       '-o, --output <path>',
       'a new folder, or a .zip file; of several cases a folder of .zip files',
     )
-    .option('--time <utc>', 'the time that the package states; default: now')
+    .option(
+      '--time <utc>',
+      'the time that the package states, such as 2026-11-21T08:00:00Z; default: now',
+    )
     .option('--allow-failed-checks', 'write it even so, as a marked draft')
     .option('--jobs <n>', 'cases packaged at once; default: one a core, at most 4', positive)
     .addOption(new Option('--make-folder').hideHelp())

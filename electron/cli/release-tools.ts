@@ -76,13 +76,16 @@ export async function readReportFonts(): Promise<ReportFonts> {
   return { regular, bold };
 }
 
-/** The time that a report states: the one given, or now. Throws InputError E_TIME for one that is no UTC time. */
+/**
+ * The time that a report states, with milliseconds: the one given, whose fraction of a second may be left out as `date -u +%FT%TZ` does, or now.
+ * Throws InputError E_TIME for one that is no UTC time.
+ */
 export function reportTime(given: string | undefined): string {
   if (given === undefined) return new Date().toISOString();
-  const result = utcTime.safeParse(given);
+  const result = utcTime.safeParse(given.replace(/(:\d\d)Z$/, '$1.000Z'));
   if (result.success) return result.data;
   throw new InputError(
     'E_TIME',
-    `--time ${given}: expected a UTC time such as 2026-11-21T08:00:00.000Z`,
+    `--time ${given}: expected a UTC time such as 2026-11-21T08:00:00Z`,
   );
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { partFormatOf } from '../../../shared/jobs/part-format.ts';
 import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
-import { inColumns, overCases, STATUS_WORDS, worstOf } from '../batch.ts';
-import type { NamedCase } from '../case-list.ts';
+import { inColumns, leftOutText, overCases, STATUS_WORDS, worstOf } from '../batch.ts';
+import { type NamedCase, noCases } from '../case-list.ts';
 import { earlierFiles, REPORT_NAME } from '../earlier-files.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { runOwn } from '../own-process.ts';
@@ -57,12 +57,14 @@ export async function buildBatch(
     throw new InputError('E_USAGE', message, options.output);
   }
   const ordered = await overCases(given, options.jobs, (one) => buildOne(one, options), progress);
-  const json = summaryJson(ordered);
+  const leftOut = noCases(given, options.output);
+  const json = { ...summaryJson(ordered), leftOut };
   if (options.report !== undefined) {
     const bytes = new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
     await writeOutputs([{ path: options.report, bytes }], given);
   }
-  return { status: worstOf(ordered), json, text: summaryText(ordered) };
+  const text = [summaryText(ordered), ...leftOutText(leftOut)].join('\n');
+  return { status: worstOf(ordered), json, text };
 }
 
 async function buildOne(one: NamedCase, options: BatchOptions): Promise<Outcome> {

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { fileFacts } from '../../files/read-file.ts';
-import { inColumns, overCases, STATUS_WORDS, worstOf } from '../batch.ts';
-import type { NamedCase } from '../case-list.ts';
+import { inColumns, leftOutText, overCases, STATUS_WORDS, worstOf } from '../batch.ts';
+import { type NamedCase, noCases } from '../case-list.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { runOwn } from '../own-process.ts';
+import { reportTime } from '../release-tools.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import type { PackageOptions } from './package.ts';
 
@@ -41,14 +42,18 @@ export async function packageBatch(
     const message = `${options.output}: several cases need a folder; each gets a .zip file in it`;
     throw new InputError('E_USAGE', message, options.output);
   }
+  // What is wrong for all is said once, before the first.
+  if (options.time !== undefined) reportTime(options.time);
   const all = await overCases(given, options.jobs, (one) => packOne(one, options), progress);
   const done = all.filter((one) => one.package !== null).length;
   const json = {
     cases: all.map(({ path, name, ...rest }) => ({ case: path, name, ...rest })),
     done,
     failed: all.length - done,
+    leftOut: noCases(given, options.output),
   };
-  return { status: worstOf(all), json, text: summary(all, done) };
+  const text = [summary(all, done), ...leftOutText(json.leftOut)].join('\n');
+  return { status: worstOf(all), json, text };
 }
 
 async function packOne(one: NamedCase, options: PackageBatchOptions): Promise<Packed> {

@@ -71,7 +71,7 @@ export async function verifySeveral(
     files: all.map(({ path, result, error }) => ({ path, ok: error === null, error, ...result })),
   };
   if (failed.length === 0) return { status: EXIT.done, json, text };
-  const error = `of ${all.length} ${failed.length === 1 ? '1 does' : `${failed.length} do`} not hold: ${failed.map(({ path }) => path).join(', ')}`;
+  const error = `${failed.length} of ${all.length} ${failed.length === 1 ? 'does' : 'do'} not hold: ${failed.map(({ path }) => path).join(', ')}`;
   return { status: EXIT.inputAtFault, json, text, error };
 }
 

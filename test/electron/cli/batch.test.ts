@@ -110,9 +110,16 @@ test('a pattern that no shell has expanded is expanded, and finds cases alone', 
       writeFileSync(join(folder, name, 'case.json'), '{}');
     }
     writeFileSync(join(folder, 'readme.txt'), '');
-    const ended = await command.run(['build', `${folder}/*`, '-o', join(folder, 'out'), '--json']);
+    mkdirSync(join(folder, 'never-saved'));
+    mkdirSync(join(folder, 'out'));
+    const words = ['build', `${folder}/*`, '-o', join(folder, 'out')];
+    const ended = await command.run([...words, '--json']);
     expect(ended.status).toBe(1);
-    const { cases } = JSON.parse(ended.stdout);
+    const { cases, leftOut } = JSON.parse(ended.stdout);
+    expect(leftOut).toEqual([join(folder, 'never-saved')]);
+    expect((await command.run(words)).stdout).toMatch(
+      /\nleft out, no case\.json in it:\n {2}\S+never-saved\n$/,
+    );
     expect(cases.map((one: { folder: string }) => one.folder)).toEqual(['a', 'b']);
     const none = await command.run(['build', `${folder}/x*`, '-o', join(folder, 'out')]);
     expect(none.stderr).toMatch(/there is no case of such a name/);
@@ -198,6 +205,12 @@ test('several cases are packaged each by itself; what is refused names its case,
     expect(ended.status).toBe(1);
     expect(ended.stdout).toMatch(/^a +failed +schema: is missing.* \(in .*a\)$/m);
     expect(ended.stdout).toMatch(/\n0 of 2 packages written\n.*do not use:\n {2}\S+b\.zip\n$/);
+    const timed = ['package', `${folder}/*`, '-o', out, '--time'];
+    const whole = await command.run([...timed, '2026-11-21T08:00:00Z']);
+    expect(whole.stdout).toMatch(/^a +failed +schema: is missing/m);
+    const noTime = await command.run([...timed, 'tonight']);
+    expect(noTime.stdout).toBe('');
+    expect(noTime.stderr).toMatch(/^error: --time tonight: expected a UTC time [^\n]*\n$/);
     const named = await command.run(['package', `${folder}/*`, '-o', join(folder, 'one.zip')]);
     expect(named.stderr).toMatch(/several cases need a folder/);
   }));
@@ -216,7 +229,7 @@ test('several files are verified, one line each, and those that do not hold are 
     expect(ended.stdout).toMatch(/^FAILS {2}\S+cut\.guidecase: /m);
     expect(ended.stdout).toMatch(/\n1 of 3 hold\n$/);
     expect(ended.stderr).toMatch(
-      /^error: of 3 2 do not hold: \S+cut\.guidecase, \S+none\.guidecase\n$/,
+      /^error: 2 of 3 do not hold: \S+cut\.guidecase, \S+none\.guidecase\n$/,
     );
   }));
 
