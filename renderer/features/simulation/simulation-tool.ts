@@ -1,8 +1,7 @@
 import { create } from 'zustand';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { Fit } from '../../../shared/jobs/fit-pieces.ts';
-import type { SimulatedCut } from '../../../shared/jobs/simulate-cuts.ts';
-import { add, along, distance, scale, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { Hinge } from '../../../shared/planning/cut-plane.ts';
 import {
   type RigidMotion,
@@ -25,6 +24,7 @@ import { hidePlan } from './hide-plan.ts';
 import { holesIn, type PieceHole, turnOfHoles } from './holes.ts';
 import { layOutPieces, takePiecesAway } from './lay-out-pieces.ts';
 import { firstRoles, leavesGap, leftInPlace, numbersOf, type Role } from './roles.ts';
+import { viewOfCuts } from './view-of-cuts.ts';
 import { hingeOfCuts, type WedgeTurn, wedgeTurn } from './wedge-turn.ts';
 
 /** Why there are no pieces: nothing to cut could be read, no cut parts the bone, or what the worker says. */
@@ -188,21 +188,7 @@ export async function cutThe(bone: string): Promise<void> {
   const holes = holesIn(document, bone, cut.pieces, cut.cuts);
   useSimulation.setState({ cut, hinge, holes });
   arrange(roles);
-  lookAtCuts(cut.cuts);
-}
-
-/** How much is shown about the cuts, mm: a gap of some millimetres is to be seen. */
-const AROUND = 45;
-
-/** To the cuts: on a long bone they are small. */
-function lookAtCuts(cuts: readonly SimulatedCut[]): void {
-  const middles = cuts.map(({ origin, up, depth }) =>
-    along(origin, up, -Math.min(depth, AROUND) / 2),
-  );
-  const sum = middles.reduce(add, [0, 0, 0] as Vec3);
-  const at = scale(sum, 1 / middles.length);
-  const radius = Math.max(AROUND, ...middles.map((middle) => distance(middle, at) + AROUND / 2));
-  moveCamera({ type: 'fly-to', at, radius });
+  moveCamera({ type: 'fly-to', ...viewOfCuts(cut.cuts, loaded.bounds) });
 }
 
 /** Gives the pieces their roles, and puts them where the plan's wedge moves them. */

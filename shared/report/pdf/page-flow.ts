@@ -14,7 +14,7 @@ import {
 } from 'pdf-lib';
 import { COLOURS, type Drawing } from '../drawing.ts';
 import { pdfColour as colour, pdfShape } from './pdf-shape.ts';
-import { wrapLines } from './wrap-lines.ts';
+import { straightApostrophes, wrapLines } from './wrap-lines.ts';
 
 /** A font of the document with the widths of its characters. */
 export interface FlowFont {
@@ -297,8 +297,9 @@ export class PageFlow {
     { font, widths }: FlowFont,
     hex: string,
   ): void {
-    for (const c of text) this.asked.add(c.codePointAt(0) ?? 0);
-    const known = this.#drawable(text, widths);
+    const straight = straightApostrophes(text);
+    for (const c of straight) this.asked.add(c.codePointAt(0) ?? 0);
+    const known = this.#drawable(straight, widths);
     if (known.trim() !== '') this.#page.drawText(known, { x, y, size, font, color: colour(hex) });
   }
 
@@ -308,7 +309,7 @@ export class PageFlow {
 
   #widthOf(text: string, size: number, { widths }: FlowFont): number {
     let width = 0;
-    for (const c of text) width += widths.get(c.codePointAt(0) ?? 0) ?? 1000;
+    for (const c of straightApostrophes(text)) width += widths.get(c.codePointAt(0) ?? 0) ?? 1000;
     return (width * size) / 1000;
   }
 

@@ -36,3 +36,7 @@ export function wrapLines(
     return [...lines, line.trimEnd()];
   });
 }
+
+/** The curved apostrophe of a Latin word as the straight one: the font's own is as wide as a Chinese character. What closes a quotation stays. */
+export const straightApostrophes = (text: string): string =>
+  text.replace(/(?<=[\p{Script=Latin}\d])(?<!‘[^’]*)’/gu, "'");

@@ -37,3 +37,18 @@ test('wherever a table begins, no page is begun for one, two or three of its row
     expect(pages.at(-1), `${before}`).toBeGreaterThanOrEqual(4);
   }
 });
+
+test('a word with a curved apostrophe is drawn with the straight one, which is asked of the font', async () => {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const widths = new Map([...CHARACTERS, "'"].map((c) => [c.codePointAt(0) ?? 0, 500]));
+  const drawn: string[] = [];
+  vi.spyOn(PDFPage.prototype, 'drawText').mockImplementation((text) => {
+    drawn.push(text);
+  });
+  const flow = new PageFlow(document, { regular: { font, widths }, bold: { font, widths } });
+  flow.table(['head'], [[{ text: 'the plate’s holes' }]], [1]);
+  expect(drawn).toContain("the plate's holes");
+  expect(flow.asked.has("'".codePointAt(0) ?? 0)).toBe(true);
+  expect(flow.asked.has('’'.codePointAt(0) ?? 0)).toBe(false);
+});

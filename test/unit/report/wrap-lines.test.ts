@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wrapLines } from '../../../shared/report/pdf/wrap-lines.ts';
+import { straightApostrophes, wrapLines } from '../../../shared/report/pdf/wrap-lines.ts';
 
 /** A Chinese character is as wide as two letters. */
 const widthOf = (text: string): number =>
@@ -28,4 +28,11 @@ describe('lines of a report', () => {
     expect(wrapped('keyhole-right x v3', 11)).toEqual(['keyhole-', 'right x v3']);
     expect(wrapped('-0123456789', 6)).toEqual(['-', '012345', '6789']);
   });
+});
+
+test('the apostrophe of a word is straight, and a closing quotation mark stays', () => {
+  expect(straightApostrophes('the plate’s holes, both screws’ heads')).toBe(
+    "the plate's holes, both screws' heads",
+  );
+  expect(straightApostrophes('写着‘L4’的标记')).toBe('写着‘L4’的标记');
 });
