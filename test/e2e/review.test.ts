@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -266,6 +266,9 @@ describeInBrowser('the review of a case', (open) => {
       await again.page.getByText('Blue: taken off; red: added').waitFor();
       await tab(again, 'Release');
       const third = await saved(again, folder);
+      // The next save has its name.
+      const before = join(folder, 'before.guidecase');
+      await copyFile(third, before);
       again.expectClean();
       await again.context.close();
 
@@ -314,7 +317,7 @@ describeInBrowser('the review of a case', (open) => {
       const known = await command.run(['verify', zip, '--case', fourth]);
       expect(known).toMatchObject({ status: 0 });
       expect(known.stdout).toContain('the audit trail of the case knows this very package');
-      expect(await command.run(['verify', zip, '--case', third])).toMatchObject({ status: 1 });
+      expect(await command.run(['verify', zip, '--case', before])).toMatchObject({ status: 1 });
 
       // What the page made, the command line makes again, and the order form came through all hands.
       const packed = unzipSync(new Uint8Array(await readFile(zip)));
