@@ -195,6 +195,7 @@ export class GuideBuilder {
         removalDirection,
         label: plan.label && { ...plan.label, height: cut.label?.height ?? plan.label.height },
         labelPlacement: cut.label?.placement ?? null,
+        labelHeight: cut.label?.height ?? null,
       },
       labelOutlines: cut.label?.outlines ?? null,
       notes,

@@ -154,4 +154,6 @@ export interface LabelOutlines {
 export interface SettledPlan extends Omit<GuidePlan, 'removalDirection'> {
   readonly removalDirection: Vec3;
   readonly labelPlacement: LabelPlacement | null;
+  /** Of the capitals that were cut, mm: below the label's `height` where that fitted nowhere; null without a label. */
+  readonly labelHeight: number | null;
 }

@@ -102,9 +102,23 @@ function misfit(
     ? `letters of ${smaller} mm would fit`
     : 'shorten it, or widen the footprint';
   const other = position ? ', or leave the position out' : '';
-  return new InputError(
-    'E_LABEL_PLACE',
-    `${place}: the label "${text}" with letters of ${height} mm ${where}: ${why}; ${remedy}${other}`,
-    place,
-  );
+  const least = leastRefused(scope, font, input);
+  const message =
+    least === null
+      ? `${place}: the label "${text}" with letters of ${height} mm ${where}: ${why}; ${remedy}${other}`
+      : `${place}: the label "${text}" with letters of ${height} mm, and down to ${least.height} mm, ${where}: ${least.why}; ${remedy}${other}`;
+  return new InputError('E_LABEL_PLACE', message, place);
+}
+
+/** The lowest letters that the plan allows, and why they fit nowhere either; null where it allows none below its height, or those fit. */
+function leastRefused(
+  scope: KernelScope,
+  font: LabelFont,
+  input: Omit<LabelPlacementInput, 'size'>,
+): { readonly height: number; readonly why: string } | null {
+  const { height: wished, leastHeight } = input.label;
+  const height = lowerHeights(wished).findLast((h) => h >= leastHeight);
+  if (height === undefined) return null;
+  const settled = settle(scope, font, input, height);
+  return 'why' in settled ? { height, why: settled.why } : null;
 }

@@ -63,7 +63,7 @@ export function onePiece(
     const what = owner ? owner.body.name : `a part of the shell (${volume.toFixed(0)} mm3)`;
     const own = owner ? owner.body.path : guidePath;
     const [from, to] = gap.ends.map((v) => vertexOf(positions, v));
-    const { code, path = own, advice } = adviceFor(look(from, to));
+    const { code, path = own, advice } = adviceFor(look(from, to), owner === undefined);
     throw new InputError(
       code,
       `${path}: ${what} at [${place.join(', ')}] does not touch the rest of the guide (gap ${gap.width.toFixed(1)} mm): ${advice}`,
@@ -118,16 +118,20 @@ function bearsMostOf(
   return here > elsewhere;
 }
 
-/** What to do about what parts two pieces. */
-function adviceFor(parted: PartedBy): {
+/** What to do about what parts two pieces, of which one may be bare shell: it carries no feature, and can go. */
+function adviceFor(
+  parted: PartedBy,
+  bare: boolean,
+): {
   readonly code: string;
   /** Of the feature to change, where that is not the piece's own. */
   readonly path?: string;
   readonly advice: string;
 } {
   if (parted.kind === 'bone') {
-    const advice =
-      'the bone, or what must stay free for the way off, lies between; add a bar over it between sleeves or pins, or change the removal direction';
+    const advice = bare
+      ? 'the bone, or what must stay free for the way off, lies between; erase it from the footprint (or delete its stroke), add a bar over it between sleeves or pins, or change the removal direction'
+      : 'the bone, or what must stay free for the way off, lies between; add a bar over it between sleeves or pins, or change the removal direction';
     return { code: 'E_SEPARATE_BONE', advice };
   }
   if (parted.kind === 'steep') {

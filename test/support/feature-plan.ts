@@ -105,6 +105,7 @@ export const planOf = (over: Partial<SettledPlan> = {}): SettledPlan => ({
   windows: [],
   label: null,
   labelPlacement: null,
+  labelHeight: null,
   ...over,
 });
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Guide } from '../../../shared/case/case-schema.ts';
 import { featureName } from '../../../shared/case/names-by-id.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { checkFigures } from '../../../shared/checks/check-figures.ts';
@@ -28,7 +29,7 @@ export function ChecksPanel() {
   return (
     <div className={styles.panel}>
       <ColourMaps />
-      {guides.map((guide) => (
+      {failuresFirst(guides, jobs).map((guide) => (
         <section key={guide.id} aria-label={guide.name ?? guide.id}>
           {guides.length > 1 && <h3 className={styles.guide}>{guide.name ?? guide.id}</h3>}
           <GuideChecks id={guide.id} job={jobs.get(guide.id) ?? null} />
@@ -36,6 +37,19 @@ export function ChecksPanel() {
       ))}
     </div>
   );
+}
+
+/** Guides that could not be built, then those with a failed check, then the others; each in the case's order. */
+function failuresFirst(
+  guides: readonly Guide[],
+  jobs: ReadonlyMap<string, GuideJob>,
+): readonly Guide[] {
+  const rank = ({ id }: Guide): number => {
+    const job = jobs.get(id);
+    if (job?.fault) return 0;
+    return job?.built?.report.checks.some(({ status }) => status === 'fail') ? 1 : 2;
+  };
+  return guides.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function ColourMaps() {

@@ -3,6 +3,7 @@ import type { Guide } from '../../../shared/case/case-schema.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { CANCELLED } from '../../geometry-client/disposable-worker.ts';
 import type { JobFault } from '../../geometry-client/protocol.ts';
+import { shownFault } from '../../live/shown-fault.ts';
 import { useOtherWindow } from '../../stores/other-window-store.ts';
 
 /** What an export is told by whoever waits for it, and tells them. */
@@ -35,6 +36,8 @@ export function requireWanted({ signal }: ExportWork): void {
   if (signal.aborted) throw new ExportStopped();
 }
 
-/** What a worker's fault is to an export: stopped by the user, or an InputError. */
-export const exportFault = ({ code, message }: JobFault, { signal }: ExportWork): Error =>
-  signal.aborted && code === CANCELLED ? new ExportStopped() : new InputError(code, message);
+/** What a worker's fault is to an export: stopped by the user, or an InputError as the page says it. */
+export function exportFault(fault: JobFault, { signal }: ExportWork): Error {
+  const { code, message } = shownFault(fault);
+  return signal.aborted && code === CANCELLED ? new ExportStopped() : new InputError(code, message);
+}

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import { present } from '../../../shared/case/history.ts';
 import { along, distance, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { isInside } from '../../../shared/planning/inside-measures.ts';
 import type { PlanChoices, Proposal, WedgeChoice } from '../../../shared/planning/proposal.ts';
@@ -76,7 +77,7 @@ export function canStartGuided(): boolean {
 export function startGuidedTool(): void {
   const steps = stepsNow();
   useGuided.setState({ ...FRESH, wedge: usualWedge() });
-  const follow = useCase.subscribe(dropWhatIsStale);
+  const follow = useCase.subscribe(followCase);
   const tool: ActiveTool = {
     id: GUIDED_TOOL,
     hint: 'guidedStart:hint',
@@ -110,6 +111,33 @@ const holdsStill = (): boolean => {
   const now = madeFrom(documentNow());
   return now.length === asked.length && now.every((part, i) => part === asked[i]);
 };
+
+/** Called after each change of the case, whoever made it. */
+function followCase(now: CaseState, before: CaseState): void {
+  dropWhatIsStale();
+  const were = landmarksOf(before);
+  const are = landmarksOf(now);
+  if (were !== are) askAgain(were, are);
+}
+
+type CaseState = ReturnType<typeof useCase.getState>;
+type Landmarks = CaseDocument['landmarks'];
+
+const landmarksOf = ({ session }: CaseState): Landmarks =>
+  session === null ? [] : present(session.history).landmarks;
+
+/** A landmark that was taken back is asked for anew, and what the undo took back and redo brought again no longer is. */
+function askAgain(were: Landmarks, are: Landmarks): void {
+  const { picking, skipped } = useGuided.getState();
+  const steps = stepsNow();
+  const gone = steps.find(({ id }) => has(were, id) && !has(are, id));
+  if (gone !== undefined) pick(gone.id);
+  else if (picking !== null && !has(were, picking) && has(are, picking))
+    pick(nextMissing(steps, picking, skipped));
+}
+
+const has = (landmarks: Landmarks, id: string): boolean =>
+  landmarks.some((landmark) => landmark.id === id);
 
 /** A landmark moved, added or taken back leaves a proposal behind that no longer belongs to the case. */
 function dropWhatIsStale(): void {

@@ -146,7 +146,7 @@ function AngleField({ label, value, towards, onCommit }: AngleFieldProps) {
     <NumberField
       label={label}
       value={value}
-      unit={`° ${towards}`}
+      unit={`° (${towards})`}
       digits={2}
       step={0.5}
       least={-STEEPEST}

@@ -7,6 +7,9 @@ import { aimText } from './aim-text.ts';
 import { measureAim } from './measure-aim.ts';
 import styles from './trajectory.module.css';
 
+/** A line that is too long for narrow views is broken between its numbers, not within one. */
+const UNBROKEN = '\u00a0';
+
 /** Numbers of the trajectory that is dragged, live, over the views. Written to the page directly, at most once a frame. */
 export function DragReadout() {
   const { t } = useTranslation('trajectory');
@@ -29,7 +32,7 @@ export function DragReadout() {
       const measured =
         numbers === null ? [] : aimText(numbers, t('readout', { returnObjects: true }));
       box.textContent = [...measured, ...angles]
-        .map(([name, value]) => `${name} ${value}`)
+        .map(([name, value]) => `${name} ${value}`.replaceAll(' ', UNBROKEN))
         .join('     ');
     };
     const follow = (): void => {

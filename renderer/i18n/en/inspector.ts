@@ -103,6 +103,7 @@ export const inspector = {
   modes: { add: 'Add', erase: 'Erase', engrave: 'Engrave', emboss: 'Emboss' },
   sidesOf: { closed: 'Closed slot', open: 'One side' },
   removal: { auto: 'Automatic', own: 'Own' },
+  lowered: 'Cut {{height}} mm high: the usual height fits nowhere on the guide.',
   placements: { auto: 'Automatic', own: 'At a point' },
   chosenAuto: 'Chosen: {{x}}, {{y}}, {{z}}',
   useView: 'Off towards the viewer',

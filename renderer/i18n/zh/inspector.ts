@@ -103,6 +103,7 @@ export const inspector: Words<'inspector'> = {
   modes: { add: '添加', erase: '擦除', engrave: '凹刻', emboss: '凸起' },
   sidesOf: { closed: '闭合截骨槽', open: '单侧' },
   removal: { auto: '自动', own: '自定' },
+  lowered: '实际字高 {{height}} mm：通常字高在导板上无处可放。',
   placements: { auto: '自动', own: '指定点' },
   chosenAuto: '已选：{{x}}，{{y}}，{{z}}',
   useView: '朝当前视角取下',

@@ -29,6 +29,8 @@ export const geometry: Readonly<Record<string, string>> = {
   'letters of {0} mm would fit': '字高 {0} mm 可以放下',
   'shorten it, or widen the footprint': '请缩短文字，或加宽贴附区',
   ', or leave the position out': '，或不指定位置',
+  '{0}: the label "{1}" with letters of {2} mm, and down to {3} mm, {4}: {5}; {6}{7}':
+    '{0}：标识“{1}”（字高 {2} mm，最低降至 {3} mm）{4}：{5}；{6}{7}',
   '{0}: the label "{1}" with letters of {2} mm {3}: {4}; {5}{6}':
     '{0}：标识“{1}”（字高 {2} mm）{3}：{4}；{5}{6}',
   'the face ends, or is overhung, within the box of the text': '文字范围内表面中断，或上方有遮挡',
@@ -73,6 +75,8 @@ export const geometry: Readonly<Record<string, string>> = {
     '被截骨槽“{0}”的开口侧隔开；请将其闭合（sides 2），或在导套、固定针之间加一根跨过它的连接杆',
   'the gap of slot "{0}" parts them; shorten the slot, widen the footprint round its ends, or add a bar over it between sleeves or pins':
     '被截骨槽“{0}”的锯缝隔开；请缩短该槽，扩大其两端的贴附区，或在导套、固定针之间加一根跨过它的连接杆',
+  'the bone, or what must stay free for the way off, lies between; erase it from the footprint (or delete its stroke), add a bar over it between sleeves or pins, or change the removal direction':
+    '中间隔着骨骼或取下导板所需的空间；请将该部分从贴附区擦除（或删除其笔画），在导套、固定针之间加一根跨过它的连接杆，或更改取下方向',
   'the bone, or what must stay free for the way off, lies between; add a bar over it between sleeves or pins, or change the removal direction':
     '中间隔着骨骼或取下导板所需的空间；请在导套、固定针之间加一根跨过它的连接杆，或更改取下方向',
   'the bone is steep between them: add a bar over it between sleeves or pins, a footprint stroke where it does not overhang, or change the removal direction':

@@ -17,6 +17,7 @@ const world = vi.hoisted(() => ({
   failing: [] as unknown[],
   whileBuilding: (): void => {},
   ok: true,
+  fault: { code: 'E_CANCELLED', message: 'cancelled', path: null as string | null },
   written: [] as { readonly name: string; readonly bytes: Uint8Array }[],
 }));
 
@@ -25,7 +26,7 @@ vi.mock('../../../renderer/live/live-guides.ts', () => ({
     client: {
       export: async (_: unknown, id: string) => {
         world.whileBuilding();
-        if (!world.ok) return { ok: false, fault: { code: 'E_CANCELLED', message: 'cancelled' } };
+        if (!world.ok) return { ok: false, fault: world.fault };
         const report = {
           id,
           passed: world.failing.length === 0,
@@ -134,6 +135,16 @@ test('with an excuse it goes out, marked, and the excuse stands in report and tr
     new: { failed: ['seating'] },
   });
   expect(lastEntry()).toMatchObject({ action: 'export', actor: 'E. Ngineer' });
+});
+
+test('a guide that cannot be built is refused as the page says it, without its place in the case file', async () => {
+  const before = world.fault;
+  world.ok = false;
+  const path = 'guides[0].sleeves[1]';
+  world.fault = { code: 'E_SEPARATE', message: `${path}: sleeve "right" does not touch`, path };
+  const refused = await exportFiles(CHOICE, null, work()).catch((error: unknown) => error);
+  world.fault = before;
+  expect((refused as Error).message).toBe('Sleeve "right" does not touch');
 });
 
 test('too short a reason, or none who gives it, is no excuse', () => {

@@ -116,6 +116,15 @@ describe('labelFeature', () => {
     expect(refused(24, 8, { leastHeight: 2.4, minStroke: 3 }).code).toBe('E_LABEL_PLACE');
   });
 
+  test('says down to which height it was tried, and the room that letters of it want', () => {
+    const { message } = refused(12, 6, { leastHeight: 2.4 });
+    expect(message).toContain('with letters of 4 mm, and down to 2.4 mm, fits nowhere');
+    const room = Number(/no place of ([\d.]+) x/.exec(message)?.[1]);
+    const upright = Number(/no place of ([\d.]+) x/.exec(refused(12, 6, {}).message)?.[1]);
+    expect(room / upright).toBeGreaterThan(0.55);
+    expect(room / upright).toBeLessThan(0.7);
+  });
+
   test('says what to do where no height helps', () => {
     expect(refused(9, 5, {}).message).toMatch(/; shorten it, or widen the footprint$/);
   });
