@@ -18,6 +18,7 @@ import { trajectoryActions } from '../features/trajectory/index.ts';
 import { redo, redoLabel, undo, undoLabel, useCase } from '../stores/case-store.ts';
 import { switchLanguage, switchTheme } from '../stores/preferences-store.ts';
 import { viewActions } from '../viewport/index.ts';
+import { sideActions } from './side-actions.ts';
 
 const ownActions: readonly Action[] = [
   {
@@ -77,6 +78,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...removalActions,
   ...simulationActions,
   ...measureActions,
+  ...sideActions,
   ...outlineActions,
   ...reviewActions,
   ...helpActions,

@@ -11,18 +11,17 @@ import { ToolRail } from '../features/tool-rail/index.ts';
 import { TopBar } from '../features/top-bar/index.ts';
 import { setPreferences, usePreferences } from '../stores/preferences-store.ts';
 import { useTool } from '../stores/tool-store.ts';
-import { useView } from '../stores/view-store.ts';
+import { type SideTab, showSideTab, useView } from '../stores/view-store.ts';
 import { TOOL_ACTIONS } from './all-actions.ts';
+import { SIDE_TABS, sideTabId } from './side-actions.ts';
 import { ToolPanels } from './tool-panels.tsx';
 import { useFocusInViews } from './use-pane-keys.ts';
 import { Views } from './views.tsx';
 import styles from './workspace.module.css';
 
-type Tab = 'inspector' | 'checks';
-
 /** The workspace: top bar, outline, views, inspector and checks, status strip. */
 export function Workspace() {
-  const [tab, setTab] = useState<Tab>('inspector');
+  const tab = useView((state) => state.sideTab);
   const { t } = useTranslation('workspace');
   const layout = useView((state) => state.layout);
   const docked = useTool(({ tool }) => tool?.docked === true);
@@ -62,47 +61,41 @@ export function Workspace() {
               <ToolPanels />
             </div>
           )}
-          <Tabs tab={tab} onChange={setTab}>
-            {tab === 'checks' ? <ChecksPanel /> : <Inspector />}
-          </Tabs>
+          <Tabs tab={tab}>{tab === 'checks' ? <ChecksPanel /> : <Inspector />}</Tabs>
         </Panel>
       </Group>
-      <StatusStrip showChecks={() => setTab('checks')} />
+      <StatusStrip showChecks={() => showSideTab('checks')} />
       <ItemDialogs />
     </main>
   );
 }
 
-function Tabs({
-  tab,
-  onChange,
-  children,
-}: {
-  readonly tab: Tab;
-  readonly onChange: (tab: Tab) => void;
-  readonly children: ReactNode;
-}) {
+function Tabs({ tab, children }: { readonly tab: SideTab; readonly children: ReactNode }) {
   const { t } = useTranslation('workspace');
-  const tabs: readonly Tab[] = ['inspector', 'checks'];
   return (
     <div className={styles.side} data-pane>
       <div className={styles.tabs} role="tablist">
-        {tabs.map((one) => (
+        {SIDE_TABS.map((one) => (
           <button
             key={one}
             type="button"
             role="tab"
-            id={`tab-${one}`}
+            id={sideTabId(one)}
             className={styles.tab}
             aria-selected={one === tab}
             aria-controls="side-panel"
-            onClick={() => onChange(one)}
+            onClick={() => showSideTab(one)}
           >
             {t(`tabs.${one}`)}
           </button>
         ))}
       </div>
-      <div className={styles.scroll} id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+      <div
+        className={styles.scroll}
+        id="side-panel"
+        role="tabpanel"
+        aria-labelledby={sideTabId(tab)}
+      >
         {children}
       </div>
     </div>

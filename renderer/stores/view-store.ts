@@ -51,12 +51,16 @@ export type CameraRequest =
       readonly covered?: number;
     };
 
+/** What stands at the right of the workspace: the properties of what is selected, or the checks. */
+export type SideTab = 'inspector' | 'checks';
+
 interface ViewState {
   readonly selection: readonly Selectable[];
   readonly hovered: Selectable | null;
   /** By `keyOf`; what is missing is PLAIN. */
   readonly appearances: ReadonlyMap<string, Appearance>;
   readonly layout: Layout;
+  readonly sideTab: SideTab;
   readonly edges: boolean;
   readonly colourMap: ColourMap;
   /** Section plane through the 3D view: shows what lies on the side that `normal` points away from. */
@@ -79,6 +83,7 @@ export const useView = create<ViewState>(() => ({
   hovered: null,
   appearances: new Map(),
   layout: 'single',
+  sideTab: 'inspector',
   edges: false,
   colourMap: 'none',
   section: null,
@@ -120,6 +125,8 @@ export function setAppearance(item: Selectable, changes: Partial<Appearance>): v
     return { appearances: next };
   });
 }
+
+export const showSideTab = (sideTab: SideTab): void => useView.setState({ sideTab });
 
 /** Asks the 3D view for a move of its camera. */
 export const moveCamera = (request: CameraRequest): void =>

@@ -98,6 +98,12 @@ describeInBrowser('accessibility', (open) => {
     await page.getByRole('dialog', { name: 'Help' }).waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => focusedName(page)).toBe('History');
+    // What stands in words on no button is found by typing, and has the focus then.
+    await app.command('Properties');
+    await page.locator('#tab-inspector:focus[aria-selected="true"]').waitFor();
+    await page.getByRole('button', { name: /^Search commands/ }).waitFor();
+    await page.keyboard.press('Control+a');
+    expect(await page.evaluate(() => String(getSelection()))).toBe('');
     app.expectClean();
     await app.context.close();
   });

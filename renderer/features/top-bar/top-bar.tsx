@@ -64,7 +64,7 @@ export function TopBar() {
       <button type="button" className={styles.search} onClick={openPalette}>
         <Search aria-hidden />
         <span>{t('palette')}</span>
-        <kbd>{shortcutText('mod+k')}</kbd>
+        <kbd aria-hidden>{shortcutText('mod+k')}</kbd>
       </button>
       <GuideLight />
       <ReviewButton />
