@@ -10,6 +10,8 @@ export interface Action {
   readonly icon?: LucideIcon;
   /** In the notation of react-hotkeys-hook, `mod` being Ctrl or Cmd: `mod+z`. Not while typing in a field. */
   readonly shortcut?: string;
+  /** A second key that does the same and stands nowhere. */
+  readonly alias?: string;
   /** Section of the palette. */
   readonly group: 'file' | 'edit' | 'view' | 'tool' | 'guide' | 'help';
   /** Whether it can be done now; asked when it is shown and before it runs. Left out: always. */

@@ -35,6 +35,7 @@ const ownActions: readonly Action[] = [
     label: 'topBar:redo',
     icon: Redo2,
     shortcut: 'mod+shift+z',
+    alias: 'mod+y',
     group: 'edit',
     enabled: () => redoLabel(useCase.getState()) !== null,
     run: redo,

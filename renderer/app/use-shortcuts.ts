@@ -13,16 +13,15 @@ const NOT_TYPING = { enableOnFormTags: ['radio', 'slider'] as const };
 export function useShortcuts(actions: readonly Action[]): void {
   const keyed = actions.filter(({ shortcut }) => shortcut !== undefined);
   const run = (event: KeyboardEvent, shortcut: string): void => {
-    const action = keyed.find((candidate) => candidate.shortcut === shortcut);
+    const action = keyed.find((candidate) => keysOf(candidate).includes(shortcut));
     if (action === undefined || !(action.enabled?.() ?? true)) return;
     if (document.querySelector('dialog[open]') !== null) return;
     event.preventDefault();
     action.run();
   };
-  const plain = keyed.flatMap(({ shortcut }) =>
-    shortcut?.includes('mod') ? [] : (shortcut ?? []),
-  );
-  const withMod = keyed.flatMap(({ shortcut }) => (shortcut?.includes('mod') ? [shortcut] : []));
+  const all = keyed.flatMap(keysOf);
+  const plain = all.filter((key) => !key.includes('mod'));
+  const withMod = all.filter((key) => key.includes('mod'));
   useHotkeys(
     plain,
     (event, { hotkey }) => {
@@ -40,6 +39,9 @@ export function useShortcuts(actions: readonly Action[]): void {
   // On a segment Enter chooses it.
   useHotkeys('enter', keyToTool);
 }
+
+const keysOf = ({ shortcut, alias }: Action): readonly string[] =>
+  [shortcut, alias].filter((key) => key !== undefined);
 
 /** Gives a key to the tool in hand; Escape lays it down, and without one selects nothing. */
 function keyToTool(event: KeyboardEvent): void {

@@ -13,6 +13,7 @@ import {
 } from '../../stores/view-store.ts';
 import { type Addition, duplicateOf } from './additions.ts';
 import { showItemDialog } from './item-dialog-store.ts';
+import { freshName } from './item-name.ts';
 import { planRemoval } from './removal-plan.ts';
 
 // What menus, keys, buttons and the palette do to things of the case. All of it acts on what it is given, mostly the selection.
@@ -33,9 +34,27 @@ export function give(command: Command): boolean {
   return false;
 }
 
-/** Adds something and selects it. */
+/** Adds something and selects it. A pin, bar or window that has no name yet is given one: its id is for files, not for readers. */
 export function addAndSelect({ command, made }: Addition): void {
-  if (give(command)) select(made);
+  if (give(withName(command))) select(made);
+}
+
+function withName(command: Command): Command {
+  const document = documentNow();
+  if (document === null || command.type !== 'add') return command;
+  const named = (kind: 'pin' | 'bar' | 'window') => ({
+    name: freshName(document, i18next.t(`outline:kinds.${kind}`)),
+  });
+  if (command.kind === 'pin') {
+    return { ...command, entity: { ...named('pin'), ...command.entity } };
+  }
+  if (command.kind === 'bar') {
+    return { ...command, entity: { ...named('bar'), ...command.entity } };
+  }
+  if (command.kind === 'window') {
+    return { ...command, entity: { ...named('window'), ...command.entity } };
+  }
+  return command;
 }
 
 /** Deletes what is given; asks first where more than that goes. What is locked stays. */

@@ -12,7 +12,7 @@ export const review: Words<'review'> = {
   recordsChanged: '此病例的记录在此期间已更改：请查看后重新操作。',
   offerTitle: '该病例等待批准',
   offerText:
-    '状态为{{status}}，第 {{number}} 版，由 {{author}} 提交。审阅将在几分钟内逐一查看每条轨迹和截骨平面。',
+    '状态为{{status}}，版本 {{number}}，由 {{author}} 提交。审阅将在几分钟内逐一查看每条轨迹和截骨平面。',
   offerNow: '现在审阅',
   offerLater: '暂不',
   askedTitle: '审阅者要求修改',
@@ -107,7 +107,7 @@ export const review: Words<'review'> = {
   resolve: '标为已解决',
   reopen: '重新打开',
   state: { open: '未解决', resolved: '已解决' },
-  onRevision: '针对第 {{number}} 版',
+  onRevision: '针对版本 {{number}}',
   show: '显示',
   roles: { engineer: '工程师', surgeon: '医生' },
   status: {
@@ -122,8 +122,8 @@ export const review: Words<'review'> = {
   building: '正在生成并测量病例',
   notHandedOver: '病例与上一版本不同',
   builtOtherwise: '规划未变，由另一版本的程序生成',
-  sameAsRevision: '即第 {{number}} 版，未更改',
-  changed: '自第 {{number}} 版以来的更改',
+  sameAsRevision: '即版本 {{number}}，未更改',
+  changed: '自版本 {{number}}以来的更改',
   voided: '批准已失效',
   voidedText: '{{names}} 的批准（{{status}}）不再有效，原因：',
   voidedNobody: '无人',
@@ -152,7 +152,7 @@ export const review: Words<'review'> = {
   superseded: '曾导出、已被取代：{{count}}',
   failed_one: '{{count}} 项检查未通过：无法核查',
   failed_other: '{{count}} 项检查未通过：无法核查',
-  handOver: '提交为第 {{number}} 版',
+  handOver: '提交为版本 {{number}}',
   notEngraved:
     '导板上不会刻有版本 {{revision}}：{{guides}} 的标识放不下可打印的 REV{{revision}}，或没有标识。请加宽导板或缩短标识后重新提交。',
   handOverHint:
