@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import { along, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { valueText } from '../../../shared/checks/value-text.ts';
+import { along, distance, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { updateCommand } from '../../case-view/entity-of.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
@@ -35,7 +36,16 @@ export function BuildFault({ guide, fault }: BuildFaultProps) {
       <Remedies guide={guide} fault={fault} />
       <div className={styles.actions}>
         {a !== undefined && (
-          <Button onClick={() => showPlace(middleOf(a, b ?? a), said(message))}>
+          <Button
+            onClick={() =>
+              showPlace(
+                middleOf(a, b ?? a),
+                b === undefined
+                  ? said(message)
+                  : t('gap', { width: valueText(distance(a, b), 'mm') }),
+              )
+            }
+          >
             {t('showPlace')}
           </Button>
         )}

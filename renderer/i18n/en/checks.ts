@@ -10,6 +10,7 @@ export const checks = {
   notBuilt: 'The guide could not be built',
   tryAgain: 'Try again',
   showPlace: 'Show the place',
+  gap: 'Gap of {{width}}',
   closeSlot: 'Close the slot’s open side',
   joinByStroke: 'Join with a stroke',
   joinByBar: 'Join with a bar',

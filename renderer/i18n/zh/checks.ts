@@ -9,6 +9,7 @@ export const checks: Words<'checks'> = {
   notBuilt: '导板未能生成',
   tryAgain: '重试',
   showPlace: '显示位置',
+  gap: '相距 {{width}}',
   closeSlot: '闭合截骨槽的开口侧',
   joinByStroke: '用笔画连接',
   joinByBar: '用连接杆连接',
