@@ -290,9 +290,14 @@ function ProposalFacts({ proposal }: { readonly proposal: Proposal }) {
         </button>
       ))}
       <h3 className={styles.heading}>{t('measured')}</h3>
-      {byWhatTheyConcern(proposal, useOpenDocument()).map(({ of, name, measurements }) => (
+      {byWhatTheyConcern(proposal, useOpenDocument()).map(({ of, name, size, measurements }) => (
         <div key={of}>
           {name !== null && <h4 className={styles.of}>{name}</h4>}
+          {size !== null && (
+            <p className={styles.takes}>
+              {t('takes', { diameter: size.diameter, depth: size.depth.toFixed(1) })}
+            </p>
+          )}
           <ul className={styles.measurements}>
             {measurements.map((one) => (
               <MeasurementLine key={`${one.id} ${one.text}`} {...one} />

@@ -1,5 +1,6 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { namesById } from '../../../shared/case/names-by-id.ts';
+import { distance } from '../../../shared/mesh/vec3.ts';
 import type { Measurement, Proposal } from '../../../shared/planning/proposal.ts';
 import { proposedName } from '../../i18n/core-sentences.ts';
 
@@ -9,6 +10,8 @@ export interface MeasurementGroup {
   readonly of: string;
   /** Null where it has none: the bone as a whole. */
   readonly name: string | null;
+  /** What is planned on it, mm: of an axis its diameter, and its depth from entry to target; null where it has none of its own. */
+  readonly size: { readonly diameter: number; readonly depth: number } | null;
   readonly measurements: readonly Measurement[];
 }
 
@@ -25,5 +28,15 @@ export function byWhatTheyConcern(
   ]);
   const groups = new Map<string, Measurement[]>();
   for (const one of measurements) groups.set(one.of, [...(groups.get(one.of) ?? []), one]);
-  return [...groups].map(([of, list]) => ({ of, name: names.get(of) ?? null, measurements: list }));
+  const sizes = new Map(
+    trajectories.flatMap(({ id, diameter, entry, target }) =>
+      diameter === undefined ? [] : [[id, { diameter, depth: distance(entry, target) }] as const],
+    ),
+  );
+  return [...groups].map(([of, list]) => ({
+    of,
+    name: names.get(of) ?? null,
+    size: sizes.get(of) ?? null,
+    measurements: list,
+  }));
 }
