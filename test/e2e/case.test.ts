@@ -21,7 +21,13 @@ async function exportAll(app: App, folder: string): Promise<Map<string, string>>
     saved.push(download.saveAs(path));
   });
   await page.keyboard.press('Control+e');
-  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).press('Enter');
+  // It works, and whoever pressed it by key is still at it.
+  await page.waitForFunction(
+    () =>
+      document.querySelector('dialog[open] progress') !== null &&
+      document.activeElement?.textContent === 'Export',
+  );
   await page.getByText(/^Exported /).waitFor({ timeout: 120_000 });
   await Promise.all(saved);
   return files;

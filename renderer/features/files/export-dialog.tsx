@@ -133,6 +133,12 @@ export function ExportDialog() {
     }
   };
 
+  /** Begins the export, or goes on with the one that waits for its place. */
+  const go = (): void => {
+    if (toPlace !== null) toPlace();
+    else if (doing === null) void run();
+  };
+
   return (
     <Dialog
       title={t('exportTitle')}
@@ -155,15 +161,15 @@ export function ExportDialog() {
           <Button disabled={writing} onClick={leave}>
             {cancel}
           </Button>
-          {toPlace === null ? (
-            <Button kind="primary" disabled={doing !== null || !ready} onClick={() => void run()}>
-              {t('exportNow')}
-            </Button>
-          ) : (
-            <Button kind="primary" onClick={toPlace}>
-              {t('exportChoosePlace')}
-            </Button>
-          )}
+          {/* Not disabled while it works: it would lose the keyboard's focus, and asks for the place next. */}
+          <Button
+            kind="primary"
+            disabled={doing === null && !ready}
+            aria-disabled={doing !== null && toPlace === null}
+            onClick={go}
+          >
+            {t(toPlace === null ? 'exportNow' : 'exportChoosePlace')}
+          </Button>
         </>
       }
     >
