@@ -19,6 +19,7 @@ import { poseAfterKey } from './picking/view-keys.ts';
 import { ViewPointer } from './picking/view-pointer.ts';
 import { CursorLayer } from './plan/cursor-layer.tsx';
 import { CutPlanesLayer } from './plan/cut-planes-layer.tsx';
+import { GuidePartsLayer } from './plan/guide-parts-layer.tsx';
 import { LandmarksLayer } from './plan/landmarks-layer.tsx';
 import { PinLayer } from './plan/pin-layer.tsx';
 import { TrajectoriesLayer } from './plan/trajectories-layer.tsx';
@@ -100,6 +101,7 @@ export function Viewport({ children, fixedLayout }: ViewportProps) {
             <TrajectoriesLayer />
             <CutPlanesLayer />
             <LandmarksLayer />
+            <GuidePartsLayer />
             <SectionLayer />
             <CursorLayer />
             <PinLayer />

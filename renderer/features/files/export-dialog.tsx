@@ -2,6 +2,7 @@ import { Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
+import { orderConflicts } from '../../../shared/review/order-conflicts.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
@@ -35,7 +36,9 @@ function print(): void {
 export function ExportDialog() {
   const { t } = useTranslation('files');
   const cancel = useTranslation('app').t('cancel');
-  const { guides } = useOpenDocument();
+  const document = useOpenDocument();
+  const { guides } = document;
+  const order = useCase(({ session }) => session?.records?.review.order ?? null);
   const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
   const approved = status === 'surgeon-approved' || status === 'exported';
   const [whole, setWhole] = useState(approved);
@@ -210,6 +213,11 @@ export function ExportDialog() {
             }}
           />
         )}
+        {orderConflicts(document, order).map((sentence) => (
+          <p key={sentence} className={styles.problem} role="status">
+            <Said>{sentence}</Said>
+          </p>
+        ))}
         {failing.length > 0 && <FailedChecks checks={failing} typed={typed} onChange={setTyped} />}
       </div>
       {otherwise !== null && (
