@@ -157,7 +157,7 @@ function facingOf(oriented: Oriented, facets: number, flippedEdges: number): Fac
 
 /** What is said of a staircase of voxels, and what to do. */
 export const STAIRS_ADVICE =
-  'the surface is a staircase of voxels, which a guide repeats: smooth it first (repair with smooth=20, or smooth where it is segmented)';
+  'the surface is a staircase of voxels, which a guide repeats: smooth it first (repair with smooth=20, or smooth in the dialog "Bone from a scan")';
 
 /** What each fault means, so many of it. */
 const FAULTS: readonly {

@@ -4,7 +4,7 @@ import { Kernel } from '../../../shared/geometry/kernel.ts';
 import { partFormatOf, requirePartFormat } from '../../../shared/jobs/part-format.ts';
 import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
-import { inspectMesh } from '../../../shared/mesh/inspect.ts';
+import { type Fault, inspectMesh } from '../../../shared/mesh/inspect.ts';
 import { type MeshUnit, UNIT_MM } from '../../../shared/mesh/likely-unit.ts';
 import type { ReadResult } from '../../../shared/mesh/read-result.ts';
 import { readReducedStl } from '../../../shared/mesh/reduced-stl.ts';
@@ -76,10 +76,18 @@ export async function repair(
     text: [
       `${options.output}: ${counted(result.mesh.triangles.length / 3, 'triangle')}`,
       ...result.reports.map((report) => `${report.step.step}: ${report.said}`),
-      ...(left.length === 0 ? ['no faults left'] : left.map(({ message }) => `still: ${message}`)),
+      ...(left.length === 0
+        ? ['no faults left']
+        : left.map((fault) => `still: ${withAdvice(fault)}`)),
     ].join('\n'),
   };
 }
+
+/** What is left, and for separate parts the step that keeps one: `resolve` may part thin places behind a `keep` that came before it. */
+const withAdvice = ({ code, message }: Fault): string =>
+  code === 'W_SEVERAL_PARTS'
+    ? `${message} (keep=largest as the last of --steps leaves the largest alone)`
+    : message;
 
 function reduced(bytes: Uint8Array, triangles: number): ReadResult {
   const { mesh, facets, cell } = readReducedStl(bytes, triangles);

@@ -4,6 +4,8 @@ import { version } from '../../../package.json';
 import { requirePartFormat } from '../../../shared/jobs/part-format.ts';
 import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
+import { STAIRS_ADVICE } from '../../../shared/mesh/inspect.ts';
+import { isVoxelStairs } from '../../../shared/mesh/voxel-stairs.ts';
 import { writeMesh } from '../../../shared/mesh/write-mesh.ts';
 import type { Mark } from '../../../shared/volume/bone-by-marks.ts';
 import type { NamedFile } from '../../../shared/volume/dicom-series.ts';
@@ -67,7 +69,10 @@ export async function segment(
     [{ path: flags.output, bytes }],
     files.map((file) => file.path),
   );
-  const warnings = [...scan.warnings, ...bone.warnings];
+  const stairs = isVoxelStairs(bone.mesh)
+    ? [{ code: 'W_VOXEL_STAIRS', message: STAIRS_ADVICE }]
+    : [];
+  const warnings = [...scan.warnings, ...bone.warnings, ...stairs];
   const { size, frame } = scan.volume;
   const triangles = bone.mesh.triangles.length / 3;
   return {

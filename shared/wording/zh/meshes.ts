@@ -23,8 +23,8 @@ export const meshes: Readonly<Record<string, string>> = {
   '{0} in which the surface touches itself': '{0}处表面自身接触',
   '{0} there twice': '{0}重复',
   '{0} of facets that cross': '{0}面片相交',
-  'the surface is a staircase of voxels, which a guide repeats: smooth it first (repair with smooth=20, or smooth where it is segmented)':
-    '表面为体素阶梯，导板会照样重复：请先平滑（以 smooth=20 修复，或在分割时平滑）',
+  'the surface is a staircase of voxels, which a guide repeats: smooth it first (repair with smooth=20, or smooth in the dialog "Bone from a scan")':
+    '表面为体素阶梯，导板会照样重复：请先平滑（以 smooth=20 修复，或在“由扫描数据生成骨骼”对话框中平滑）',
   '{0} in one object': '同一对象中有{0}',
   'at least ': '至少',
   'at least {0}': '至少 {0}',

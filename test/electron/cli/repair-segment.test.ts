@@ -58,6 +58,17 @@ describe('guidesmith repair', () => {
     });
   });
 
+  test('says how one part is kept where several are left', async () => {
+    await inFolder(async (folder) => {
+      const apart = together(box([0, 0, 0], [40, 40, 40]), box([50, 0, 0], [60, 10, 10]));
+      writeFileSync(join(folder, 'apart.stl'), writeStl(apart, 'apart'));
+      const repair = (steps: string) =>
+        command.run(['repair', 'apart.stl', '-o', 'one.stl', '--steps', steps], folder);
+      expect((await repair('clean')).stdout).toMatch(/^still: 2 separate parts .*keep=largest/m);
+      expect((await repair('clean,keep=largest')).stdout).toContain('no faults left');
+    });
+  });
+
   test('refuses a step that it does not know', async () => {
     const { status, stderr } = await command.run([
       'repair',
@@ -126,6 +137,11 @@ describe('guidesmith segment', () => {
       const { status, stdout } = await segment('--inside', '16,30,40', '--outside', '26,30,40,4');
       expect(status).toBe(0);
       expect(JSON.parse(stdout).volume / ((4 / 3) * Math.PI * 5.5 ** 3)).toBeCloseTo(1, 1);
+      // A surface laid between voxels: the command says so, and what to do.
+      const stairs = JSON.parse(stdout).warnings.find(
+        ({ code }: { code: string }) => code === 'W_VOXEL_STAIRS',
+      );
+      expect(stairs.message).toContain('smooth=20');
       const refused = await segment('--inside', '16,30');
       expect(refused.status).toBe(1);
       expect(refused.stderr + refused.stdout).toMatch(/--inside: .*16,30.* is not a ball/);
