@@ -24,13 +24,28 @@ export function usePaneKeys(): void {
   );
 }
 
-/** The views take the focus that nothing has, as when what was clicked went with the page before: keys begin there, not at nothing. */
+/**
+ * The views take the focus that nothing has, as when what was clicked went with the page before, or a field was left by Escape: keys
+ * begin there, not at nothing.
+ */
 export function useFocusInViews(): void {
   useEffect(() => {
-    if (document.activeElement !== document.body) return;
-    const views = document.querySelector('[data-pane="views"]');
-    if (views !== null) tabStopOf(views)?.focus({ preventScroll: true });
+    focusViews();
+    const end = new AbortController();
+    const leave = ({ key, target }: KeyboardEvent): void => {
+      if (key === 'Escape' && target instanceof HTMLInputElement) focusViews();
+    };
+    window.addEventListener('keydown', leave, { signal: end.signal });
+    return () => end.abort();
   }, []);
+}
+
+/** Gives the views the focus, unless something or a dialog has it. */
+function focusViews(): void {
+  const taken = document.activeElement !== document.body;
+  if (taken || document.querySelector('dialog[open]') !== null) return;
+  const views = document.querySelector('[data-pane="views"]');
+  if (views !== null) tabStopOf(views)?.focus({ preventScroll: true });
 }
 
 function focusPane(step: 1 | -1): void {

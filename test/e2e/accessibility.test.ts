@@ -102,6 +102,10 @@ describeInBrowser('accessibility', (open) => {
     await app.command('Properties');
     await page.locator('#tab-inspector:focus[aria-selected="true"]').waitFor();
     await page.getByRole('button', { name: /^Search commands/ }).waitFor();
+    // A field that is left by Escape gives the focus to the views, where it is seen.
+    await page.locator('#side-panel input[type="text"]').first().focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focusedName(page)).toMatch(/^3D view of the case/);
     await page.keyboard.press('Control+a');
     expect(await page.evaluate(() => String(getSelection()))).toBe('');
     app.expectClean();
