@@ -62,6 +62,8 @@ export function TextField(props: TextFieldProps) {
               setTyped(null);
               setRefused(null);
               event.stopPropagation();
+            } else if (event.key === 'Escape') {
+              event.currentTarget.blur();
             }
           }}
         />
