@@ -94,7 +94,7 @@ export const inspector = {
   },
   systems: { LPS: 'LPS (DICOM)', RAS: 'RAS (3D Slicer)' },
   coordinatesHint:
-    'Said wrongly, the front of the body points to P and left is right: choose the other. All stays where it is on the bone and only the sides are called otherwise; names and labels that say a side stay, check them.',
+    'If the front of the body shows as P, and left as right, the wrong one is chosen: take the other. Everything stays where it is on the bone; only the names of the directions change. Names and labels that say a side are not changed: check them.',
   unitHint: 'What is planned on the mesh keeps its place on it; sizes in mm stay.',
   meshAxesHint:
     'Is this mesh alone in other patient axes than the case? “Repair…” turns it: choose “Turn RAS ↔ LPS” there. What is planned stays where it is.',
