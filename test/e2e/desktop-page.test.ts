@@ -53,11 +53,11 @@ const inMenu = (app: Desktop): Promise<readonly string[]> =>
       .sort();
   }, null);
 
-/** The same from the command palette, which offers what can be done now. */
+/** The same from the command palette, without what it shows with a reason why it cannot be done now. */
 async function inPalette({ page }: Desktop): Promise<readonly string[]> {
   await page.keyboard.press('Control+k');
   await page.waitForSelector('[cmdk-item]');
-  const lines = await page.locator('[cmdk-item]').evaluateAll((items) =>
+  const lines = await page.locator('[cmdk-item]:not([aria-disabled="true"])').evaluateAll((items) =>
     items.map((item) => {
       const key = item.querySelector('kbd')?.textContent ?? '';
       const words = (item.textContent ?? '').slice(0, (item.textContent ?? '').length - key.length);

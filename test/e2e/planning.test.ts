@@ -94,7 +94,7 @@ describeInBrowser('planning by hand', (open) => {
     await page.mouse.move(handle.x + 20, handle.y - 6);
     const readout = page.locator('[data-readout="trajectory"]');
     await readout.waitFor({ state: 'visible' });
-    expect(await readout.textContent()).toMatch(/cortex -?\d+\.\d mm/);
+    expect(await readout.textContent()).toMatch(/cortex\s-?\d+\.\d\smm/);
     await page.mouse.up();
     await expect
       .poll(() => Promise.all([0, 1, 2].map((i) => target.nth(i).inputValue())))
