@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { MenuCommand } from '../../../shared/host/menu-command.ts';
 import { describeDesktop } from '../../support/electron-stand-in/built-desktop.ts';
@@ -226,7 +227,9 @@ describeDesktop('manners of the desktop', ({ launch, newFolder }) => {
         return contents?.executeJavaScript('guidesmith.requests.journalList()');
       }, null);
     const reply = { ok: true, value: [{ id: 'work-2' }] };
-    await expect.poll(() => listed().catch(() => null), { timeout: 20_000 }).toMatchObject(reply);
+    // A page that is just being loaded may never answer what it was asked too early: it is asked again.
+    const soon = () => Promise.race([listed().catch(() => null), setTimeout(2000, null)]);
+    await expect.poll(soon, { timeout: 30_000 }).toMatchObject(reply);
   });
 
   test('the window comes back where it was', async () => {

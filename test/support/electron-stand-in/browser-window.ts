@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { CDPSession, Page, Request as PageRequest } from 'playwright-core';
 import { backing } from './chromium.ts';
 import { ipcMain } from './ipc-main.ts';
@@ -31,6 +32,9 @@ const preventable = <T extends object>(details: T) => {
   return event;
 };
 
+/** Time for Chromium to bury a crashed process, ms: a page asked for in the same moment never starts, nor does any after it. */
+const CRASH_SETTLES_MS = 1500;
+
 class WebContents extends EventEmitter {
   readonly id: number;
   readonly session = session.defaultSession;
@@ -43,6 +47,8 @@ class WebContents extends EventEmitter {
   #preload: string;
   #mainFrame = '';
   #crashed = false;
+  /** The page that crashed last: asked again it would never answer. */
+  #lost: Page | null = null;
 
   constructor(id: number, preload: string) {
     super();
@@ -90,6 +96,7 @@ class WebContents extends EventEmitter {
     });
     page.on('crash', () => {
       this.#crashed = true;
+      this.#lost = page;
       this.emit('render-process-gone', {}, { reason: 'crashed' });
     });
     page.on('download', (download) => {
@@ -169,10 +176,15 @@ class WebContents extends EventEmitter {
     }
     // Playwright gives up a page that crashed; a new one takes its place in the same window.
     this.#crashed = false;
-    void backing().then(({ fromChromium }) => this.load(fromChromium(page.url())));
+    void setTimeout(CRASH_SETTLES_MS)
+      .then(backing)
+      .then(({ fromChromium }) => this.load(fromChromium(page.url())));
   }
   executeJavaScript(text: string): Promise<unknown> {
-    return this.page?.evaluate(text) ?? Promise.reject(new Error('there is no page'));
+    if (this.page === null || this.page === this.#lost) {
+      return Promise.reject(new Error('there is no page'));
+    }
+    return this.page.evaluate(text);
   }
   forcefullyCrashRenderer(): void {
     void this.#cdp?.send('Page.crash').catch(() => undefined);

@@ -138,17 +138,26 @@ async function firstPage(pages: () => readonly Page[]): Promise<Page> {
 
 let serial = 0;
 
+/** Rejects where the application ends before it answered. */
 function evaluateIn(child: ChildProcess, text: string, argument: unknown): Promise<unknown> {
   serial += 1;
   const id = serial;
   return new Promise((resolve, reject) => {
+    const settle = (finish: () => void): void => {
+      child.off('message', answer);
+      child.off('exit', end);
+      finish();
+    };
     const answer = (message: { id?: number; value?: unknown; error?: string }): void => {
       if (message.id !== id) return;
-      child.off('message', answer);
-      if (message.error === undefined) resolve(message.value);
-      else reject(new Error(message.error));
+      const { error, value } = message;
+      settle(() => (error === undefined ? resolve(value) : reject(new Error(error))));
     };
+    const end = (): void => settle(() => reject(new Error('the application has ended')));
     child.on('message', answer);
-    child.send({ id, text, argument });
+    child.once('exit', end);
+    child.send({ id, text, argument }, (error) => {
+      if (error !== null) settle(() => reject(error));
+    });
   });
 }
