@@ -1,3 +1,4 @@
+import { MAX_GAP, START_RADIUS, STRAIGHT_RATIO, WINDING_RATIO } from '../mesh/surface-way.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import { WaveQueue } from '../mesh/wave-queue.ts';
 import { smoothStep } from './blend.ts';
@@ -19,20 +20,6 @@ export interface ReachSeed {
   /** An opening has no surface at its centre: reach is then measured from the centre, not from the nearest rim. */
   readonly opening: boolean;
 }
-
-/** Around a seed the straight distance serves to this radius: the wave needs a smooth start. */
-const START_RADIUS = 1.2;
-
-/** No seed reaches for a surface further off than this. */
-const MAX_SEED_GAP = 12;
-
-/**
- * Where the way along the surface is hardly longer than the straight one the straight one is taken: it is exact, while the
- * wave's first-order steps overestimate by some per cent. Where it is clearly longer (round a rim, across a gap), the wave's
- * counts. Between these ratios the two are blended.
- */
-const STRAIGHT_RATIO = 1.12;
-const WINDING_RATIO = 1.35;
 
 /**
  * Distance along the surface to the nearest seed less its radius, mm, a value for each sample of the layer: a fast-marching
@@ -139,7 +126,7 @@ function smaller(slots: Int32Array, reach: Float32Array, index: number, step: nu
 
 /** Where reach is measured from, and how far the layer is from there; null where no surface is near. */
 function start(layer: SurfaceLayer, seed: ReachSeed): { point: Vec3; gap: number } | null {
-  for (let radius = 2 * layer.lattice.h; ; radius = Math.min(MAX_SEED_GAP, radius * 2)) {
+  for (let radius = 2 * layer.lattice.h; ; radius = Math.min(MAX_GAP, radius * 2)) {
     let gap = Number.POSITIVE_INFINITY;
     let nearest = -1;
     visitBall(layer, seed.point, radius, (slot, d) => {
@@ -152,11 +139,11 @@ function start(layer: SurfaceLayer, seed: ReachSeed): { point: Vec3; gap: number
       if (seed.opening || gap <= layer.lattice.h) return { point: seed.point, gap };
       return { point: positionOf(layer.lattice, layer.samples[nearest]), gap: 0 };
     }
-    if (radius >= MAX_SEED_GAP) return null;
+    if (radius >= MAX_GAP) return null;
   }
 }
 
-/** Distance from a seed to the accessible surface, mm; null where there is none within MAX_SEED_GAP. */
+/** Distance from a seed to the accessible surface, mm; null where there is none within MAX_GAP. */
 export function seedGap(layer: SurfaceLayer, seed: ReachSeed): number | null {
   return start(layer, seed)?.gap ?? null;
 }

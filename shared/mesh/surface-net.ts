@@ -1,3 +1,4 @@
+import { MAX_GAP, START_RADIUS, STRAIGHT_RATIO, WINDING_RATIO } from './surface-way.ts';
 import { distance, type Vec3 } from './vec3.ts';
 import { WaveQueue } from './wave-queue.ts';
 
@@ -15,16 +16,6 @@ export interface NetPiece {
 
 /** Pieces in the same cube of this edge, mm, are one knot of the net. */
 const KNOT = 1.2;
-
-/** Round a place the straight distance serves so far beyond the nearest surface, mm: an opening is reached all round its rim. */
-const START = 1.2;
-
-/** No place reaches for a surface further off than this, mm, as where a guide is built (surface-reach.ts). */
-const MAX_GAP = 12;
-
-/** Up to this ratio to the straight one a way is taken for straight; beyond this one it winds, and blended between: as a guide is built (surface-reach.ts). */
-const STRAIGHT_RATIO = 1.12;
-const WINDING_RATIO = 1.35;
 
 /** Bins of the wave, mm. */
 const BIN = 0.25;
@@ -91,7 +82,7 @@ export class SurfaceNet {
       const straight = this.#knots.map(({ centre }) => distance(centre, point));
       const gap = straight.reduce((least, d) => Math.min(least, d), MAX_GAP);
       straight.forEach((d, knot) => {
-        if (d <= Math.min(gap, MAX_GAP) + START) take(knot, d - radius, place);
+        if (d <= Math.min(gap, MAX_GAP) + START_RADIUS) take(knot, d - radius, place);
       });
     });
     for (let knot = queue.pop(); knot >= 0; knot = queue.pop()) {
