@@ -4,9 +4,10 @@ import { add, along, cross, dot, normalize, scale, subtract, type Vec3 } from '.
 import { chosenBlade, slotFor } from './chosen-blade.ts';
 import { fromHinge, type Hinge, wedgePlanes } from './cut-plane.ts';
 import { lateral, type Side, squared } from './patient-frame.ts';
+import { pedicleGuide } from './pedicle-guide.ts';
+import { planVertebrae, type VertebraPlan } from './plan-vertebrae.ts';
 import { fineDirection, type PlanningContext, rounded, tenths } from './planning-context.ts';
 import type { Proposal } from './proposal.ts';
-import { pedicleGuide, planVertebrae, type VertebraPlan } from './propose-pedicle.ts';
 import { reachOf, sectionOf } from './section-loops.ts';
 import { type StemCut, stemCut } from './stem-cut.ts';
 import { strokeOver } from './surface-normal.ts';
