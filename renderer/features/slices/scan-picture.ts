@@ -5,8 +5,8 @@ import {
   sampleSlice,
 } from '../../../shared/volume/sample-slice.ts';
 import type { Volume } from '../../../shared/volume/volume.ts';
-import type { SliceView } from './draw-slice.ts';
 import type { SliceFrame } from './slice-frame.ts';
+import type { SliceView } from './slice-scene.ts';
 
 interface Size {
   readonly width: number;

@@ -11,7 +11,8 @@ import { useStandIns } from '../../stores/stand-ins-store.ts';
 import { type ScenePointer, useTool } from '../../stores/tool-store.ts';
 import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
 import type { Rect } from '../../viewport/overlay/label-layout.ts';
-import { drawSlice, endsIn, HANDLE_RADIUS, LANDMARK_REACH, type SliceView } from './draw-slice.ts';
+import { LANDMARK_REACH } from './draw-landmarks.ts';
+import { drawSlice } from './draw-slice.ts';
 import {
   coordinateThrough,
   middleOf,
@@ -25,7 +26,9 @@ import { type SliceAxis, sliceAxis } from './slice-axis.ts';
 import { viewOfAxis, viewOfBox } from './slice-fit.ts';
 import { fromSlice, type SliceFrame, type SliceKind, sliceFrame, toSlice } from './slice-frame.ts';
 import { sliceKey } from './slice-keys.ts';
+import { HANDLE_RADIUS } from './slice-marks.ts';
 import { SliceContours } from './slice-meshes.ts';
+import { endsIn, type SliceView } from './slice-scene.ts';
 import { setSliceDepth, useSlices } from './slice-store.ts';
 
 /** What a drag does. */

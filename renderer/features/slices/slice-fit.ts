@@ -1,8 +1,8 @@
 import type { Bounds } from '../../../shared/mesh/bounds.ts';
-import type { SliceView } from './draw-slice.ts';
 import { sizeIn } from './patient-planes.ts';
 import type { SliceAxis } from './slice-axis.ts';
 import type { SliceFrame, SliceKind } from './slice-frame.ts';
+import type { SliceView } from './slice-scene.ts';
 
 /** About the anatomy in the patient's planes, mm. */
 const MARGIN = 20;
