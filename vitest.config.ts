@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
@@ -19,14 +20,20 @@ const OWN_PROCESS = [
   'test/unit/mesh/zip.test.ts',
 ];
 
+/** Tests of the page that mock a module or write to a store of it: each finds modules that no other file has touched. */
+const LEAVES_TRACES = readdirSync('test/renderer', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/renderer/${name.replaceAll('\\', '/')}`)
+  .filter((file) => /\bvi\b|\/stores\//.test(readFileSync(file, 'utf8')));
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'core',
-          include: ['test/unit/**/*.test.ts'],
-          exclude: OWN_PROCESS,
+          include: ['test/{docs,renderer,unit}/**/*.test.ts'],
+          exclude: [...OWN_PROCESS, ...LEAVES_TRACES],
           // What is pure leaves nothing behind for the next file, which finds its modules and the kernel ready.
           isolate: false,
           maxWorkers,
@@ -36,7 +43,11 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/!(e2e|unit)/**/*.test.ts', ...OWN_PROCESS],
+          include: [
+            'test/!(docs|e2e|renderer|unit)/**/*.test.ts',
+            ...OWN_PROCESS,
+            ...LEAVES_TRACES,
+          ],
           maxWorkers,
           ...timeouts,
         },
@@ -46,8 +57,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/build-page.ts',
-          // One browser at a time: software rendering takes all cores there are.
-          fileParallelism: false,
+          // After all else, two at a time: a page that builds and draws leaves a third of two cores to another.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           ...timeouts,
           testTimeout: 300_000,
