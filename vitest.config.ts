@@ -42,12 +42,22 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'cli',
+          include: ['test/electron/cli/**/*.test.ts'],
+          globalSetup: 'test/electron/cli/build-command.ts',
+          maxWorkers,
+          ...timeouts,
+        },
+      },
+      {
+        test: {
           name: 'node',
           include: [
             'test/!(docs|e2e|renderer|unit)/**/*.test.ts',
             ...OWN_PROCESS,
             ...LEAVES_TRACES,
           ],
+          exclude: ['test/electron/cli/**'],
           maxWorkers,
           ...timeouts,
         },
@@ -56,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/e2e/build-page.ts',
+          globalSetup: ['test/e2e/build-page.ts', 'test/electron/cli/build-command.ts'],
           // After all else, two at a time: a page that builds and draws leaves a third of two cores to another.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { unpackCase } from '../../shared/case-file/unpack-case.ts';
-import { buildCommand } from '../electron/cli/command.ts';
+import { builtCommand } from '../electron/cli/command.ts';
 import { type App, describeInBrowser } from './app.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -68,7 +68,7 @@ describeInBrowser('a case in the workspace', (open) => {
       expect(names.filter((name) => /\.(3mf|stl|json|guidecase)$/.test(name))).toHaveLength(4);
       const stl = files.get(names.find((name) => name.endsWith('.stl')) ?? '') ?? '';
       const container = files.get(names.find((name) => name.endsWith('.guidecase')) ?? '') ?? '';
-      const command = await buildCommand('e2e-case');
+      const command = builtCommand();
       const { stdout } = await command.run(['check', container, '--export', stl, '--json']);
       const report: unknown = JSON.parse(stdout);
       expect(report).toMatchObject({ guides: [{ passed: true }] });

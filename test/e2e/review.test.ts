@@ -2,8 +2,8 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { beforeAll, expect, test } from 'vitest';
-import { buildCommand, type Command } from '../electron/cli/command.ts';
+import { expect, test } from 'vitest';
+import { builtCommand } from '../electron/cli/command.ts';
 import { type App, describeInBrowser } from './app.ts';
 
 /** Building a case for its release, in software rendering on a busy machine, ms. */
@@ -123,10 +123,7 @@ async function opened(open: () => Promise<App>, file: string): Promise<App> {
 
 describeInBrowser('the review of a case', (open) => {
   // Of the same sources as the page: another version would hash the same case differently, and rightly so.
-  let command: Command;
-  beforeAll(async () => {
-    command = await buildCommand('review');
-  });
+  const command = builtCommand();
 
   /** What the command line says of a file, and whether it takes it. */
   const verified = async (

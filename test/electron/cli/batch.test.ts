@@ -1,17 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readMesh } from '../../../shared/mesh/read-mesh.ts';
 import { testOnPosix } from '../../support/posix.ts';
-import { buildCommand, type Command, inFolder } from './command.ts';
+import { builtCommand, inFolder } from './command.ts';
 import { copySample } from './sample-copy.ts';
 
-let command: Command;
-beforeAll(async () => {
-  command = await buildCommand('batch');
-});
-afterAll(() => rmSync(join(command.script, '..'), { recursive: true, force: true }));
+const command = builtCommand();
 
 /** A folder of cases: two good ones, one with a broken reference, one that is no case. */
 function casesIn(folder: string): string {

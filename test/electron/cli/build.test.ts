@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHECK_IDS } from '../../../shared/checks/check.ts';
 import { checkoutPath } from '../../support/data.ts';
 import { testOnPosix } from '../../support/posix.ts';
-import { buildCommand, type Command, inFolder } from './command.ts';
+import { builtCommand, inFolder } from './command.ts';
 import { copySample, SAMPLE } from './sample-copy.ts';
 
-let command: Command;
-beforeAll(async () => {
-  command = await buildCommand('build');
-});
+const command = builtCommand();
 
 const sha256 = (path: string): string =>
   `sha256:${createHash('sha256').update(readFileSync(path)).digest('hex')}`;

@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkoutPath } from '../../support/data.ts';
-import { buildCommand, type Command, inFolder } from './command.ts';
+import { builtCommand, inFolder } from './command.ts';
 import { SAMPLE } from './sample-copy.ts';
 
-let command: Command;
-beforeAll(async () => {
-  command = await buildCommand('case-files');
-});
+const command = builtCommand();
 
 const json = async (words: string[], folder: string) => {
   const ended = await command.run([...words, '--json'], folder);

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { inject } from 'vitest';
 import { checkoutPath } from '../../support/data.ts';
 
-/** The command line, built from the sources as `npm ci` builds it, and run as a process of its own. */
+/** The command line, run as a process of its own. */
 export interface Command {
   /** Runs it with these words in the folder `cwd` (default: the checkout). */
   run(words: readonly string[], cwd?: string): Promise<Ended>;
@@ -19,18 +19,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/**
- * Builds the command into a folder of `out` that is the test file's own, since test files run side by side. It lies as deep
- * below the checkout as `out/cli`: the code finds its assets from there.
- */
-export async function buildCommand(testFile: string): Promise<Command> {
-  const outDir = checkoutPath(`out/test-cli-${testFile}`);
-  await build({
-    configFile: checkoutPath('electron/cli/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir },
-  });
-  const script = join(outDir, 'guidesmith.js');
+/** The command as it was built for this run (build-command.ts). */
+export function builtCommand(): Command {
+  const script = inject('command');
   return { script, run: (words, cwd) => runScript(script, words, cwd) };
 }
 

@@ -1,14 +1,11 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { testOnPosix } from '../../support/posix.ts';
-import { buildCommand, type Command, type Ended, inFolder } from './command.ts';
+import { builtCommand, type Ended, inFolder } from './command.ts';
 import { copySample, type Editable, SAMPLE } from './sample-copy.ts';
 
-let command: Command;
-beforeAll(async () => {
-  command = await buildCommand('faults');
-});
+const command = builtCommand();
 
 /** Status 1, one line on standard error, nothing on standard output. */
 function expectFault({ status, stdout, stderr }: Ended, message: RegExp): void {

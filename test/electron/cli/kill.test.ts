@@ -3,15 +3,12 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { testOnPosix } from '../../support/posix.ts';
-import { buildCommand, type Command, inFolder } from './command.ts';
+import { builtCommand, inFolder } from './command.ts';
 import { SAMPLE } from './sample-copy.ts';
 
-let command: Command;
-beforeAll(async () => {
-  command = await buildCommand('kill');
-});
+const command = builtCommand();
 
 // Packing reads and writes like every other verb, and computes little before it.
 const WORDS = ['pack', SAMPLE, '-o', 'l4.guidecase'];

@@ -7,16 +7,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { refuseConflicts } from '../../../electron/cli/output-conflicts.ts';
 import { testOnPosix } from '../../support/posix.ts';
-import { buildCommand, type Command, inFolder } from './command.ts';
+import { builtCommand, inFolder } from './command.ts';
 import { copySample } from './sample-copy.ts';
 
-let command: Command;
-beforeAll(async () => {
-  command = await buildCommand('overwrite');
-});
+const command = builtCommand();
 
 const CORNERS = ['0 0 0', '9 0 0', '0 9 0', '0 0 9'];
 const TETRAHEDRON = [

@@ -1,18 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readMesh } from '../../../shared/mesh/read-mesh.ts';
 import { writeStl } from '../../../shared/mesh/stl-writer.ts';
 import { topologyOf } from '../../../shared/mesh/topology.ts';
 import { repairRecordSchema } from '../../../shared/repair/repair-record.ts';
 import { DEFLATED, dicomSeries, PLANTED } from '../../support/malformed/dicom-files.ts';
 import { box, insideOut, sphere, together } from '../../support/solids.ts';
-import { buildCommand, type Command, inFolder } from './command.ts';
+import { builtCommand, inFolder } from './command.ts';
 
-let command: Command;
-beforeAll(async () => {
-  command = await buildCommand('repair');
-});
+const command = builtCommand();
 
 const volumeOf = (file: string): number =>
   topologyOf(readMesh(readFileSync(file), file).objects[0].mesh).signedVolume;
