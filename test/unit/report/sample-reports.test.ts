@@ -3,13 +3,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openJobTools } from '../../../electron/cli/job-tools.ts';
 import { readCaseFolder } from '../../../electron/cli/read-case.ts';
+import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
 import type { CaseContents } from '../../../shared/case-file/case-contents.ts';
 import { engraveRelease } from '../../../shared/export-package/engrave-release.ts';
-import { prepareRelease } from '../../../shared/export-package/prepare-release.ts';
+import {
+  type PreparedRelease,
+  prepareRelease,
+} from '../../../shared/export-package/prepare-release.ts';
 import { reportHtml } from '../../../shared/report/html/report-html.ts';
 import { makeReportModel } from '../../../shared/report/make-report-model.ts';
 import { reportPdf } from '../../../shared/report/pdf/report-pdf.ts';
@@ -47,13 +52,21 @@ describe('the report of the sample', () => {
       const contents = await readCaseFolder(`${samples}/${name}`);
       const guides = contents.document.guides.map((g) => ({ ...g, resolution: RESOLUTION }));
       const coarse = { ...contents, document: { ...contents.document, guides } };
-      const prepare = async (tried: CaseContents) =>
-        prepareRelease(tried, tools, { guidesmith: '0.1.0', kernel: 'manifold-3d' });
+      // What the engraving tried is kept: the label that it took was built for it already.
+      const tries: { readonly document: CaseDocument; readonly prepared: PreparedRelease }[] = [];
+      const prepare = async (tried: CaseContents) => {
+        const software = { guidesmith: '0.1.0', kernel: 'manifold-3d' };
+        const prepared = await prepareRelease(tried, tools, software);
+        tries.push({ document: tried.document, prepared });
+        return prepared;
+      };
       const engraving = await engraveRelease(coarse, { revision: 1, order: null }, prepare);
       if (engraving === null) throw new Error('no label has room for the revision');
       const document = reduce(coarse.document, engraving);
       expect(guidesWithoutRevision(document, 1)).toEqual([]);
-      const { open, guides: built, content } = await prepare({ ...coarse, document });
+      const taken = tries.find((tried) => isDeepStrictEqual(tried.document, document));
+      if (taken === undefined) throw new Error('the engraved case was never built');
+      const { open, guides: built, content } = taken.prepared;
       const neighbours = built.flatMap(({ report }) => report.warnings);
       expect(neighbours.filter(({ code }) => /^(bone|risk|not)-/.test(code))).toEqual([]);
       const { patient } = document;
