@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Real bones take seconds on two cores; a hang is still found.
@@ -21,10 +22,12 @@ const OWN_PROCESS = [
 ];
 
 /** Tests of the page that mock a module or write to a store of it: each finds modules that no other file has touched. */
-const LEAVES_TRACES = readdirSync('test/renderer', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.test.ts'))
-  .map((name) => `test/renderer/${name.replaceAll('\\', '/')}`)
-  .filter((file) => /\bvi\b|\/stores\//.test(readFileSync(file, 'utf8')));
+const LEAVES_TRACES = readdirSync(join(import.meta.dirname, 'test/renderer'), { recursive: true })
+  .map((name) => `test/renderer/${String(name).replaceAll('\\', '/')}`)
+  .filter((file) => file.endsWith('.test.ts'))
+  .filter((file) =>
+    /\bvi\b|\/stores\//.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+  );
 
 export default defineConfig({
   test: {
