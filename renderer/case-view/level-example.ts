@@ -15,6 +15,9 @@ const SITES: Readonly<Record<string, Example>> = {
 
 const VERTEBRA: Example = { en: 'L4', zh: 'L4' };
 
-/** An example of the level or site that a case of a procedure is asked for. */
-export const levelExample = (pack: ProcedurePack, language: Language): string =>
-  (SITES[kindOfPack(pack)] ?? VERTEBRA)[language];
+/** While the procedure is not known. */
+const ANY: Example = { en: 'L4, proximal tibia', zh: 'L4、胫骨近端' };
+
+/** An example of the level or site that a case of a procedure is asked for; null: of one that is not chosen yet. */
+export const levelExample = (pack: ProcedurePack | null, language: Language): string =>
+  (pack === null ? ANY : (SITES[kindOfPack(pack)] ?? VERTEBRA))[language];

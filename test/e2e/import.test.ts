@@ -46,6 +46,9 @@ describeWithData('import and repair', [MAXILLA, METRES, TRUNCATED], () => {
         .first()
         .uncheck();
       await dialog.getByRole('checkbox', { name: 'Import Bone' }).uncheck();
+      // No name of these says what is planned: it is asked, not taken for granted.
+      expect(await dialog.getByRole('button', { name: 'Create case' }).isDisabled()).toBe(true);
+      await dialog.getByLabel('Procedure').selectOption('pedicle-screw');
       await dialog.getByRole('button', { name: 'Create case' }).click();
 
       await page.getByRole('treeitem', { name: /maxilla/ }).click();

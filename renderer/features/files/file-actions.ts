@@ -35,7 +35,7 @@ export const fileActions = {
     run: () =>
       afterUnsaved(() => {
         closeSession();
-        showDialog({ type: 'new-case', meshes: [], procedure: 'pedicle-screw' });
+        showDialog({ type: 'new-case', meshes: [], procedure: null });
       }),
   },
   open: {

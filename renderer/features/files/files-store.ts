@@ -11,7 +11,8 @@ export type FilesDialog =
   | {
       readonly type: 'new-case';
       readonly meshes: readonly WaitingMesh[];
-      readonly procedure: string;
+      /** Key of the procedure that was asked for; null: what the meshes say. */
+      readonly procedure: string | null;
     }
   | { readonly type: 'import'; readonly meshes: readonly WaitingMesh[] }
   /** A scan: a NIfTI file, a ZIP container, or the files of a DICOM folder. */

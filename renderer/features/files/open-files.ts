@@ -109,7 +109,7 @@ function offerMeshes(files: readonly GivenFile[]): void {
   } else if (dialog?.type === 'import') {
     showDialog({ ...dialog, meshes: [...dialog.meshes, ...meshes] });
   } else if (useCase.getState().session === null) {
-    showDialog({ type: 'new-case', meshes, procedure: 'pedicle-screw' });
+    showDialog({ type: 'new-case', meshes, procedure: null });
   } else {
     showDialog({ type: 'import', meshes });
   }

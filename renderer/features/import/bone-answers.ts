@@ -23,7 +23,8 @@ export interface BoneAnswers {
   readonly cross: Vec3 | null;
   readonly name: string;
   readonly pseudonym: string;
-  readonly procedure: string;
+  /** Key of the procedure; null: what the bone's name and level say, else it is asked. */
+  readonly procedure: string | null;
   readonly level: string;
   readonly side: Side;
 }
@@ -42,7 +43,7 @@ export const FIRST_ANSWERS: BoneAnswers = {
   cross: null,
   name: '',
   pseudonym: '',
-  procedure: 'pedicle-screw',
+  procedure: null,
   level: '',
   side: 'none',
 };

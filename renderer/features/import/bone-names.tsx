@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { generic } from '../../../shared/procedures/generic.ts';
 import { levelExample } from '../../case-view/level-example.ts';
 import { packTitle, procedureChoices } from '../../case-view/procedure-choices.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
 import type { BoneAnswers } from './bone-answers.ts';
 import { SIDES, type Side } from './case-of-meshes.ts';
+import { procedureSaid } from './likely-procedure.ts';
 import styles from './scan.module.css';
 
 interface BoneNamesProps {
@@ -22,7 +22,8 @@ export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
   const procedures = procedureChoices(useProfiles((state) => state.packs));
   const base = useId();
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
-  const pack = procedures.find(({ key }) => key === answers.procedure)?.pack ?? generic;
+  const procedure = procedureSaid(answers, procedures);
+  const pack = procedures.find(({ key }) => key === procedure)?.pack ?? null;
   return (
     <div className={styles.rows}>
       <label htmlFor={`${base}name`}>{t('boneName')}</label>
@@ -47,9 +48,14 @@ export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
           <select
             id={`${base}procedure`}
             className={styles.select}
-            value={answers.procedure}
+            value={procedure ?? ''}
             onChange={(event) => onChange({ procedure: event.target.value })}
           >
+            {procedure === null && (
+              <option value="" disabled>
+                {words('chooseProcedure')}
+              </option>
+            )}
             {procedures.map(({ key, pack }) => (
               <option key={key} value={key}>
                 {packTitle(pack, language)}

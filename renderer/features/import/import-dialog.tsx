@@ -21,7 +21,7 @@ import styles from './import.module.css';
 import { MeshRows } from './mesh-rows.tsx';
 import { prepareMeshes, readAhead } from './prepare-meshes.ts';
 import { recordRepaired } from './record-repairs.ts';
-import { useMeshChoices } from './use-mesh-choices.ts';
+import { useMeshChoices, useMeshFiles } from './use-mesh-choices.ts';
 
 /** Meshes that become anatomy of the open case. */
 export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh[] }) {
@@ -34,7 +34,7 @@ export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh
   const [problem, setProblem] = useState<string | null>(null);
   const [doing, setDoing] = useState(false);
   const [share, setShare] = useState(0);
-  const work = useMeshChoices(meshes, pack.risks);
+  const work = useMeshChoices(meshes, useMeshFiles(meshes), pack.risks);
   const axesId = useId();
   const { choices, inspections, unread } = work;
   useEffect(

@@ -91,6 +91,18 @@ export function meshChoices(
   });
 }
 
+/** What the files, and the objects of those that hold several, are called. */
+export function namesIn(
+  meshes: readonly WaitingMesh[],
+  states: ReadonlyMap<WaitingMesh, FileState>,
+): readonly string[] {
+  return meshes.flatMap((mesh) => {
+    const state = states.get(mesh);
+    const objects = state?.status === 'read' ? state.look.objects : [];
+    return [mesh.name, ...(objects.length > 1 ? objects.map(({ name }) => name) : [])];
+  });
+}
+
 /** Whether facets face the wrong way, so that turning them is offered. */
 export const canTurn = (faults: ObjectFaults | null): boolean =>
   faults?.inspected.facing === 'mixed' || faults?.inspected.facing === 'inward';

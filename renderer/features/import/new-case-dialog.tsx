@@ -24,11 +24,15 @@ import { canStartGuided, startGuidedTool } from '../guided-start/index.ts';
 import { AxesPreview } from './axes-preview.tsx';
 import { SIDES, type Side } from './case-of-meshes.ts';
 import styles from './import.module.css';
-import { statedSystem } from './mesh-choice.ts';
+import { likelyProcedure } from './likely-procedure.ts';
+import type { ExpectedRisk } from './likely-structure.ts';
+import { namesIn, statedSystem } from './mesh-choice.ts';
 import { MeshRows } from './mesh-rows.tsx';
 import { newContents } from './new-contents.ts';
 import { prepareMeshes, readAhead } from './prepare-meshes.ts';
-import { useMeshChoices } from './use-mesh-choices.ts';
+import { useMeshChoices, useMeshFiles } from './use-mesh-choices.ts';
+
+const NO_RISKS: readonly ExpectedRisk[] = [];
 
 /** A new case from a procedure pack and the patient's meshes. */
 export function NewCaseDialog({
@@ -36,14 +40,14 @@ export function NewCaseDialog({
   procedure: first,
 }: {
   readonly meshes: readonly WaitingMesh[];
-  /** Key of the procedure that is chosen first. */
-  readonly procedure: string;
+  /** Key of the procedure that was asked for; null: what the meshes say, else it is asked. */
+  readonly procedure: string | null;
 }) {
   const { t, i18n } = useTranslation('files');
   const { t: words } = useTranslation('importing');
   const cancel = useTranslation('app').t('cancel');
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
-  const [procedure, setProcedure] = useState(first);
+  const [chosen, setChosen] = useState(first);
   const [pseudonym, setPseudonym] = useState('');
   const [level, setLevel] = useState('');
   const [side, setSide] = useState<Side>('none');
@@ -52,9 +56,13 @@ export function NewCaseDialog({
   const [doing, setDoing] = useState(false);
   const [share, setShare] = useState(0);
   const procedures = procedureChoices(useProfiles((state) => state.packs));
-  const choice = chosenFrom(procedures, procedure);
+  const files = useMeshFiles(meshes);
+  const said = likelyProcedure(namesIn(meshes, files.states), procedures);
+  const procedure = chosen ?? said;
+  const choice = procedure === null ? null : chosenFrom(procedures, procedure);
+  const risks = choice?.pack.risks ?? NO_RISKS;
   const base = useId();
-  const work = useMeshChoices(meshes, choice.pack.risks);
+  const work = useMeshChoices(meshes, files, risks);
   const { choices, inspections, unread } = work;
   const stated = statedSystem(choices);
   // The axes are asked once: what the files state is taken, and what states none is taken to be in the case's.
@@ -65,26 +73,29 @@ export function NewCaseDialog({
   );
   const ids = {
     procedure: `${base}procedure`,
+    procedureHint: `${base}procedureHint`,
     pseudonym: `${base}pseudonym`,
     level: `${base}level`,
     side: `${base}side`,
     axes: `${base}axes`,
   };
   const ready =
+    choice !== null &&
     !unread &&
     choices.some(({ role, included }) => included && (role === 'bone' || role === 'skin'));
 
   const create = async (): Promise<void> => {
+    if (choice === null) return;
     setDoing(true);
     setProblem(null);
     try {
       const axes = { system, assumed: system };
       const made = await prepareMeshes(choices, axes, inspections, setShare);
-      const said = {
+      const answers = {
         ...procedureOf(choice),
         ...{ pseudonym, level, side, coordinateSystem: system },
       };
-      openContents(newContents(said, made, choice.pack.risks), {
+      openContents(newContents(answers, made, risks), {
         fileName: null,
         saved: false,
         handle: null,
@@ -120,16 +131,27 @@ export function NewCaseDialog({
           <select
             id={ids.procedure}
             className={styles.select}
-            value={procedure}
-            onChange={(event) => setProcedure(event.target.value)}
+            value={procedure ?? ''}
+            aria-describedby={ids.procedureHint}
+            onChange={(event) => setChosen(event.target.value)}
           >
+            {procedure === null && (
+              <option value="" disabled>
+                {t('chooseProcedure')}
+              </option>
+            )}
             {procedures.map(({ key, pack }) => (
               <option key={key} value={key}>
                 {packTitle(pack, language)}
               </option>
             ))}
           </select>
-          <p className={styles.hint}>{choice.pack.summary[language]}</p>
+          <p id={ids.procedureHint} className={styles.hint}>
+            {choice === null
+              ? t(meshes.length === 0 ? 'procedureHint' : 'procedureUnsaid')
+              : choice.pack.summary[language]}
+            {choice !== null && chosen === null && <strong> {t('procedureSaid')}</strong>}
+          </p>
         </div>
         <label htmlFor={ids.pseudonym}>{t('pseudonym')}</label>
         <div>
@@ -148,7 +170,7 @@ export function NewCaseDialog({
             id={ids.level}
             className={styles.input}
             value={level}
-            placeholder={words('example', { of: levelExample(choice.pack, language) })}
+            placeholder={words('example', { of: levelExample(choice?.pack ?? null, language) })}
             onChange={(event) => setLevel(event.target.value)}
           />
           <p className={styles.hint}>{t('levelHint')}</p>

@@ -1,8 +1,11 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { procedureChoices } from '../../case-view/procedure-choices.ts';
 import { Button } from '../../controls/button.tsx';
+import { useProfiles } from '../../stores/profiles-store.ts';
 import { showDialog } from '../files/index.ts';
 import type { BoneAnswers } from './bone-answers.ts';
+import { procedureSaid } from './likely-procedure.ts';
 import styles from './scan.module.css';
 import { keepSlices } from './take-bone.ts';
 import type { ScanWork } from './use-scan.ts';
@@ -26,11 +29,14 @@ export function ScanFooter({ work, inOpenCase, answers, onMake, onTake }: ScanFo
   const cancel = useTranslation('app').t('cancel');
   const { read, bone, doing } = work;
   const why = useId();
+  const packs = useProfiles((state) => state.packs);
   const unnamed = !inOpenCase && answers.pseudonym.trim() === '';
+  const unplanned = !inOpenCase && procedureSaid(answers, procedureChoices(packs)) === null;
+  const lacking = unnamed ? 'pseudonymNeeded' : unplanned ? 'procedureNeeded' : null;
   return (
     <>
       <span id={why} className={styles.privacy}>
-        {bone !== null && unnamed ? t('pseudonymNeeded') : t('scanPrivacy')}
+        {bone !== null && lacking !== null ? t(lacking) : t('scanPrivacy')}
       </span>
       <Button onClick={() => showDialog(null)}>{cancel}</Button>
       {inOpenCase && read !== null && (
@@ -54,8 +60,8 @@ export function ScanFooter({ work, inOpenCase, answers, onMake, onTake }: ScanFo
       ) : (
         <Button
           kind="primary"
-          disabled={unnamed}
-          aria-describedby={unnamed ? why : undefined}
+          disabled={lacking !== null}
+          aria-describedby={lacking === null ? undefined : why}
           onClick={onTake}
         >
           {inOpenCase ? t('addBone') : t('createCase')}

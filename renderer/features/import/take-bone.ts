@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { generic } from '../../../shared/procedures/generic.ts';
 import { chosenFrom, procedureChoices, procedureOf } from '../../case-view/procedure-choices.ts';
 import type { ReadScan, ScannedBone } from '../../geometry-client/scan-protocol.ts';
 import { documentNow, useCase } from '../../stores/case-store.ts';
@@ -8,6 +9,7 @@ import { notify, openContents, showDialog } from '../files/index.ts';
 import { canStartGuided, startGuidedTool } from '../guided-start/index.ts';
 import type { BoneAnswers } from './bone-answers.ts';
 import { addToCase } from './import-dialog.tsx';
+import { procedureSaid } from './likely-procedure.ts';
 import { newContents } from './new-contents.ts';
 import { turnedBone } from './turned-bone.ts';
 
@@ -29,8 +31,9 @@ export function takeBone(bone: ScannedBone, name: string, answers: BoneAnswers):
     showDialog(null);
     return;
   }
-  const { procedure, pseudonym, level, side } = answers;
-  const chosen = procedureOf(chosenFrom(procedureChoices(useProfiles.getState().packs), procedure));
+  const { pseudonym, level, side } = answers;
+  const choices = procedureChoices(useProfiles.getState().packs);
+  const chosen = procedureOf(chosenFrom(choices, procedureSaid(answers, choices) ?? generic.id));
   const said = { ...chosen, pseudonym, level, side };
   const contents = newContents({ ...said, coordinateSystem: 'LPS' }, [made]);
   openContents(contents, { fileName: null, saved: false, handle: null });

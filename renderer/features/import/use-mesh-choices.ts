@@ -18,16 +18,25 @@ export interface MeshWork {
   answer(key: string, changes: Partial<MeshAnswers>): void;
 }
 
-/** Reads and inspects the files of a dialog as long as it is open; `risks` are those that the procedure expects. */
-export function useMeshChoices(
-  meshes: readonly WaitingMesh[],
-  risks: readonly ExpectedRisk[],
-): MeshWork {
+/** Files that are being read and inspected. */
+export type MeshFiles = Pick<MeshWork, 'inspections' | 'states'>;
+
+/** Reads and inspects the files of a dialog as long as it is open. */
+export function useMeshFiles(meshes: readonly WaitingMesh[]): MeshFiles {
   const [inspections] = useState(() => new MeshInspections());
-  const [answers, setAnswers] = useState<ReadonlyMap<string, Partial<MeshAnswers>>>(new Map());
   const states = inspections.useStates((state) => state.states);
   useEffect(() => inspections.want(meshes), [inspections, meshes]);
   useEffect(() => () => inspections.dispose(), [inspections]);
+  return { inspections, states };
+}
+
+/** What the files of a dialog are to be in the case; `risks` are those that the procedure expects. */
+export function useMeshChoices(
+  meshes: readonly WaitingMesh[],
+  { inspections, states }: MeshFiles,
+  risks: readonly ExpectedRisk[],
+): MeshWork {
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Partial<MeshAnswers>>>(new Map());
   const { t } = useTranslation('files');
   const choices = useMemo(() => {
     const roleNames = {

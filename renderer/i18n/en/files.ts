@@ -11,6 +11,11 @@ export const files = {
   create: 'Create case',
   newTitle: 'New case',
   procedure: 'Procedure',
+  chooseProcedure: 'Choose the procedure…',
+  procedureHint: 'Defaults, limits and landmarks come with it.',
+  procedureUnsaid:
+    'The names of the meshes do not say it. Defaults, limits and landmarks come with it.',
+  procedureSaid: 'Proposed from the name of the mesh: change it where another is planned.',
   pseudonym: 'Pseudonym',
   pseudonymHint: 'Never a name.',
   level: 'Level',

@@ -204,5 +204,6 @@ export const importing = {
   view: { axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal' },
   slicePosition: 'Place of the {{view}} slice',
   pseudonymNeeded: 'Give the patient a pseudonym: no name is taken from the scan.',
+  procedureNeeded: 'Choose the procedure that the case is for.',
   scanShown: 'The scan lies behind the slices as long as the case is open.',
 };

@@ -187,5 +187,6 @@ export const importing: Words<'importing'> = {
   view: { axial: '轴位', coronal: '冠状位', sagittal: '矢状位' },
   slicePosition: '{{view}}的位置',
   pseudonymNeeded: '请给患者一个患者代号：不会从扫描数据中读取姓名。',
+  procedureNeeded: '请选择此病例的术式。',
   scanShown: '病例打开期间，扫描图像显示在切面背后。',
 };
