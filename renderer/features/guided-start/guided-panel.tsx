@@ -13,7 +13,7 @@ import { ToolPanel } from '../../controls/tool-panel.tsx';
 import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
 import { Said } from '../../i18n/said.tsx';
-import { useOpenDocument } from '../../stores/case-store.ts';
+import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { showPlace } from '../checks/index.ts';
@@ -24,6 +24,7 @@ import {
   acceptProposal,
   chooseInstrument,
   GUIDED_TOOL,
+  orderedSide,
   pick,
   propose,
   skip,
@@ -66,7 +67,9 @@ function HeldPanel() {
   const { proposal, problem, busy, picking, stale, missed } = useGuided();
   const { pack } = resolvedView(document);
   const kind = kindOfPack(pack);
-  const steps = landmarkSteps(document, pack, language);
+  const side = useCase(({ session }) => orderedSide(session));
+  const steps = landmarkSteps(document, pack, language, side);
+  const otherSide = steps.some((step) => step.side !== null) ? side : null;
   return (
     <ToolPanel title={packTitle(pack, language)} onClose={() => takeTool(null)}>
       <div className={styles.scroll}>
@@ -95,6 +98,7 @@ function HeldPanel() {
               </li>
             ))}
           </ol>
+          {otherSide !== null && <p className={styles.oneSided}>{t(`forOneSide.${otherSide}`)}</p>}
         </details>
         <Support pack={pack} />
         {INSTRUMENTS[kind]?.map((of) => (

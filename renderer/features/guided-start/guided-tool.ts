@@ -20,7 +20,7 @@ import { isClick } from '../../tools/click.ts';
 import { shelf } from '../instruments/index.ts';
 import { acceptCommand } from './accept-proposal.ts';
 import { type ChosenInstruments, type ChosenKind, diametersChosen } from './chosen-instruments.ts';
-import { landmarkSteps, nextMissing, placeLandmark } from './landmark-steps.ts';
+import { landmarkSteps, nextMissing, type PatientSide, placeLandmark } from './landmark-steps.ts';
 import { uncover } from './uncover.ts';
 
 interface Guided {
@@ -188,11 +188,19 @@ function usualWedge(): WedgeChoice {
   return { ...FRESH.wedge, ...(typeof angle === 'number' ? { angleDeg: angle } : {}) };
 }
 
+/** The side that the case was ordered for; null where that is both, none in particular, or not said. */
+export function orderedSide(session: CaseState['session']): PatientSide | null {
+  const side = session?.records?.review.order?.side;
+  return side === 'left' || side === 'right' ? side : null;
+}
+
 /** What the pack asks for, in the language of the page. */
 export function stepsNow() {
   const document = documentNow();
   if (document === null) return [];
-  return landmarkSteps(document, resolvedView(document).pack, usePreferences.getState().language);
+  const side = orderedSide(useCase.getState().session);
+  const { language } = usePreferences.getState();
+  return landmarkSteps(document, resolvedView(document).pack, language, side);
 }
 
 function onPointer(pointer: ScenePointer): boolean {

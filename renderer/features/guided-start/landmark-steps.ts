@@ -18,6 +18,8 @@ export interface LandmarkStep {
   readonly on: 'skin' | 'bone' | null;
   /** The side of the patient that it is picked from; null: any. */
   readonly from: Asked['from'] | null;
+  /** The side of the patient whose plan alone it is for; null: both, or none in particular. */
+  readonly side: PatientSide | null;
   /** One more of a kind, which is picked where it is wanted and not asked for: a third cut, a second corridor. */
   readonly further: boolean;
   /** Null until it is picked. */
@@ -26,27 +28,47 @@ export interface LandmarkStep {
 
 type Asked = ProcedurePack['landmarks'][number];
 
-/** What the pack asks for, and what of it the case has. */
+/** A side that a case is ordered for. */
+export type PatientSide = 'left' | 'right';
+
+/** What a landmark's id ends in that lies on one side. */
+const SIDED = /-(left|right)$/;
+
+/** The side of a landmark that only the plan of that side needs: of a procedure that is planned for left, right or both. */
+function sideOf({ id, required }: Asked, { landmarks }: ProcedurePack): PatientSide | null {
+  const eitherSide = landmarks.some((one) => one.oneOf !== undefined && SIDED.test(one.id));
+  return required || !eitherSide ? null : ((SIDED.exec(id)?.[1] as PatientSide) ?? null);
+}
+
+/** What the pack asks for, and what of it the case has; of a case for one `side` nothing of the other, unless it was picked. */
 export function landmarkSteps(
+  document: CaseDocument,
+  pack: ProcedurePack,
+  language: Language,
+  side: PatientSide | null = null,
+): readonly LandmarkStep[] {
+  return allSteps(document, pack, language).filter(
+    (step) => side === null || step.side === null || step.side === side || step.position !== null,
+  );
+}
+
+function allSteps(
   document: CaseDocument,
   pack: ProcedurePack,
   language: Language,
 ): readonly LandmarkStep[] {
   const at = (id: string): Vec3 | null =>
     document.landmarks.find((landmark) => landmark.id === id)?.position ?? null;
-  const step = (
-    { name, how, inside, on, from }: Asked,
-    id: string,
-    of: string | null,
-  ): LandmarkStep => ({
+  const step = (asked: Asked, id: string, of: string | null): LandmarkStep => ({
     id,
-    name: of === null ? name[language] : `${of}: ${name[language]}`,
-    how: how?.[language] ?? null,
+    name: of === null ? asked.name[language] : `${of}: ${asked.name[language]}`,
+    how: asked.how?.[language] ?? null,
     required: false,
     oneOf: null,
-    inside: inside === true,
-    on: on ?? null,
-    from: from ?? null,
+    inside: asked.inside === true,
+    on: asked.on ?? null,
+    from: asked.from ?? null,
+    side: sideOf(asked, pack),
     further: false,
     position: at(id),
   });

@@ -2,6 +2,11 @@ export const guidedStart = {
   tool: 'Plan from landmarks',
   hint: 'On the bone or in a slice, click the landmark that the panel marks; then let a plan be proposed. Nothing is taken over before you accept it.',
   optional: '(optional)',
+  forOneSide: {
+    left: 'The case is ordered for the left side: landmarks of the right one alone are not asked for.',
+    right:
+      'The case is ordered for the right side: landmarks of the left one alone are not asked for.',
+  },
   oneOf: '(one at least)',
   picked: 'picked',
   inSlices: 'The wheel over a slice moves it through the bone; Ctrl and wheel zoom.',

@@ -4,6 +4,10 @@ export const guidedStart: Words<'guidedStart'> = {
   tool: '由标志点规划',
   hint: '在骨面或切面上单击面板所标的标志点，然后生成建议方案。接受之前不会写入病例。',
   optional: '（可选）',
+  forOneSide: {
+    left: '此病例为左侧：不再询问仅用于右侧的标志点。',
+    right: '此病例为右侧：不再询问仅用于左侧的标志点。',
+  },
   oneOf: '（至少一个）',
   picked: '已选取',
   inSlices: '在切面上滚动滚轮可使其穿过骨骼移动，按住 Ctrl 滚动可缩放。',

@@ -7,7 +7,12 @@ import {
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 
-const steps = (procedure: string, bones: readonly string[], picked: readonly string[]) =>
+const steps = (
+  procedure: string,
+  bones: readonly string[],
+  picked: readonly string[],
+  side: 'left' | 'right' | null = null,
+) =>
   landmarkSteps(
     parseCase({
       schema: 'guidesmith/case@1',
@@ -18,6 +23,7 @@ const steps = (procedure: string, bones: readonly string[], picked: readonly str
     }),
     procedurePack(procedure),
     'en',
+    side,
   );
 
 const idsOf = (list: ReturnType<typeof steps>): string[] => list.map(({ id }) => id);
@@ -120,5 +126,36 @@ describe('several vertebrae', () => {
   test('a case with landmarks of its one vertebra keeps them', () => {
     expect(idsOf(steps('pedicle-screw', ['l3', 'l4'], ['isthmus-left']))).toContain('isthmus-left');
     expect(idsOf(steps('pedicle-screw', ['l4'], []))).toContain('isthmus-left');
+  });
+});
+
+describe('a case for one side', () => {
+  test.each([
+    ['pedicle-screw', ['l4'], ['isthmus-left', 'spinous-tip', 'lamina-left']],
+    [
+      'pedicle-screw',
+      ['l3', 'l4'],
+      ['l3', 'l4'].flatMap((of) =>
+        ['isthmus-left', 'spinous-tip', 'lamina-left'].map((id) => `${id}-${of}`),
+      ),
+    ],
+    ['sacral-s3', ['sacrum'], ['s3-left', 'coccyx-tip', 'midline-s2', 's2-left', 's4-left']],
+  ])('asks for nothing of the other: %s of %j', (procedure, bones, asked) => {
+    expect(idsOf(steps(procedure, bones, [], 'left'))).toEqual(asked);
+  });
+
+  test('keeps what was picked on the other', () => {
+    expect(idsOf(steps('pedicle-screw', ['l4'], ['lamina-left'], 'right'))).toEqual([
+      'isthmus-right',
+      'spinous-tip',
+      'lamina-left',
+      'lamina-right',
+    ]);
+  });
+
+  test('asks for both sides where the plan itself needs them', () => {
+    for (const procedure of ['mandible-osteotomy', 'vertebral-osteotomy']) {
+      expect(steps(procedure, ['bone'], [], 'left')).toEqual(steps(procedure, ['bone'], []));
+    }
   });
 });
