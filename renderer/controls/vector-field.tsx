@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Vec3 } from '../../shared/mesh/vec3.ts';
+import { length, type Vec3 } from '../../shared/mesh/vec3.ts';
 import { useCoreSentences } from '../i18n/core-sentences.ts';
 import { Said } from '../i18n/said.tsx';
 import styles from './field.module.css';
 import { Field, useFieldIds } from './field.tsx';
 import type { Refusal } from './number-spec.ts';
+import { formatNumber } from './number-text.ts';
+import { isUnit, ofUnitLength } from './unit-length.ts';
 import { useNumberInput } from './use-number-input.ts';
 
 interface VectorFieldProps {
@@ -23,16 +25,52 @@ interface VectorFieldProps {
 
 const AXES = ['x', 'y', 'z'] as const;
 
-/** A place or a direction: three numbers, each typed, stepped or scrubbed by its letter. */
+/**
+ * A place or a direction: three numbers, each typed, stepped or scrubbed by its letter. A direction that was changed is made unit as the field
+ * is left, so that its three numbers can be typed one after the other; until then the field says what it becomes.
+ */
 export function VectorField(props: VectorFieldProps) {
+  const { t } = useTranslation('parameters');
   const ids = useFieldIds();
-  const { label, value, fault, trailing } = props;
+  const { label, value, fault, trailing, unit } = props;
+  const latest = useRef(value);
+  latest.current = value;
+  const changed = useRef(false);
+  const take = (next: Vec3, gesture: string | null): Refusal => {
+    const refusal = props.onCommit(next, gesture);
+    if (refusal !== null) return refusal;
+    latest.current = next;
+    changed.current = unit === '';
+    return null;
+  };
+  const settle = (): void => {
+    const { current } = latest;
+    if (changed.current && length(current) > 0 && !isUnit(current)) {
+      props.onCommit(ofUnitLength(current), null);
+    }
+    changed.current = false;
+  };
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
+    if (!currentTarget.contains(relatedTarget)) settle();
+  };
+  const becomes = unit === '' && !isUnit(value) && length(value) > 0 ? ofUnitLength(value) : null;
   return (
     <Field
       ids={ids}
       wide
       trailing={trailing}
-      message={fault == null ? null : { kind: 'refusal', text: fault }}
+      message={
+        fault != null
+          ? { kind: 'refusal', text: fault }
+          : becomes === null
+            ? null
+            : {
+                kind: 'hint',
+                text: t('ofUnitLength', {
+                  direction: becomes.map((part) => formatNumber(part, 4)).join(', '),
+                }),
+              }
+      }
       label={
         <span id={ids.label} className={styles.label}>
           {label}
@@ -41,16 +79,23 @@ export function VectorField(props: VectorFieldProps) {
       }
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is not laid out as a grid */}
-      <div className={styles.vector} role="group" aria-labelledby={ids.label}>
+      <div
+        className={styles.vector}
+        role="group"
+        aria-labelledby={ids.label}
+        onBlur={leave}
+        onPointerUp={({ currentTarget }) => {
+          // Scrubbed by its letter: no number of it has the focus that could leave.
+          if (!currentTarget.contains(document.activeElement)) settle();
+        }}
+      >
         {AXES.map((axis, i) => (
           <Coordinate
             key={axis}
             axis={axis}
             {...props}
             number={value[i]}
-            take={(number, gesture) =>
-              props.onCommit(value.with(i, number) as unknown as Vec3, gesture)
-            }
+            take={(number, gesture) => take(value.with(i, number) as unknown as Vec3, gesture)}
           />
         ))}
       </div>

@@ -7,6 +7,7 @@ import { ToggleField } from '../../controls/toggle-field.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
 import { useOpenDocument } from '../../stores/case-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
+import { PlaneTiltFields } from '../inspector/index.ts';
 import type { CutMode } from './cut-plan.ts';
 import styles from './cut-plane.module.css';
 import { CUT_TOOL, choose, finishCut, setMode, setShape, useCutting } from './cut-plane-tool.ts';
@@ -17,6 +18,8 @@ const MODES: readonly CutMode[] = ['points', 'view', 'parallel', 'wedge'];
 const SIDES: readonly HingeSide[] = ['far', 'left', 'right'];
 /** Widest angle of a wedge, degrees. */
 const WIDEST = 60;
+
+const nothing = (): void => {};
 
 /** What is chosen and can be typed of the cut that is being planned. */
 export function CutPlaneToolPanel() {
@@ -52,6 +55,16 @@ export function CutPlaneToolPanel() {
       )}
       {shape !== null && (
         <>
+          {(mode === 'points' || mode === 'view') && (
+            <PlaneTiltFields
+              frame={shape}
+              onGestureEnd={nothing}
+              onCommit={(frame) => {
+                setShape({ ...shape, ...frame });
+                return null;
+              }}
+            />
+          )}
           <PlainNumberField
             label={t('width')}
             value={shape.width}

@@ -19,12 +19,9 @@ const DEG = 180 / Math.PI;
 /** An axis nearer to square to the front-back line than this has no projection that could be typed, degrees. */
 export const STEEPEST = 89.9;
 
-/** Components towards the patient's left, front and head. */
-const toPatient = ([x, y, z]: Vec3, axes: PatientAxes): Vec3 =>
+/** Components towards the patient's left, front and head; its own inverse. */
+export const toPatient = ([x, y, z]: Vec3, axes: PatientAxes): Vec3 =>
   axes === 'LPS' ? [x, -y, z] : [-x, y, z];
-
-/** Its own inverse. */
-const fromPatient = toPatient;
 
 /** The angles of a direction of any length but zero. */
 export function anglesOf(direction: Vec3, axes: PatientAxes): AxisAngles {
@@ -43,7 +40,7 @@ export function directionOf(
 ): Vec3 {
   const tan = (angle: number): number =>
     Math.tan(Math.max(-STEEPEST, Math.min(STEEPEST, angle)) / DEG);
-  return normalize(fromPatient([tan(transverse), forward ? 1 : -1, tan(sagittal)], axes));
+  return normalize(toPatient([tan(transverse), forward ? 1 : -1, tan(sagittal)], axes));
 }
 
 /** An axis as entry, direction and depth: what is typed in place of the target. */

@@ -11,6 +11,7 @@ import { startSimulation } from '../simulation/index.ts';
 import { concernsId, FeatureChecks } from './feature-checks.tsx';
 import { ParameterField, ParameterFields, parameterOf } from './parameter-field.tsx';
 import { planeAngles } from './plane-angles.ts';
+import { PlaneTiltFields } from './plane-tilt-fields.tsx';
 import { ReadRow } from './read-row.tsx';
 import { tryCommand } from './try-command.ts';
 
@@ -40,6 +41,11 @@ export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane })
           unit="mm"
           onGestureEnd={finishGesture}
           onCommit={(value, gesture) => update({ origin: value }, gesture)}
+        />
+        <PlaneTiltFields
+          frame={cutPlane}
+          onGestureEnd={finishGesture}
+          onCommit={(frame, gesture) => update(frame, gesture)}
         />
         <VectorField
           label={t('fields.normal')}

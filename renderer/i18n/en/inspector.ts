@@ -145,6 +145,20 @@ export const inspector = {
     planned: 'From the planned sleeve; the checks measure the built one.',
     noPlay: 'The drill does not fit its bore.',
   },
+  tilt: {
+    against: 'Tilt against',
+    planes: { axial: 'axial plane', coronal: 'coronal plane', sagittal: 'sagittal plane' },
+    seenIn: { axial: 'Axial view', coronal: 'Coronal view', sagittal: 'Sagittal view' },
+    parallel: 'parallel',
+    ways: {
+      'axial-coronal': { positive: 'left up', negative: 'right up' },
+      'axial-sagittal': { positive: 'front up', negative: 'back up' },
+      'coronal-axial': { positive: 'left forward', negative: 'right forward' },
+      'coronal-sagittal': { positive: 'top forward', negative: 'top back' },
+      'sagittal-axial': { positive: 'front to left', negative: 'front to right' },
+      'sagittal-coronal': { positive: 'top to left', negative: 'top to right' },
+    },
+  },
   anglesOf: {
     transverse: 'Transverse',
     sagittal: 'Sagittal',

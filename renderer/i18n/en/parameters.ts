@@ -2,6 +2,7 @@
 export const parameters = {
   notANumber: 'This is no number: type 2.9, 2,9 or 2.7+0.2.',
   needed: 'A number is needed here.',
+  ofUnitLength: 'Of unit length it is {{direction}}: it becomes so as you leave the field.',
   mixed: 'different',
   reset: 'Reset {{name}} to its default',
   aboutDefault: 'Where the default of {{name}} comes from',

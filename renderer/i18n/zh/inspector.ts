@@ -138,6 +138,20 @@ export const inspector: Words<'inspector'> = {
     planned: '按规划的导套计算；检查测量的是生成的导套。',
     noPlay: '钻头无法通过导孔。',
   },
+  tilt: {
+    against: '倾斜相对于',
+    planes: { axial: '横断面', coronal: '冠状面', sagittal: '矢状面' },
+    seenIn: { axial: '横断面观', coronal: '冠状面观', sagittal: '矢状面观' },
+    parallel: '平行',
+    ways: {
+      'axial-coronal': { positive: '左侧高', negative: '右侧高' },
+      'axial-sagittal': { positive: '前高', negative: '后高' },
+      'coronal-axial': { positive: '左侧向前', negative: '右侧向前' },
+      'coronal-sagittal': { positive: '上端向前', negative: '上端向后' },
+      'sagittal-axial': { positive: '前端向左', negative: '前端向右' },
+      'sagittal-coronal': { positive: '上端向左', negative: '上端向右' },
+    },
+  },
   anglesOf: {
     transverse: '横断面',
     sagittal: '矢状面',

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 export const parameters: Words<'parameters'> = {
   notANumber: '这不是数字：请输入 2.9、2,9 或 2.7+0.2。',
   needed: '此处需要一个数字。',
+  ofUnitLength: '单位长度为 {{direction}}：离开此处时自动换算。',
   mixed: '不一致',
   reset: '将{{name}}恢复为默认值',
   aboutDefault: '{{name}}默认值的来源',
