@@ -8,6 +8,7 @@ import { useOpenDocument } from '../../stores/case-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
 import styles from './placing.module.css';
 import {
+  chooseGuide,
   isPlacing,
   type Placed,
   placeLabelAutomatically,
@@ -22,7 +23,7 @@ const KINDS: readonly Placed[] = ['pin', 'window', 'label', 'bar'];
 export function PlacingToolPanel() {
   const { t } = useTranslation('placing');
   const held = useTool(isPlacing);
-  const { what, guide: id, from, joined } = usePlacement();
+  const { what, guide: id, from, joined, missed } = usePlacement();
   const document = useOpenDocument();
   const guide = document.guides.find((one) => one.id === id);
   if (!held || guide === undefined) return null;
@@ -43,7 +44,7 @@ export function PlacingToolPanel() {
           label={t('guide')}
           value={guide.id}
           options={document.guides.map((one) => ({ value: one.id, text: one.name ?? one.id }))}
-          onChange={(value) => usePlacement.setState({ guide: value, from: null, joined: false })}
+          onChange={(value) => chooseGuide(value)}
         />
       )}
       <p className={styles.note} role={joined ? 'alert' : undefined}>
@@ -55,6 +56,11 @@ export function PlacingToolPanel() {
               ? t('from', { name: from.name })
               : t(`notes.${what}`)}
       </p>
+      {missed && !tooFew && (
+        <p className={styles.missed} role="alert">
+          {t(`missed.${what}`)}
+        </p>
+      )}
       {what === 'label' && guide.label?.position !== undefined && (
         <div className={styles.buttons}>
           <Button icon={<RotateCcw />} onClick={placeLabelAutomatically}>

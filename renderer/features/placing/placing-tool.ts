@@ -29,14 +29,14 @@ interface Placement {
   readonly from: Tube | null;
   /** Whether the two tubes that were clicked have a bar already. */
   readonly joined: boolean;
+  /** Whether the last click met nothing that it could be placed on. */
+  readonly missed: boolean;
 }
 
-export const usePlacement = create<Placement>(() => ({
-  what: 'pin',
-  guide: null,
-  from: null,
-  joined: false,
-}));
+/** Nothing is half done, and there is nothing to say of the last click. */
+const AFRESH = { from: null, joined: false, missed: false } as const;
+
+export const usePlacement = create<Placement>(() => ({ what: 'pin', guide: null, ...AFRESH }));
 
 /** What is under the pointer: changes with every move. Subscribe outside of React. */
 export const usePlacementHover = create<{
@@ -100,19 +100,22 @@ export function startPlacingTool(what: Placed): void {
       return true;
     },
     cancel: () => {
-      usePlacement.setState({ from: null, joined: false });
+      usePlacement.setState(AFRESH);
       usePlacementHover.setState(NO_HOVER);
     },
   };
   takeTool(tool);
-  usePlacement.setState({ what, guide: guide.id, from: null, joined: false });
+  usePlacement.setState({ what, guide: guide.id, ...AFRESH });
 }
+
+/** Goes on on another guide. */
+export const chooseGuide = (guide: string): void => usePlacement.setState({ guide, ...AFRESH });
 
 /** Goes on with something else. */
 export function setPlaced(what: Placed): void {
   const { tool } = useTool.getState();
   if (tool === null || !isPlacing({ tool })) return;
-  usePlacement.setState({ what, from: null, joined: false });
+  usePlacement.setState({ what, ...AFRESH });
   usePlacementHover.setState(NO_HOVER);
   const throughGuides = ON_BONE.has(what);
   useTool.setState({ tool: { ...tool, id: what, hint: `placing:hints.${what}`, throughGuides } });
@@ -136,12 +139,18 @@ function onPointer(pointer: ScenePointer): boolean {
   if (what === 'bar') {
     const tube = tubeUnder(pointer.ray, tubesIn(document, guide), SLACK);
     usePlacementHover.setState({ tube, place: null });
-    if (isClick(pointer) && tube !== null) takeEnd(document, guide, tube);
+    if (isClick(pointer)) {
+      usePlacement.setState({ missed: tube === null });
+      if (tube !== null) takeEnd(document, guide, tube);
+    }
     return pointer.phase === 'hover' && tube !== null;
   }
   const place = placeUnder(document, guide, pointer, what);
   usePlacementHover.setState({ place, tube: null });
-  if (isClick(pointer) && place !== null) put(document, guide, what, place);
+  if (isClick(pointer)) {
+    usePlacement.setState({ missed: place === null });
+    if (place !== null) put(document, guide, what, place);
+  }
   return pointer.phase === 'hover' && place !== null;
 }
 

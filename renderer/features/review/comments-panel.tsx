@@ -13,7 +13,7 @@ import { moveCamera } from '../../stores/view-store.ts';
 import styles from './comments-panel.module.css';
 import panel from './panel.module.css';
 import { pinPlace } from './pin-place.ts';
-import { PIN_TOOL, startPinTool } from './pin-tool.ts';
+import { PIN_MISSED, PIN_TOOL, startPinTool } from './pin-tool.ts';
 import { Refusal } from './refusal.tsx';
 import { say } from './release-work.ts';
 import { useReview } from './review-store.ts';
@@ -53,6 +53,7 @@ function NewComment() {
   const words = usePinWords();
   const pin = useReview((state) => state.pin);
   const pinning = useTool(({ tool }) => tool?.id === PIN_TOOL);
+  const missed = useTool(({ tool }) => tool?.hint === PIN_MISSED);
   const [text, setText] = useState('');
   const id = useId();
   const send = (): void => {
@@ -78,6 +79,11 @@ function NewComment() {
           {t(pinning ? 'notPinned' : 'pinPoint')}
         </Button>
       </div>
+      {missed && (
+        <p className={styles.missed} role="alert">
+          {t('pinMissed')}
+        </p>
+      )}
       <label htmlFor={id}>{t('commentText')}</label>
       <textarea
         id={id}

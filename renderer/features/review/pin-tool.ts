@@ -1,10 +1,13 @@
 import { meshReadOf } from '../../../shared/case/mesh-place.ts';
 import { subjectOf } from '../../../shared/review/comments.ts';
 import { documentNow } from '../../stores/case-store.ts';
-import { type ActiveTool, takeTool } from '../../stores/tool-store.ts';
+import { type ActiveTool, setHint, takeTool } from '../../stores/tool-store.ts';
 import { useReview } from './review-store.ts';
 
 export const PIN_TOOL = 'review-pin';
+
+/** What the tool says once a click met nothing. */
+export const PIN_MISSED = 'review:pinMissed';
 
 /** The next click on a surface is where the comment is pinned; what it was about it stays about. */
 export function startPinTool(): void {
@@ -13,6 +16,8 @@ export function startPinTool(): void {
     hint: 'review:pinHint',
     cursor: 'crosshair',
     onPointer({ phase, hit }) {
+      // The end of a press that did not move is told only where its beginning met nothing.
+      if (phase === 'up' && hit === null) setHint(PIN_TOOL, PIN_MISSED);
       if (phase !== 'down' || hit === null) return false;
       const [x, y, z] = hit.point.map((value) => Math.round(value * 100) / 100);
       const document = documentNow();

@@ -1,10 +1,9 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { featureName } from '../../../shared/case/names-by-id.ts';
 import { type Pin, type PinSubject, pinNow } from '../../../shared/review/comments.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
-
-const DIGITS = 1;
 
 /** What a pin is at, in the reader's language. */
 export function usePinWords(): (pin: Pin) => string {
@@ -17,10 +16,7 @@ export function usePinWords(): (pin: Pin) => string {
       case 'case':
         return t('pins.case');
       case 'point':
-        return t(pin.about === undefined ? 'pins.point' : 'pins.pointAt', {
-          at: pin.position.map((v) => v.toFixed(DIGITS)).join(', '),
-          name: pin.about && nameOf(document, pin.about),
-        });
+        return placeWords(pin, document, t);
       case 'check': {
         const name = checks(`names.${pin.check as 'wall'}`);
         const { feature } = pin;
@@ -31,6 +27,20 @@ export function usePinWords(): (pin: Pin) => string {
         return t(`pins.${pin.kind}`, { name: nameOf(document, pin) });
     }
   };
+}
+
+/** A place that was pointed at, by what it is on: where it is, a press on the comment shows. */
+export function placeWords(
+  { on, about }: Extract<Pin, { readonly kind: 'point' }>,
+  document: CaseDocument,
+  t: TFunction<'review'>,
+): string {
+  const mesh = document.anatomy.find(({ id }) => id === on?.anatomy);
+  const place =
+    mesh === undefined ? t('pins.point') : t('pins.pointOn', { on: mesh.name ?? mesh.id });
+  return about === undefined
+    ? place
+    : t('pins.pointAbout', { name: nameOf(document, about), place });
 }
 
 function nameOf(

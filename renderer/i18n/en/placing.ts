@@ -23,6 +23,13 @@ export const placing = {
     label: 'A click on the guide: the middle of the text.',
     bar: 'Two clicks: the sleeves or pins that it joins.',
   },
+  missed: {
+    pin: 'Nothing was placed: there is no bone where you clicked. Click on the bone that the guide sits on.',
+    window:
+      'Nothing was placed: there is no bone where you clicked. Click on the bone that the guide sits on.',
+    label: 'Nothing was placed: the guide is not where you clicked. Click on the guide itself.',
+    bar: 'No sleeve or pin of this guide is where you clicked.',
+  },
   from: 'From {{name}}: click the other one.',
   joined: 'There is a bar between these two already.',
   tooFew: 'A bar needs two sleeves or pins on this guide.',

@@ -1,16 +1,27 @@
-import { describe, expect, test } from 'vitest';
-import { isJoined, placeLabel } from '../../../renderer/features/placing/placing-tool.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import {
+  isJoined,
+  placeLabel,
+  setPlaced,
+  startPlacingTool,
+  usePlacement,
+} from '../../../renderer/features/placing/placing-tool.ts';
 import {
   endsSelected,
   type Tube,
   tubesOf,
   tubeUnder,
 } from '../../../renderer/features/placing/tubes.ts';
+import { closeSession, documentNow, openSession } from '../../../renderer/stores/case-store.ts';
+import { type ScenePointer, takeTool, useTool } from '../../../renderer/stores/tool-store.ts';
 import { isClick } from '../../../renderer/tools/click.ts';
 import { guideInHand } from '../../../renderer/tools/guide-in-hand.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+
+vi.mock('../../../renderer/host/host.ts', () => ({ host: {} }));
+vi.mock('../../../renderer/live/live-guides.ts', () => ({ anatomyClient: () => null }));
 
 const tube = (id: string, x: number): Tube => ({
   id,
@@ -93,6 +104,42 @@ describe('placing on a case', () => {
     expect(guideInHand(CASE, [])?.id).toBe('g');
     expect(guideInHand(CASE, [{ kind: 'stroke', guide: 'h', index: 0 }])?.id).toBe('h');
     expect(guideInHand(CASE, [{ kind: 'guide', id: 'gone' }])?.id).toBe('g');
+  });
+
+  describe('a click that meets nothing', () => {
+    afterEach(() => {
+      takeTool(null);
+      closeSession();
+    });
+    const click: ScenePointer = {
+      ...{ phase: 'up', view: 'scene', hit: null, ray: down(0, 0) },
+      ...{ shift: false, ctrl: false, alt: false },
+    };
+    const press = (changes: Partial<ScenePointer> = {}): void => {
+      useTool.getState().tool?.onPointer({ ...click, ...changes });
+    };
+
+    test.each(['pin', 'window', 'label', 'bar'] as const)('is said of a %s', (what) => {
+      openSession({ document: CASE, meshes: new Map() }, { fileName: null, saved: true });
+      startPlacingTool(what);
+      press({ phase: 'hover' });
+      expect(usePlacement.getState().missed).toBe(false);
+      press();
+      expect(usePlacement.getState().missed).toBe(true);
+      // What is said is of that click alone.
+      setPlaced('pin');
+      expect(usePlacement.getState().missed).toBe(false);
+    });
+
+    test('is forgotten with one that does', () => {
+      openSession({ document: CASE, meshes: new Map() }, { fileName: null, saved: true });
+      startPlacingTool('label');
+      press();
+      const hit = { id: 'g', of: 'guide', point: [4, 5, 6], normal: [0, 0, 1], facet: 0 } as const;
+      press({ hit });
+      expect(usePlacement.getState().missed).toBe(false);
+      expect(documentNow()?.guides[0].label?.position).toEqual([4, 5, 6]);
+    });
   });
 });
 
