@@ -1,10 +1,10 @@
 import { WandSparkles } from 'lucide-react';
 import type { Action } from '../../actions/action.ts';
-import { canStartGuided, startGuidedTool } from './guided-tool.ts';
+import { canStartGuided, startGuidedTool, useGuided } from './guided-tool.ts';
 
 export { GuidedPanel } from './guided-panel.tsx';
 export { ProposalLayer } from './proposal-layer.tsx';
-export { canStartGuided, startGuidedTool };
+export { canStartGuided, startGuidedTool, useGuided };
 
 /** Planning from landmarks. */
 export const guidedActions: readonly Action[] = [

@@ -1,6 +1,7 @@
 import { playCone } from '../../../shared/checks/drill-play.ts';
 import { drawFrame } from './draw-frame.ts';
-import { drawLandmarks } from './draw-landmarks.ts';
+import { drawNames } from './draw-names.ts';
+import { drawProposal } from './draw-proposal.ts';
 import type { SliceAxis } from './slice-axis.ts';
 import { type SliceKind, toSlice } from './slice-frame.ts';
 import { cross, handle } from './slice-marks.ts';
@@ -26,7 +27,8 @@ export function drawSlice(
 
   for (const mesh of scene.meshes) drawContours(canvas, mesh, px, py, colour);
   if (scene.axis !== null) drawInstrument(canvas, scene, scene.axis, view, px, py, colour);
-  drawLandmarks(canvas, scene, px, py, size, colour);
+  drawProposal(canvas, scene, view, px, py, colour);
+  drawNames(canvas, scene, px, py, size, colour);
   drawCursor(canvas, scene, px, py, colour);
   drawFrame(canvas, scene, view, size, colour);
 }

@@ -1,6 +1,7 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { Bounds } from '../../../shared/mesh/bounds.ts';
 import { along, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { proposedName } from '../../i18n/core-sentences.ts';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
 import { setTrajectoryDraft, useDraft } from '../../stores/draft-store.ts';
@@ -11,7 +12,7 @@ import { useStandIns } from '../../stores/stand-ins-store.ts';
 import { type ScenePointer, useTool } from '../../stores/tool-store.ts';
 import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
 import type { Rect } from '../../viewport/overlay/label-layout.ts';
-import { LANDMARK_REACH } from './draw-landmarks.ts';
+import { useGuided } from '../guided-start/index.ts';
 import { drawSlice } from './draw-slice.ts';
 import {
   coordinateThrough,
@@ -28,8 +29,20 @@ import { fromSlice, type SliceFrame, type SliceKind, sliceFrame, toSlice } from 
 import { sliceKey } from './slice-keys.ts';
 import { HANDLE_RADIUS } from './slice-marks.ts';
 import { SliceContours } from './slice-meshes.ts';
+import { LANDMARK_REACH } from './slice-names.ts';
+import { type ProposedMark, proposedMarks } from './slice-proposal.ts';
 import { endsIn, type SliceView } from './slice-scene.ts';
 import { setSliceDepth, useSlices } from './slice-store.ts';
+
+/** What a slice shows of the proposal in hand, in the words of the page. */
+function proposedNow(frame: SliceFrame): readonly ProposedMark[] {
+  const { proposal } = useGuided.getState();
+  if (proposal === null) return [];
+  return proposedMarks(proposal, frame).map((mark) => ({
+    ...mark,
+    name: mark.name === null ? null : proposedName(mark.name),
+  }));
+}
 
 /** What a drag does. */
 type Drag =
@@ -91,6 +104,7 @@ export class SliceCanvas {
       useScan.subscribe(draw),
       useTool.subscribe(draw),
       useStandIns.subscribe(draw),
+      useGuided.subscribe(draw),
     ];
     this.#resize = new ResizeObserver(draw);
     this.#resize.observe(host);
@@ -167,6 +181,7 @@ export class SliceCanvas {
         scan === null
           ? null
           : this.#picture.at(scan, useScan.getState().window, frame, this.#view, size),
+      proposed: proposedNow(frame),
       cursor,
       pin: pin?.at ?? null,
       landmarks: open.landmarks

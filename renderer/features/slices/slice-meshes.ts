@@ -11,6 +11,8 @@ import { type SliceFrame, toSlice } from './slice-frame.ts';
 /** What a slice draws of one mesh: closed lines filled, open ones as lines. Coordinates of the slice, mm. */
 export interface SlicedMesh {
   readonly id: string;
+  /** What stands beside its contours: of a risk structure its name; null: nothing. */
+  readonly name: string | null;
   /** A token of the page, or a colour as CSS writes it. */
   readonly colour: string;
   readonly guide: boolean;
@@ -28,6 +30,7 @@ function anatomyColour(entry: AnatomyEntry): string {
 /** Meshes that are visible now, with the look of their contours. */
 export function visibleMeshes(document: CaseDocument): readonly {
   readonly id: string;
+  readonly name: string | null;
   readonly mesh: MeshData;
   readonly colour: string;
   readonly guide: boolean;
@@ -42,17 +45,19 @@ export function visibleMeshes(document: CaseDocument): readonly {
     if (status === undefined || !isDrawn(status) || !shown(keyOf({ kind: 'anatomy', id })))
       return [];
     const colour = anatomyColour(entry);
-    return [{ id, mesh: status.mesh, colour, guide: false, faint: false }];
+    const name = entry.role === 'risk' ? (entry.name ?? id) : null;
+    return [{ id, name, mesh: status.mesh, colour, guide: false, faint: false }];
   });
   const { jobs } = useJobs.getState();
   const guides = document.guides.flatMap(({ id }) => {
     const job = jobs.get(id);
     const drawn = job === undefined ? null : drawnOf(job);
     if (job === undefined || drawn === null || !shown(keyOf({ kind: 'guide', id }))) return [];
-    return [{ id, mesh: drawn.mesh, colour: '--guide', guide: true, faint: !isCurrent(job) }];
+    const look = { name: null, colour: '--guide', guide: true, faint: !isCurrent(job) };
+    return [{ id, mesh: drawn.mesh, ...look }];
   });
   const standIns = useStandIns.getState().meshes.map(({ id, mesh, colour }) => {
-    return { id: `stand-in ${id}`, mesh, colour, guide: false, faint: false };
+    return { id: `stand-in ${id}`, name: null, mesh, colour, guide: false, faint: false };
   });
   return [...anatomy, ...standIns, ...guides];
 }
@@ -71,13 +76,13 @@ export class SliceContours {
     for (const mesh of this.#lines.keys()) {
       if (!meshes.some((one) => one.mesh === mesh)) this.#lines.delete(mesh);
     }
-    return meshes.map(({ id, mesh, colour, guide, faint }) => {
+    return meshes.map(({ mesh, ...look }) => {
       let lines = this.#lines.get(mesh);
       if (lines === undefined) {
         lines = cut(mesh, frame);
         this.#lines.set(mesh, lines);
       }
-      return { id, colour, guide, faint, lines };
+      return { ...look, lines };
     });
   }
 }

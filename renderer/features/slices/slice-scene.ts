@@ -3,6 +3,7 @@ import type { Rect } from '../../viewport/overlay/label-layout.ts';
 import type { SliceAxis } from './slice-axis.ts';
 import { type SliceFrame, type SliceKind, toSlice } from './slice-frame.ts';
 import type { SlicedMesh } from './slice-meshes.ts';
+import type { ProposedMark } from './slice-proposal.ts';
 
 /** Middle of what a slice shows, mm in the slice, and how large it shows it. */
 export interface SliceView {
@@ -21,6 +22,8 @@ export interface SliceScene {
   readonly meshes: readonly SlicedMesh[];
   /** The scan at this plane, as large as the slice; null where there is none. */
   readonly image: CanvasImageSource | null;
+  /** What is proposed and not in the case yet. */
+  readonly proposed: readonly ProposedMark[];
   readonly cursor: Vec3 | null;
   readonly pin: Vec3 | null;
   readonly landmarks: readonly {

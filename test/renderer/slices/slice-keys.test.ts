@@ -10,6 +10,9 @@ import { buildSpatialIndex } from '../../../shared/mesh/bvh-spatial-index.ts';
 import { box } from '../../support/solids.ts';
 
 vi.mock('../../../renderer/host/host.ts', () => ({ host: {} }));
+vi.mock('../../../renderer/live/live-guides.ts', () => ({ anatomyClient: () => null }));
+
+vi.mock('../../../renderer/host/host.ts', () => ({ host: {} }));
 
 /** As much of an element as a slice asks of its host. */
 class Host extends EventTarget {

@@ -1,45 +1,33 @@
-import { layOutLabels, type Rect } from '../../viewport/overlay/label-layout.ts';
+import type { Rect } from '../../viewport/overlay/label-layout.ts';
 import { edgesTaken } from './draw-frame.ts';
-import { toSlice } from './slice-frame.ts';
 import { chip, HANDLE_RADIUS, handle, square } from './slice-marks.ts';
+import { NAME, namedPlaces, placesOfNames } from './slice-names.ts';
 import { type Colours, endsIn, type Place, type Size, type SliceScene } from './slice-scene.ts';
-
-/** A landmark is shown in a slice that passes it within this, mm. */
-export const LANDMARK_REACH = 1;
-
-/** Of a landmark's name, px. */
-const NAME = { height: 16, pad: 4 };
 
 /** Names keep off the edges by this, px. */
 const EDGE = 4;
 
-/** The dots of the landmarks in the slice, and beside them, or at the end of a line, their names. */
-export function drawLandmarks(
+/** The dots of the landmarks in the slice; beside them, the risk structures and what is proposed, or at the end of a line, their names. */
+export function drawNames(
   canvas: CanvasRenderingContext2D,
-  { kind, frame, landmarks, pointed, axis, covered }: SliceScene,
+  scene: SliceScene,
   px: Place,
   py: Place,
   { width, height }: Size,
   colour: Colours,
 ): void {
+  const { kind, frame, pointed, axis, covered } = scene;
   canvas.font = '11px "Inter Variable", sans-serif';
   canvas.textBaseline = 'middle';
   canvas.textAlign = 'left';
-  const near = landmarks.flatMap(({ id, name, position }) => {
-    const [x, y, off] = toSlice(frame, position);
-    return Math.abs(off) > LANDMARK_REACH ? [] : [{ id, name, x: px(x), y: py(y) }];
-  });
+  const view = { left: EDGE, top: EDGE, right: width - EDGE, bottom: height - EDGE };
+  const near = namedPlaces(scene, px, py, view);
   const ends = axis === null || axis.trajectory === null ? null : endsIn(frame, axis);
   const handles = ends === null ? [] : [ends.entry, ends.target];
-  const places = layOutLabels(
-    near.map(({ id, name, x, y }) => ({
-      x,
-      y,
-      width: canvas.measureText(name).width + 2 * NAME.pad,
-      height: NAME.height,
-      rank: id === pointed ? 1 : 0,
-    })),
-    { left: EDGE, top: EDGE, right: width - EDGE, bottom: height - EDGE },
+  const places = placesOfNames(
+    near,
+    near.map(({ name }) => canvas.measureText(name).width),
+    view,
     [
       ...covered,
       ...handles.map(([x, y]) => square(px(x), py(y), HANDLE_RADIUS)),
@@ -57,8 +45,9 @@ export function drawLandmarks(
     canvas.lineTo(...leader);
     canvas.stroke();
   });
-  for (const { id, x, y } of near) {
-    handle(canvas, x, y, id === pointed, colour('--text'), colour('--view-bottom'));
+  for (const { landmark, x, y } of near) {
+    if (landmark === null) continue;
+    handle(canvas, x, y, landmark === pointed, colour('--text'), colour('--view-bottom'));
   }
   near.forEach(({ name }, i) => {
     const place = places[i];
