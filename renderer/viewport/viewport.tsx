@@ -61,8 +61,8 @@ export function Viewport({ children, fixedLayout }: ViewportProps) {
   useCameraUpkeep(rig);
   const corner = useRef<HTMLDivElement>(null);
   useEffect(
-    () => (corner.current === null ? undefined : keepFree(corner.current, labels)),
-    [labels],
+    () => (corner.current === null ? undefined : keepFree(corner.current, labels, rig)),
+    [labels, rig],
   );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -144,20 +144,21 @@ const CONTEXT = {
 
 const RESIZE = { debounce: 0, scroll: false } as const;
 
-/** Keeps labels from under what stands in the corner of the view, until the returned function is called. */
-function keepFree(corner: HTMLElement, labels: SceneLabels): () => void {
+/** Keeps labels and what is fitted into the view from under what stands in its corner, until the returned function is called. */
+function keepFree(corner: HTMLElement, labels: SceneLabels, rig: CameraRig): () => void {
   const tell = (): void => {
     const view = corner.parentElement?.getBoundingClientRect();
     if (view === undefined) return;
-    const rects = [...corner.children].map((child) => child.getBoundingClientRect());
-    labels.take(
-      rects.map(({ left, top, right, bottom }) => ({
+    const rects = [...corner.children]
+      .map((child) => child.getBoundingClientRect())
+      .map(({ left, top, right, bottom }) => ({
         left: left - view.left,
         top: top - view.top,
         right: right - view.left,
         bottom: bottom - view.top,
-      })),
-    );
+      }));
+    labels.take(rects);
+    rig.setCovered(rects);
   };
   const sizes = new ResizeObserver(tell);
   for (const element of [corner, ...corner.children]) sizes.observe(element);

@@ -13,7 +13,7 @@ import { placesInSight, pointsOf } from '../plan/points-of.ts';
 import { defaultOpacity } from '../surface/role-look.ts';
 import type { CameraRig } from './camera-rig.ts';
 import { coverBy, facingLook } from './facing.ts';
-import { cornersAround, fitted, type Points } from './fit.ts';
+import { cornersAround, fitted, fittedClear, type Points } from './fit.ts';
 import { patientRotation, standardRotation } from './look-along.ts';
 import { type PatientSystem, towards } from './patient-sides.ts';
 import { axesOf, type Pose, panned } from './pose.ts';
@@ -42,7 +42,7 @@ export function poseFor(
   const { rotation } = rig.pose;
   const system: PatientSystem = document?.coordinateSystem ?? 'LPS';
   const compose = (turned: Pose['rotation'], clouds: readonly Points[]): Pose | null =>
-    fitted(turned, clouds, rig.aspect, rig.isPerspective);
+    fittedClear(turned, clouds, rig.picture, rig.isPerspective);
   switch (request.type) {
     case 'fit-all':
       return compose(rotation, everything(document));

@@ -1,6 +1,8 @@
 import { OrthographicCamera, PerspectiveCamera, Quaternion } from 'three';
 import { distance, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import type { Rect } from '../overlay/label-layout.ts';
 import type { Projection } from '../viewport-store.ts';
+import type { Picture } from './fit.ts';
 import {
   axesOf,
   distanceOf,
@@ -49,6 +51,7 @@ export class CameraRig {
   #pose: Pose;
   #projection: Projection = 'perspective';
   #ball: Ball = { centre: [0, 0, 0], radius: 100 };
+  #covered: readonly Rect[] = [];
   #width = 1;
   #height = 1;
   #frame = 0;
@@ -76,6 +79,16 @@ export class CameraRig {
   /** Of the picture, CSS pixels. */
   get size(): { readonly width: number; readonly height: number } {
     return { width: this.#width, height: this.#height };
+  }
+
+  /** The picture and what stands over it, CSS pixels. */
+  get picture(): Picture {
+    return { ...this.size, covered: this.#covered };
+  }
+
+  /** Says what stands over the picture: what is fitted into it keeps clear of that. */
+  setCovered(covered: readonly Rect[]): void {
+    this.#covered = covered;
   }
 
   get aspect(): number {

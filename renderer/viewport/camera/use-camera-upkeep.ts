@@ -7,7 +7,7 @@ import { drawnMeshes } from '../picking/surface-hit.ts';
 import { answerCameraRequests, subjectOf } from './answer-camera-requests.ts';
 import { ballRound } from './ball-round.ts';
 import type { CameraRig } from './camera-rig.ts';
-import { fitted } from './fit.ts';
+import { fittedClear } from './fit.ts';
 import { openingRotation } from './opening-view.ts';
 import { axesOf } from './pose.ts';
 
@@ -26,7 +26,7 @@ export function useCameraUpkeep(rig: CameraRig): void {
       rig.setBall(ballRound(meshes.flatMap(({ drawn }) => drawn.bounds ?? [])));
       if (opening !== session.key || (composed !== rig.pose && meshes.length > 1)) return;
       const rotation = openingRotation(document);
-      const pose = fitted(rotation, subjectOf(document), rig.aspect, rig.isPerspective);
+      const pose = fittedClear(rotation, subjectOf(document), rig.picture, rig.isPerspective);
       if (pose === null || rig.size.height <= 1) return;
       rig.set(pose);
       composed = rig.pose;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitted } from '../../../renderer/viewport/camera/fit.ts';
+import { fitted, fittedClear } from '../../../renderer/viewport/camera/fit.ts';
 import { lookingAlong, standardRotation } from '../../../renderer/viewport/camera/look-along.ts';
 import { STANDARD_VIEWS, towards } from '../../../renderer/viewport/camera/patient-sides.ts';
 import {
@@ -129,6 +129,45 @@ describe('fitting', () => {
       }
     }
   });
+
+  test.each([true, false])(
+    'keeps clear of what stands over the picture, perspective %s',
+    (perspective) => {
+      const seed = 20261122;
+      const random = seededRandom(seed);
+      const size = { width: 600, height: 420 };
+      /** A toolbar in the upper right corner. */
+      const bar = { left: 520, top: 8, right: 590, bottom: 380 };
+      const cloud = Float32Array.from(
+        { length: 900 },
+        (_, i) => (random() - 0.5) * (i % 3 === 2 ? 40 : 90),
+      );
+      const pixels = (pose: Pose): (readonly [number, number])[] =>
+        Array.from({ length: cloud.length / 3 }, (_, i) => {
+          const p = [cloud[3 * i], cloud[3 * i + 1], cloud[3 * i + 2]] as const;
+          const [x, y] = seen(pose, p, perspective);
+          return [((x + size.width / size.height) * size.height) / 2, ((1 - y) * size.height) / 2];
+        });
+      const under = (pose: Pose): number =>
+        pixels(pose).filter(
+          ([x, y]) => x > bar.left && x < bar.right && y > bar.top && y < bar.bottom,
+        ).length;
+      const plain = fittedClear(rotation, [cloud], { ...size, covered: [] }, perspective);
+      const clear = fittedClear(rotation, [cloud], { ...size, covered: [bar] }, perspective);
+      if (plain === null || clear === null) throw new Error(`nothing to fit, seed ${seed}`);
+      expect(under(plain), `seed ${seed}`).toBeGreaterThan(0);
+      expect(under(clear), `seed ${seed}`).toBe(0);
+      for (const [x, y] of pixels(clear)) {
+        expect(x > 0 && x < bar.left && y > 0 && y < size.height, `seed ${seed}`).toBe(true);
+      }
+      // No smaller than the strip beside the bar makes it, and unchanged where nothing is hidden.
+      expect(clear.height / plain.height).toBeLessThan(1.2);
+      const corner = { left: 590, top: 410, right: 600, bottom: 420 };
+      expect(fittedClear(rotation, [cloud], { ...size, covered: [corner] }, perspective)).toEqual(
+        plain,
+      );
+    },
+  );
 
   test('has nothing to show without points, and keeps a distance from a single one', () => {
     expect(fitted(rotation, [], 1, true)).toBeNull();
