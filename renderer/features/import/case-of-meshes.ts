@@ -138,7 +138,7 @@ export function documentOf(
 }
 
 /**
- * Gives meshes ids and paths that are free. One that is a structure of `risks` gets that id, by which the procedure knows it and keeps its
+ * Gives meshes ids, paths and names that are free: a second of a name is numbered. One that is a structure of `risks` gets that id, by which the procedure knows it and keeps its
  * distance; a second of the same kind gets the distance itself.
  */
 export function placed(
@@ -146,9 +146,11 @@ export function placed(
   takenIds: ReadonlySet<string>,
   takenPaths: ReadonlySet<string>,
   risks: ProcedurePack['risks'] = [],
+  takenNames: ReadonlySet<string> = new Set(),
 ): readonly PlacedMesh[] {
   const ids = new Set(takenIds);
   const paths = new Set(takenPaths);
+  const names = new Set(takenNames);
   return meshes.map((mesh) => {
     const { name, role, structure, unit, extension } = mesh;
     const id = freshId(structure ?? (idOf(name) || 'anatomy'), ids);
@@ -160,8 +162,18 @@ export function placed(
       expected === undefined || expected.id === id
         ? {}
         : { minDistance: expected.minDistance.value };
-    return { ...mesh, entry: { id, name: name.trim() || id, role, mesh: path, unit, ...distance } };
+    const free = freeName(name.trim() || id, names);
+    names.add(free);
+    return { ...mesh, entry: { id, name: free, role, mesh: path, unit, ...distance } };
   });
+}
+
+/** `wanted`, or `wanted 2`, `wanted 3` ...: the first that is not taken, whatever the case of its letters. */
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  const small = new Set([...taken].map((name) => name.toLowerCase()));
+  let name = wanted;
+  for (let number = 2; small.has(name.toLowerCase()); number++) name = `${wanted} ${number}`;
+  return name;
 }
 
 /** A path of a mesh file that no other has, also where case does not count. */

@@ -118,6 +118,7 @@ export function addToCase(made: Parameters<typeof placed>[0]): string | null {
     taken,
     paths,
     resolvedView(document).pack.risks,
+    new Set(document.anatomy.map(({ id, name }) => name ?? id)),
   );
   for (const { entry, bytes } of entries) addMeshFile(entry.mesh, bytes);
   const names = entries.map(({ entry }) => entry.name ?? entry.id).join(', ');

@@ -31,6 +31,24 @@ test('meshes of one name get ids and paths of their own', () => {
   expect(new Set([...paths, 'meshes/l4.stl']).size).toBe(3);
 });
 
+test('meshes of one name are numbered, also behind one that the case has already', () => {
+  const named = (...names: string[]) =>
+    placed(
+      names.map((name) => mesh(name)),
+      new Set(),
+      new Set(),
+      [],
+      new Set(['L4', 'Bone']),
+    ).map(({ entry }) => entry.name);
+  expect(named('L4', 'L5', 'l4', 'Bone 2', 'Bone')).toEqual([
+    'L4 2',
+    'L5',
+    'l4 3',
+    'Bone 2',
+    'Bone 3',
+  ]);
+});
+
 test('a risk structure that the procedure expects is known by its id, a second one keeps its distance all the same', () => {
   const { risks } = procedurePack('vertebral-osteotomy');
   const keep = risks.find(({ id }) => id === 'vessels')?.minDistance.value;
