@@ -1,12 +1,11 @@
 import type { Guide } from '../../../shared/case/case-schema.ts';
 import { useDocument } from '../../stores/case-store.ts';
-import { type Selectable, useAppearance } from '../../stores/view-store.ts';
+import { keyOf, useAppearance } from '../../stores/view-store.ts';
 import { useHighlight } from '../surface/highlight.ts';
 import { useThemeColours } from '../theme-colours.ts';
 import { Dot } from './dot.tsx';
+import { type PartItem, partItems } from './part-items.ts';
 import { SceneLabel } from './scene-label.tsx';
-
-type Part = Guide['pins'][number] | Guide['windows'][number];
 
 /** Which pin or window of a guide is selected or pointed at: they lie in its surface, several alike beside each other. */
 export function GuidePartsLayer() {
@@ -17,26 +16,17 @@ export function GuidePartsLayer() {
 function PartsOf({ guide }: { readonly guide: Guide }) {
   const { visible } = useAppearance({ kind: 'guide', id: guide.id });
   if (!visible) return null;
-  return (
-    <>
-      {guide.pins.map((part) => (
-        <Mark key={part.id} item={{ kind: 'pin', guide: guide.id, id: part.id }} part={part} />
-      ))}
-      {guide.windows.map((part) => (
-        <Mark key={part.id} item={{ kind: 'window', guide: guide.id, id: part.id }} part={part} />
-      ))}
-    </>
-  );
+  return partItems(guide).map((part) => <Mark key={keyOf(part.item)} part={part} />);
 }
 
-function Mark({ item, part }: { readonly item: Selectable; readonly part: Part }) {
+function Mark({ part: { item, name, position } }: { readonly part: PartItem }) {
   const { text, viewBottom } = useThemeColours();
   if (useHighlight(item) === 0) return null;
   return (
     <>
-      <Dot at={part.position} colour={text} ring={viewBottom} onTop />
-      <SceneLabel at={part.position} rank="marked">
-        {part.name ?? part.id}
+      <Dot at={position} colour={text} ring={viewBottom} onTop />
+      <SceneLabel at={position} rank="marked">
+        {name}
       </SceneLabel>
     </>
   );
