@@ -1,19 +1,23 @@
 import { Split } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CutPlane } from '../../../shared/case/case-schema.ts';
 import { problemAt, resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
+import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import { InstrumentPicker } from '../instruments/index.ts';
 import { startSimulation } from '../simulation/index.ts';
 import { concernsId, FeatureChecks } from './feature-checks.tsx';
+import styles from './inspector.module.css';
 import { ParameterField, ParameterFields, parameterOf } from './parameter-field.tsx';
 import { planeAngles } from './plane-angles.ts';
 import { PlaneTiltFields } from './plane-tilt-fields.tsx';
-import { ReadRow } from './read-row.tsx';
+import { mmText, ReadRow } from './read-row.tsx';
 import { tryCommand } from './try-command.ts';
+import { uncutBone } from './uncut-bone.ts';
 
 /** A planned cut: where the blade enters, its plane, its bounds. */
 export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane }) {
@@ -82,11 +86,38 @@ export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane })
           }
         />
         <ParameterFields items={[item]} fields={['width', 'depth']} />
+        <Extent id={id} />
         <Button icon={<Split />} onClick={startSimulation}>
           {simulation('tool')}
         </Button>
       </Section>
       <FeatureChecks guide={null} concerns={concernsId(id)} />
+    </>
+  );
+}
+
+/** What the rectangle in the views means, and how much bone of the cut it leaves. */
+function Extent({ id }: { readonly id: string }) {
+  const { t } = useTranslation('inspector');
+  const document = useOpenDocument();
+  const byId = useAnatomy((state) => state.byId);
+  const cut = resolvedView(document).cutPlanes.find((one) => one.id === id);
+  const uncut = useMemo(() => {
+    if (cut === undefined) return null;
+    const bones = document.anatomy.flatMap((entry) => {
+      const loaded = entry.role === 'bone' ? byId.get(entry.id) : undefined;
+      return loaded?.status === 'ready' ? [loaded.mesh] : [];
+    });
+    return uncutBone(cut, bones);
+  }, [cut, document.anatomy, byId]);
+  return (
+    <>
+      <p className={styles.note}>{t('extent.what')}</p>
+      {uncut !== null && uncut.deeper + uncut.beside > 0 && (
+        <p className={`${styles.note} ${styles.uncut}`} role="status">
+          {t('extent.uncut', { deeper: mmText(uncut.deeper, 1), beside: mmText(uncut.beside, 1) })}
+        </p>
+      )}
     </>
   );
 }

@@ -145,6 +145,10 @@ export const inspector = {
     planned: 'From the planned sleeve; the checks measure the built one.',
     noPlay: 'The drill does not fit its bore.',
   },
+  extent: {
+    what: 'The blue rectangle is all that is cut: width across, depth from where the blade enters. Bone outside of it stays whole.',
+    uncut: 'In this plane the bone goes on beyond it: {{deeper}} deeper, {{beside}} beside.',
+  },
   tilt: {
     against: 'Tilt against',
     planes: { axial: 'axial plane', coronal: 'coronal plane', sagittal: 'sagittal plane' },

@@ -138,6 +138,10 @@ export const inspector: Words<'inspector'> = {
     planned: '按规划的导套计算；检查测量的是生成的导套。',
     noPlay: '钻头无法通过导孔。',
   },
+  extent: {
+    what: '蓝色矩形即全部截骨范围：宽度为横向，深度自锯片进入处起。矩形之外的骨保持完整。',
+    uncut: '此平面内仍有骨超出矩形：更深 {{deeper}}，侧方 {{beside}}。',
+  },
   tilt: {
     against: '倾斜相对于',
     planes: { axial: '横断面', coronal: '冠状面', sagittal: '矢状面' },
