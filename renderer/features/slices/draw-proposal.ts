@@ -1,3 +1,4 @@
+import { cross } from './slice-marks.ts';
 import type { ProposedMark } from './slice-proposal.ts';
 import type { Colours, Place, SliceScene, SliceView } from './slice-scene.ts';
 
@@ -21,7 +22,7 @@ export function drawProposal(
   colour: Colours,
 ): void {
   canvas.lineCap = 'butt';
-  for (const { kind, from, to, radius, ends } of proposed) {
+  for (const { kind, from, to, radius, halfSection, ends } of proposed) {
     const line = (width: number, alpha: number): void => {
       canvas.globalAlpha = alpha;
       canvas.lineWidth = width;
@@ -33,10 +34,23 @@ export function drawProposal(
     };
     canvas.strokeStyle = colour(PROPOSED_COLOURS[kind]);
     canvas.fillStyle = colour(PROPOSED_COLOURS[kind]);
-    if (radius > 0) line(2 * radius * view.scale, 0.22);
-    canvas.setLineDash(kind === 'stroke' ? DASH : []);
-    line(2, 1);
-    canvas.setLineDash([]);
+    if (halfSection !== null) {
+      const [x, y] = [(px(from[0]) + px(to[0])) / 2, (py(from[1]) + py(to[1])) / 2];
+      const turn = Math.atan2(py(to[1]) - py(from[1]), px(to[0]) - px(from[0]));
+      canvas.beginPath();
+      canvas.ellipse(x, y, halfSection * view.scale, radius * view.scale, turn, 0, 2 * Math.PI);
+      canvas.globalAlpha = 0.22;
+      canvas.fill();
+      canvas.globalAlpha = 1;
+      canvas.lineWidth = 1.5;
+      canvas.stroke();
+      cross(canvas, x, y, 4);
+    } else {
+      if (radius > 0) line(2 * radius * view.scale, 0.22);
+      canvas.setLineDash(kind === 'stroke' ? DASH : []);
+      line(2, 1);
+      canvas.setLineDash([]);
+    }
     for (const [x, y] of ends) {
       canvas.beginPath();
       canvas.arc(px(x), py(y), 3.5, 0, 2 * Math.PI);

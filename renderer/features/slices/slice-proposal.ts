@@ -14,6 +14,8 @@ export interface ProposedMark {
   readonly to: Flat;
   /** Of the instrument, mm; 0 where there is none to scale. */
   readonly radius: number;
+  /** Half the longer axis of the ellipse in which an instrument passes through the slice, mm; null where it ends in it or lies along it. */
+  readonly halfSection: number | null;
   /** Entry and target as far as the slice passes them. */
   readonly ends: readonly Flat[];
 }
@@ -61,10 +63,13 @@ function axisMark(
   const piece = within(a[2], b[2], reach);
   if (piece === null) return [];
   const at = (share: number): Flat => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+  const passes = radius > 0 && piece[0] > 0 && piece[1] < 1;
+  const half = (Math.hypot(b[0] - a[0], b[1] - a[1]) * (piece[1] - piece[0])) / 2;
   const ends = kind !== 'trajectory' ? [] : [a, b].filter(([, , off]) => Math.abs(off) <= reach);
   return [
     {
       ...{ kind, name, radius, from: at(piece[0]), to: at(piece[1]) },
+      halfSection: passes ? Math.hypot(radius, (half * radius) / reach) : null,
       ends: ends.map(([x, y]): Flat => [x, y]),
     },
   ];
@@ -102,5 +107,5 @@ function cutMark(frame: SliceFrame, cut: Proposal['cutPlanes'][number]): Propose
   });
   if (met.length !== 2) return [];
   const [from, to] = met;
-  return [{ kind: 'cutPlane', name: name ?? id, from, to, radius: 0, ends: [] }];
+  return [{ kind: 'cutPlane', name: name ?? id, from, to, radius: 0, halfSection: null, ends: [] }];
 }

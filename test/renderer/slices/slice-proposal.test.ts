@@ -21,6 +21,8 @@ describe('a proposal in a slice', () => {
     expect(mark).toMatchObject({ kind: 'trajectory', name: 'L4 left', radius: 3, ends: [] });
     expect(mark.from[1]).toBeCloseTo(17, 9);
     expect(mark.to[1]).toBeCloseTo(23, 9);
+    // A cylinder is cut in an ellipse: 3 mm across, 3 / cos 45 along.
+    expect(mark.halfSection).toBeCloseTo(3 * Math.SQRT2, 9);
   });
 
   test('shows all of an axis that lies in the slice, with both its ends', () => {
@@ -31,6 +33,7 @@ describe('a proposal in a slice', () => {
       [9, 8],
     ]);
     expect(mark.ends).toHaveLength(2);
+    expect(mark.halfSection).toBeNull();
   });
 
   test('shows nothing of what passes beside the slice', () => {
