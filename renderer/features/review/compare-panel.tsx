@@ -13,6 +13,7 @@ import { moveCamera } from '../../stores/view-store.ts';
 import { valueText } from '../checks/index.ts';
 import { Busy } from './busy.tsx';
 import { checkLines } from './check-changes.ts';
+import { Choice } from './choice.tsx';
 import panel from './panel.module.css';
 import { Refusal } from './refusal.tsx';
 import { compareNow } from './release-work.ts';
@@ -29,12 +30,16 @@ export function ComparePanel() {
   const [older, setOlder] = useState(Math.max(1, revisions.length - 1));
   const [newer, setNewer] = useState(revisions.length);
   if (revisions.length < 2) return <p className={panel.muted}>{t('compareNeedsTwo')}</p>;
+  const options = revisions.map(({ number, note }) => ({
+    value: number,
+    text: note === '' ? `${number}` : `${number}: ${note}`,
+  }));
   return (
     <>
       <p className={panel.muted}>{t('compareHint')}</p>
       <div className={panel.two}>
-        <Choice label={t('older')} value={older} of={revisions} onChange={setOlder} />
-        <Choice label={t('newer')} value={newer} of={revisions} onChange={setNewer} />
+        <Choice label={t('older')} value={older} options={options} onChange={setOlder} />
+        <Choice label={t('newer')} value={newer} options={options} onChange={setNewer} />
       </div>
       <div className={panel.buttons}>
         <Button
@@ -54,35 +59,6 @@ export function ComparePanel() {
         </>
       )}
     </>
-  );
-}
-
-function Choice({
-  label,
-  value,
-  of,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: number;
-  readonly of: readonly Revision[];
-  readonly onChange: (value: number) => void;
-}) {
-  return (
-    <label className={panel.form}>
-      {label}
-      <select
-        className={panel.input}
-        value={value}
-        onChange={(event) => onChange(Number(event.target.value))}
-      >
-        {of.map(({ number, note }) => (
-          <option key={number} value={number}>
-            {note === '' ? number : `${number}: ${note}`}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

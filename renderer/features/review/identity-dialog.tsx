@@ -26,6 +26,7 @@ import {
   useSigning,
 } from '../../stores/signing-store.ts';
 import { Busy } from './busy.tsx';
+import { Choice } from './choice.tsx';
 import styles from './identity-dialog.module.css';
 import { Line } from './line.tsx';
 import panel from './panel.module.css';
@@ -176,23 +177,15 @@ function NewIdentity() {
       <p className={panel.muted}>{t('identityText')}</p>
       <Line label={t('name')} value={name} hint={t('nameHint')} onChange={setName} />
       <div className={panel.two}>
-        <label className={panel.form}>
-          {t('role')}
-          <select
-            className={panel.input}
-            value={role ?? ''}
-            onChange={(event) => setRole(roleSchema.parse(event.target.value))}
-          >
-            <option value="" disabled>
-              {t('roleChoose')}
-            </option>
-            {roleSchema.options.map((one) => (
-              <option key={one} value={one}>
-                {t(`roles.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice<Role | ''>
+          label={t('role')}
+          value={role ?? ''}
+          options={[
+            { value: '', text: t('roleChoose'), disabled: true },
+            ...roleSchema.options.map((one) => ({ value: one, text: t(`roles.${one}`) })),
+          ]}
+          onChange={(one) => setRole(one === '' ? null : one)}
+        />
         <Line label={t('institution')} value={institution} onChange={setInstitution} />
       </div>
       <div className={panel.two}>

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Labelled } from './labelled.tsx';
 import panel from './panel.module.css';
 
 /** One line of a form, its label above. */
@@ -20,21 +20,20 @@ export function Line({
   readonly wrong?: string | null;
   readonly onChange: (value: string) => void;
 }) {
-  const id = useId();
   return (
-    <div className={panel.form}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className={panel.input}
-        type={secret ? 'password' : type}
-        aria-invalid={wrong !== null}
-        autoComplete="off"
-        placeholder={hint}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {wrong !== null && <span className={panel.refusal}>{wrong}</span>}
-    </div>
+    <Labelled label={label} wrong={wrong}>
+      {(id) => (
+        <input
+          id={id}
+          className={panel.input}
+          type={secret ? 'password' : type}
+          aria-invalid={wrong !== null}
+          autoComplete="off"
+          placeholder={hint}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Labelled>
   );
 }

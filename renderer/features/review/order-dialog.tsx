@@ -1,4 +1,4 @@
-import { Fragment, useId, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   isFormBlank,
@@ -15,6 +15,7 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Said } from '../../i18n/said.tsx';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
+import { Choice } from './choice.tsx';
 import { Line } from './line.tsx';
 import { newOrder } from './new-order.ts';
 import { OrderConflicts } from './order-conflicts.tsx';
@@ -88,7 +89,16 @@ export function OrderDialog() {
         <div className={styles.fields}>
           {orderKeys(route).map((key) =>
             key === 'side' ? (
-              <Side key={key} value={draft.side ?? ''} onChange={(value) => put(key, value)} />
+              <Choice
+                key={key}
+                label={t('fields.side')}
+                value={draft.side ?? ''}
+                options={[
+                  { value: '', text: t('notSaid') },
+                  ...SIDES.map((one) => ({ value: one, text: t(`sides.${one}`) })),
+                ]}
+                onChange={(value) => put(key, value)}
+              />
             ) : (
               <Fragment key={key}>
                 <Line
@@ -115,34 +125,5 @@ export function OrderDialog() {
         )}
       </div>
     </Dialog>
-  );
-}
-
-function Side({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  const { t } = useTranslation('order');
-  const id = useId();
-  return (
-    <div className={panel.form}>
-      <label htmlFor={id}>{t('fields.side')}</label>
-      <select
-        id={id}
-        className={panel.input}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">{t('notSaid')}</option>
-        {SIDES.map((side) => (
-          <option key={side} value={side}>
-            {t(`sides.${side}`)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
