@@ -49,7 +49,9 @@ export type CameraRequest =
       readonly radius: number;
       readonly from?: Vec3;
       readonly covered?: number;
-    };
+    }
+  /** Points (xyz triples, mm) fill the picture, turned to where a place is in sight. */
+  | { readonly type: 'show'; readonly at: Vec3; readonly points: readonly Float32Array[] };
 
 /** What stands at the right of the workspace: the properties of what is selected, or the checks. */
 export type SideTab = 'inspector' | 'checks';

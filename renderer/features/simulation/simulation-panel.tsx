@@ -47,7 +47,7 @@ function HeldPanel() {
   const { cut, problem, bone } = useSimulation();
   return (
     <ToolPanel title={t('title')} onClose={() => takeTool(null)}>
-      <div className={styles.scroll}>
+      <div className={styles.parts}>
         <Bone bone={bone} />
         {problem !== null && (
           <p className={styles.fault} role="alert">

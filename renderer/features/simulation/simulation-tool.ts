@@ -4,6 +4,7 @@ import type { Fit } from '../../../shared/jobs/fit-pieces.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import type { Hinge } from '../../../shared/planning/cut-plane.ts';
 import {
+  moveMesh,
   type RigidMotion,
   STILL,
   turnAbout,
@@ -188,7 +189,7 @@ export async function cutThe(bone: string): Promise<void> {
   const holes = holesIn(document, bone, cut.pieces, cut.cuts);
   useSimulation.setState({ cut, hinge, holes });
   arrange(roles);
-  moveCamera({ type: 'fly-to', ...viewOfCuts(cut.cuts, loaded.bounds) });
+  moveCamera(viewOfCuts(cut.cuts, loaded.bounds, pointsNow(cut)));
 }
 
 /** Gives the pieces their roles, and puts them where the plan's wedge moves them. */
@@ -265,6 +266,15 @@ export function motionNow(): RigidMotion {
   const turn = turnNow();
   return turn === null ? STILL : turnAbout(turn.hinge, angleDeg);
 }
+
+/** The points of the pieces where they lie now, of what is taken out too: it is seen as well. */
+const pointsNow = ({ pieces }: DrawnCutBone): readonly Float32Array[] => {
+  const { roles } = useSimulation.getState();
+  const motion = motionNow();
+  return pieces.map(({ number, mesh }) =>
+    roles[number] === 'moves' ? moveMesh(motion, mesh).positions : mesh.positions,
+  );
+};
 
 /** Whether the measuring worker is at it: what is asked meanwhile is measured when it has ended. */
 let measuring = false;

@@ -74,6 +74,10 @@ export function poseFor(
         fitted(turned, [cornersAround(at, radius)], aspect, rig.isPerspective),
       );
     }
+    case 'show': {
+      const look = lookAt([request.at], rig, document, 'all');
+      return compose(look === null ? rotation : patientRotation(look, system), request.points);
+    }
     case 'face': {
       if (rig.isSteered) return null;
       const { places } = request;
