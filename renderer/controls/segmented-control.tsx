@@ -1,4 +1,4 @@
-import { ToggleGroup } from 'radix-ui';
+import { RadioGroup } from 'radix-ui';
 import fieldStyles from './field.module.css';
 import { Field, useFieldIds } from './field.tsx';
 import styles from './segmented-control.module.css';
@@ -12,13 +12,12 @@ interface SegmentedControlProps<T extends string> {
   readonly bare?: boolean;
 }
 
-/** A choice of two to four words, all of them in sight. */
+/** A choice of two to four words, all of them in sight. The arrow keys choose, as among the radio buttons that they are. */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
   const { label, value, options, onChange, bare = false } = props;
   const ids = useFieldIds();
   const group = (
-    <ToggleGroup.Root
-      type="single"
+    <RadioGroup.Root
       className={styles.group}
       value={value}
       aria-label={label}
@@ -28,11 +27,11 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
       }}
     >
       {options.map((option) => (
-        <ToggleGroup.Item key={option.value} value={option.value} className={styles.item}>
+        <RadioGroup.Item key={option.value} value={option.value} className={styles.item}>
           {option.text}
-        </ToggleGroup.Item>
+        </RadioGroup.Item>
       ))}
-    </ToggleGroup.Root>
+    </RadioGroup.Root>
   );
   if (bare) return group;
   return (
