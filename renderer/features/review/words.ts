@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { featureName } from '../../../shared/case/names-by-id.ts';
 import { type Pin, type PinSubject, pinNow } from '../../../shared/review/comments.ts';
+import { momentText } from '../../i18n/local-time.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 
 /** What a pin is at, in the reader's language. */
@@ -54,12 +55,11 @@ function nameOf(
 /** A sentence of the records with its UTC times as people read them here, to the second. */
 export const withLocalTimes = (sentence: string, language: string): string =>
   sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (utc) =>
-    new Date(utc).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' }),
+    momentText(utc, language, 'second'),
   );
 
 /** A UTC time as people read it here. */
-export const timeText = (utc: string, language: string): string =>
-  new Date(utc).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+export const timeText = (utc: string, language: string): string => momentText(utc, language);
 
 /** The beginning of a hash: enough to tell two apart by eye. */
 export const shortHash = (hash: string): string =>

@@ -9,13 +9,14 @@ import {
   Sun,
   Trash2,
 } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Autosaved, RecentCase } from '../../../shared/host/file-schemas.ts';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
 import { procedureChoices } from '../../case-view/procedure-choices.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { host } from '../../host/host.ts';
+import { dayText, momentText } from '../../i18n/local-time.ts';
 import type { Words } from '../../i18n/words.ts';
 import {
   shownTheme,
@@ -37,6 +38,15 @@ type SampleId = keyof Words<'start'>['sampleNames'];
 export function StartScreen() {
   const { t } = useTranslation('start');
   const folder = useTranslation('importing').t('openFolder');
+  // Keys begin here: Enter opens a case, Tab goes on to the samples. Where a dialog is open they are its own.
+  const opener = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = opener;
+    if (current === null || current.ownerDocument.activeElement !== current.ownerDocument.body) {
+      return;
+    }
+    current.querySelector('button')?.focus({ preventScroll: true });
+  }, []);
   return (
     <main className={styles.screen}>
       <div className={styles.page}>
@@ -50,7 +60,7 @@ export function StartScreen() {
             <Choices />
           </div>
         </header>
-        <div className={styles.opener}>
+        <div className={styles.opener} ref={opener}>
           <Button kind="primary" icon={<FolderOpen />} onClick={() => fileActions.open.run()}>
             {t('open')}
           </Button>
@@ -215,9 +225,7 @@ function Recent() {
               onClick={() => void host.openRecent(id).then((file) => file && openGiven([file]))}
             >
               {name}
-              <span className={styles.when}>
-                {new Date(when).toLocaleDateString(i18n.language)}
-              </span>
+              <span className={styles.when}>{dayText(when, i18n.language)}</span>
             </button>
           </li>
         ))}
@@ -244,7 +252,7 @@ function Unsaved() {
       {works.map(({ id, name, when }) => (
         <div key={id} className={styles.work}>
           <span className={styles.workName}>{name}</span>
-          <span className={styles.when}>{new Date(when).toLocaleString(i18n.language)}</span>
+          <span className={styles.when}>{momentText(when, i18n.language)}</span>
           <Button icon={<RotateCcw />} onClick={() => void recoverWork(id)}>
             {t('recoverOpen')}
           </Button>
