@@ -23,6 +23,7 @@ import styles from './file-dialogs.module.css';
 import { notify, showDialog } from './files-store.ts';
 import { sentenceOf } from './open-files.ts';
 import { printReport } from './print-report.ts';
+import { UnbuiltGuides } from './unbuilt-guides.tsx';
 
 function print(): void {
   showDialog(null);
@@ -213,6 +214,9 @@ export function ExportDialog() {
             }}
           />
         )}
+        {doing === null && (
+          <UnbuiltGuides guides={guides.filter(({ id }) => whole || choice.guides.has(id))} />
+        )}
         {orderConflicts(document, order).map((sentence) => (
           <p key={sentence} className={styles.problem} role="status">
             <Said>{sentence}</Said>
@@ -249,11 +253,15 @@ const mayAskForPlace = (): boolean =>
   !host.capabilities.exportsFolders ||
   navigator.userActivation.isActive;
 
-/** Checks that failed on the guides as they are shown. What is written is measured again. */
+/**
+ * Checks that failed on the guides as they are shown. What is written is measured again. Of a guide that can't be built a part is shown that
+ * nobody asks for.
+ */
 function useShownFailures(guides: ReadonlySet<string>): readonly CheckResult[] {
   const jobs = useJobs((state) => state.jobs);
   return [...guides]
-    .flatMap((id) => jobs.get(id)?.built?.report.checks ?? [])
+    .map((id) => jobs.get(id))
+    .flatMap((job) => (job?.status === 'failed' ? [] : (job?.built?.report.checks ?? [])))
     .filter(({ status }) => status === 'fail');
 }
 

@@ -112,4 +112,12 @@ export const files = {
   signPackageNobody:
     'Nobody signs the package itself: make an identity in the release panel of the review. Its approvals stay in it either way.',
   exportPacking: 'Building, drawing and packing',
+  exportNotAsShown: {
+    empty: '{{name}} is empty: there is nothing to build yet.',
+    failed: '{{name}} can’t be built as it is, and is not exported:',
+    unbuilt: '{{name}} is not built yet: its checks are not known. The export builds it itself.',
+    outdated:
+      '{{name}} is being built anew: what you see is from before the last change. The export builds it from the case as it is now.',
+    unchecked: '{{name}} is built and still being measured: its checks are not all known yet.',
+  },
 };

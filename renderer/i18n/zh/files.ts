@@ -105,5 +105,12 @@ export const files: Words<'files'> = {
   signPackageNobody:
     '导出包本身无人签名：请在审阅的放行面板中创建身份。批准签名无论如何都保留在包内。',
   exportPacking: '正在生成、绘制并打包',
+  exportNotAsShown: {
+    empty: '{{name}} 为空，尚无可生成的内容。',
+    failed: '{{name}} 目前无法生成，不能导出：',
+    unbuilt: '{{name}} 尚未生成，检查结果未知。导出时会自行生成。',
+    outdated: '{{name}} 正在重新生成：所显示的是上次更改之前的导板。导出时按病例当前内容生成。',
+    unchecked: '{{name}} 已生成，仍在测量：检查结果尚不完整。',
+  },
   exportWith: '同时导出',
 };
