@@ -45,7 +45,7 @@ interface PendingEdit extends AcceptedEdit {
   readonly gesture: string | null;
 }
 
-interface CaseState {
+export interface CaseState {
   readonly session: CaseSession | null;
   /** The last command that was refused, for the place where it was given. */
   readonly refusal: { readonly message: string; readonly path: string | null } | null;

@@ -83,7 +83,7 @@ async function sign(app: App, role: string): Promise<void> {
   await press(app, `Sign as ${role}`);
 }
 
-/** Walks through the cards to the last one, staying on each until all of it is there; gives their titles. */
+/** Walks through the cards to the last one, staying on each until all of it is there, and ticks the checklist; gives the titles. */
 async function walk(app: App): Promise<readonly string[]> {
   await tab(app, 'Walk');
   const { page } = app;
@@ -94,6 +94,9 @@ async function walk(app: App): Promise<readonly string[]> {
     titles.push(await page.locator('aside h2').innerText());
     if (kind.startsWith('Seating')) {
       await page.getByRole('img', { name: 'Contact face' }).waitFor({ timeout: BUILD });
+    }
+    if (titles.at(-1) === 'Checklist') {
+      for (const point of await page.getByRole('checkbox').all()) await point.check();
     }
     if (titles.at(-1) === 'Decision') return titles;
     await page.keyboard.press('ArrowRight');
@@ -293,6 +296,18 @@ describeInBrowser('the review of a case', (open) => {
       await ownWord.waitFor();
       await last.page.keyboard.press('Escape');
       await walk(last);
+      // Seen, and each point of the checklist confirmed: without one of them it is not signed.
+      await last.page.keyboard.press('ArrowLeft');
+      await last.page.getByRole('checkbox').first().uncheck();
+      await tab(last, 'Release');
+      await last.page.getByLabel('Passphrase').fill(PASSPHRASE, { timeout: BUILD });
+      await last.page.getByText(/every point of the checklist is ticked: 1 is not/).waitFor();
+      expect(await last.page.getByRole('button', { name: 'Sign as surgeon' }).isDisabled()).toBe(
+        true,
+      );
+      await press(last, 'Go through it');
+      await last.page.getByRole('checkbox').first().check();
+      await last.page.keyboard.press('ArrowRight');
       await press(last, 'Approve or ask for changes');
       await sign(last, 'surgeon');
       await last.page.getByText('Approved by engineer and surgeon').waitFor({ timeout: BUILD });

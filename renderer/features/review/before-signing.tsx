@@ -5,21 +5,29 @@ import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { StatusIcon } from '../checks/index.ts';
 import styles from './before-signing.module.css';
 import { cardKey, type ReviewCard, reviewCards, unseenCards } from './review-cards.ts';
-import { cardsSeen, useReview } from './review-store.ts';
+import { cardsSeen, pointsTicked, useReview } from './review-store.ts';
 
-/** Cards of the case as it is that were not shown yet. */
-export function useUnseen(): readonly ReviewCard[] {
+/** What a surgeon has yet to do, of the case as it is, before a signature is taken. */
+export interface Missing {
+  /** Cards that were not shown yet. */
+  readonly cards: readonly ReviewCard[];
+  /** Points of the checklist that were not ticked. */
+  readonly points: number;
+}
+
+export function useMissing(): Missing {
   const document = useOpenDocument();
   const seen = useReview((state) => cardsSeen(state, document));
-  return unseenCards(document, seen);
+  const ticked = useReview((state) => pointsTicked(state, document));
+  const { checklist } = resolvedView(document).pack;
+  return { cards: unseenCards(document, seen), points: checklist.length - ticked.size };
 }
 
 /** What a signer should have done first: each point with its state in words, and the way to what is missing. */
 export function BeforeSigning() {
   const { t } = useTranslation('review');
   const document = useOpenDocument();
-  const unseen = useUnseen();
-  const ticked = useReview((state) => state.ticked.size);
+  const { cards: unseen, points } = useMissing();
   const comments = useCase(({ session }) => session?.records?.review.comments ?? null);
   const open = (comments ?? []).filter(({ state }) => state === 'open').length;
   const { checklist } = resolvedView(document).pack;
@@ -40,8 +48,8 @@ export function BeforeSigning() {
         go={[t('seeNow'), () => goTo(next)]}
       />
       <Point
-        done={ticked === checklist.length}
-        words={`${t('cards.checklist')}: ${t('checklistDone', { done: ticked, count: checklist.length })}`}
+        done={points === 0}
+        words={`${t('cards.checklist')}: ${t('checklistDone', { done: checklist.length - points, count: checklist.length })}`}
         go={[t('seeChecklist'), () => goTo(cards.findIndex(({ kind }) => kind === 'checklist'))]}
       />
       <Point

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { voidedReasons } from '../../../shared/review/release.ts';
 import { Button } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
-import { isUnsaved, undoLabel, useCase } from '../../stores/case-store.ts';
+import { isUnsaved, useCase } from '../../stores/case-store.ts';
 import { goOnHere, takeOverCase, useOtherWindow } from '../../stores/other-window-store.ts';
 import { useSigning } from '../../stores/signing-store.ts';
 import { ReloadButton, shortTime } from '../files/index.ts';
 import styles from './case-notices.module.css';
 import { openReview, useReview } from './review-store.ts';
+import { surgeonWhoPlans } from './surgeon-plans.ts';
 
 /** What must stay before the eyes of who works on the case, above the views: none of it goes away by itself. */
 export function CaseNotices() {
@@ -92,9 +93,9 @@ function VoidedNotice() {
 /** A change of the plan that the audit trail holds as the surgeon's: on a machine of several, whoever commented last is still in use. */
 function SurgeonPlansNotice() {
   const { t } = useTranslation('review');
-  const surgeon = useSigning(({ identities }) => identities[0]?.person ?? null);
-  const changed = useCase((state) => isUnsaved(state) && undoLabel(state) !== null);
-  if (surgeon?.role !== 'surgeon' || !changed) return null;
+  const person = useSigning(({ identities }) => identities[0]?.person ?? null);
+  const surgeon = useCase((state) => surgeonWhoPlans(person, state));
+  if (surgeon === null) return null;
   const change = (): void => {
     openReview('release');
     useReview.setState({ identityDialog: true });

@@ -1,5 +1,5 @@
 import { Check, Crosshair, MapPin, Reply, RotateCcw, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../../shared/review/comments.ts';
 import type { Person } from '../../../shared/review/fields.ts';
@@ -11,17 +11,19 @@ import { useSigning } from '../../stores/signing-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { moveCamera } from '../../stores/view-store.ts';
 import styles from './comments-panel.module.css';
+import { Lines } from './lines.tsx';
 import panel from './panel.module.css';
 import { pinPlace } from './pin-place.ts';
 import { PIN_MISSED, PIN_TOOL, startPinTool } from './pin-tool.ts';
 import { Refusal } from './refusal.tsx';
 import { say } from './release-work.ts';
 import { useReview } from './review-store.ts';
-import { SaveCase } from './save-case.tsx';
 import { WhoActs } from './who-acts.tsx';
 import { timeText, usePinWords } from './words.ts';
 
 const NONE: readonly Comment[] = [];
+/** Characters of a comment or an answer. */
+const LONGEST = 4000;
 
 /** What was said about the case, the open ones first, and a form to say more. */
 export function CommentsPanel() {
@@ -43,7 +45,6 @@ export function CommentsPanel() {
           </li>
         ))}
       </ul>
-      <SaveCase />
     </>
   );
 }
@@ -55,7 +56,6 @@ function NewComment() {
   const pinning = useTool(({ tool }) => tool?.id === PIN_TOOL);
   const missed = useTool(({ tool }) => tool?.hint === PIN_MISSED);
   const [text, setText] = useState('');
-  const id = useId();
   const send = (): void => {
     const { session } = useCase.getState();
     const review = session?.records?.review;
@@ -84,15 +84,13 @@ function NewComment() {
           {t('pinMissed')}
         </p>
       )}
-      <label htmlFor={id}>{t('commentText')}</label>
-      <textarea
-        id={id}
-        className={panel.input}
-        rows={3}
-        maxLength={4000}
+      <Lines
+        label={t('commentText')}
         value={text}
-        placeholder={t('commentHint')}
-        onChange={(event) => setText(event.target.value)}
+        hint={t('commentHint')}
+        rows={3}
+        most={LONGEST}
+        onChange={setText}
       />
       <div className={panel.buttons}>
         <Button kind="primary" disabled={text.trim() === ''} onClick={send}>
@@ -148,14 +146,12 @@ function OneComment({ comment, number }: { readonly comment: Comment; readonly n
       )}
       {answer !== null && (
         <div className={panel.form}>
-          <textarea
-            className={panel.input}
-            rows={2}
-            maxLength={4000}
-            aria-label={t('answerText')}
-            placeholder={t('answerText')}
+          <Lines
+            label={t('answerText')}
             value={answer}
-            onChange={(event) => setAnswer(event.target.value)}
+            rows={2}
+            most={LONGEST}
+            onChange={setAnswer}
           />
           <Button kind="primary" disabled={answer.trim() === ''} onClick={send}>
             {t('answer')}

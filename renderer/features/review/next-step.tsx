@@ -7,9 +7,10 @@ import { Button } from '../../controls/button.tsx';
 import { useCase } from '../../stores/case-store.ts';
 import { useSigning } from '../../stores/signing-store.ts';
 import { openExport } from '../files/index.ts';
-import { BeforeSigning, useUnseen } from './before-signing.tsx';
+import { BeforeSigning, useMissing } from './before-signing.tsx';
 import { Busy } from './busy.tsx';
 import { Line } from './line.tsx';
+import { Lines } from './lines.tsx';
 import panel from './panel.module.css';
 import { Refusal } from './refusal.tsx';
 import styles from './release-panel.module.css';
@@ -112,7 +113,8 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const [meaning, setMeaning] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
-  const unseen = useUnseen().length > 0 && role === 'surgeon';
+  const missing = useMissing();
+  const held = role === 'surgeon' && (missing.cards.length > 0 || missing.points > 0);
   const release = useCase(({ session }) => session?.records?.review.release ?? null);
   const already = release?.approvals.find(
     (approval) => identity !== null && isSamePerson(approval, { ...identity.person, ...identity }),
@@ -147,23 +149,23 @@ function Sign({ as: role }: { readonly as: 'engineer' | 'surgeon' }) {
       <p className={styles.next}>{t(`signTurn.${role}`)}</p>
       {role === 'surgeon' && <BeforeSigning />}
       <p className={panel.muted}>{t('signHint')}</p>
-      <label className={panel.form}>
-        {t('meaning')}
-        <textarea
-          className={panel.input}
-          rows={3}
-          maxLength={1000}
-          value={said}
-          onChange={(event) => setMeaning(event.target.value.replace(/\s+/g, ' '))}
-        />
-      </label>
+      <Lines
+        label={t('meaning')}
+        value={said}
+        rows={3}
+        most={1000}
+        onChange={(text) => setMeaning(text.replace(/\s+/g, ' '))}
+      />
       <Line secret label={t('passphrase')} value={passphrase} onChange={setPassphrase} />
       {job === 'sign' && <Busy>{t('signing')}</Busy>}
-      {unseen && <p className={panel.muted}>{t('signUnseen')}</p>}
+      {held && missing.cards.length > 0 && <p className={panel.muted}>{t('signUnseen')}</p>}
+      {held && missing.points > 0 && (
+        <p className={panel.muted}>{t('signUnticked', { count: missing.points })}</p>
+      )}
       <div className={panel.buttons}>
         <Button
           kind="primary"
-          disabled={job !== null || unseen || passphrase === '' || said.trim() === ''}
+          disabled={job !== null || held || passphrase === '' || said.trim() === ''}
           onClick={() => void run()}
         >
           {t('sign', { role: t(`roles.${role}`) })}
@@ -181,16 +183,7 @@ function AskChanges() {
   };
   return (
     <section className={panel.form}>
-      <label className={panel.form}>
-        {t('reason')}
-        <textarea
-          className={panel.input}
-          rows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
+      <Lines label={t('reason')} value={reason} rows={2} most={2000} onChange={setReason} />
       <div className={panel.buttons}>
         <Button kind="danger" disabled={reason.trim() === ''} onClick={ask}>
           {t('askChanges')}

@@ -19,7 +19,6 @@ import styles from './release-panel.module.css';
 import { ReleaseStepper } from './release-stepper.tsx';
 import { buildState } from './release-work.ts';
 import { useReview } from './review-store.ts';
-import { SaveCase } from './save-case.tsx';
 import { shortHash, withLocalTimes } from './words.ts';
 
 /** What a reader is told of records that hold: whose signatures, and a clock that went back. */
@@ -133,7 +132,6 @@ export function ReleasePanel() {
           ))}
         </ul>
       </section>
-      <SaveCase />
     </>
   );
 }

@@ -49,7 +49,8 @@ export function ReleaseStepper({
   const last = review?.revisions.at(-1);
   const left = review?.exports.findLast(({ draft }) => !draft);
   const said = (who: string, time: string): string =>
-    [who, timeText(time, language)].join(t('listed'));
+    // A date is not broken over two lines.
+    [who, timeText(time, language).replace(/\s/g, '\u00a0')].join(t('listed'));
   const by = (step: ReleaseStatus): string | null => {
     if (step === 'draft' && last?.hash === release?.hash && last !== undefined) {
       return said([`${t('revision')} ${last.number}`, last.author].join(t('listed')), last.time);

@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useHotkeys } from 'react-hotkeys-hook';
+import { type Options, useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
@@ -21,11 +21,18 @@ import { reviewCards } from './review-cards.ts';
 import { ReviewLayer } from './review-layer.tsx';
 import styles from './review-mode.module.css';
 import { closeReview, type ReviewTab, showSurface, useReview } from './review-store.ts';
+import { SaveCase } from './save-case.tsx';
 import { SeatingViews, useSeatingAhead } from './seating-views.tsx';
 import { SurfaceLegend } from './surface-legend.tsx';
 import { WalkPanel } from './walk-panel.tsx';
 
 const TABS: readonly ReviewTab[] = ['walk', 'comments', 'release', 'compare'];
+
+/** The keys turn the cards also where a point of the checklist was just ticked: a tick box has no use for them, other fields have. */
+const ALSO_ON_TICKS: Pick<Options, 'enableOnFormTags' | 'ignoreEventWhen'> = {
+  enableOnFormTags: ['input'],
+  ignoreEventWhen: ({ target }) => target instanceof HTMLInputElement && target.type !== 'checkbox',
+};
 
 /** The whole window while a case is reviewed: its views, a card of the walk, comments, release. */
 export function ReviewMode() {
@@ -41,8 +48,9 @@ export function ReviewMode() {
     useReview.setState({ card: Math.max(0, Math.min(cards.length - 1, at + by)) });
   // The keys turn the cards where cards are looked at, not behind a form or a dialog.
   const enabled = tab === 'walk' && !identityDialog && !orderDialog;
-  useHotkeys(['left', 'pageup'], () => go(-1), { enabled }, [at, cards.length]);
-  useHotkeys(['right', 'pagedown'], () => go(1), { enabled }, [at, cards.length]);
+  const keys = { enabled, ...ALSO_ON_TICKS };
+  useHotkeys(['left', 'pageup'], () => go(-1), keys, [at, cards.length]);
+  useHotkeys(['right', 'pagedown'], () => go(1), keys, [at, cards.length]);
   useSeatingAhead();
   // What was pressed to come here went with the workspace: keys begin at the tabs, not at nothing.
   const tabs = useRef<HTMLDivElement>(null);
@@ -150,9 +158,12 @@ export function ReviewMode() {
             </Button>
           </>
         ) : (
-          <Button icon={<ArrowLeft />} onClick={() => useReview.setState({ tab: 'walk' })}>
-            {t('backToWalk', { card: 'name' in card ? card.name : t(`cards.${card.kind}`) })}
-          </Button>
+          <>
+            <Button icon={<ArrowLeft />} onClick={() => useReview.setState({ tab: 'walk' })}>
+              {t('backToWalk', { card: 'name' in card ? card.name : t(`cards.${card.kind}`) })}
+            </Button>
+            <SaveCase />
+          </>
         )}
       </footer>
       {identityDialog && <IdentityDialog />}

@@ -20,11 +20,14 @@ interface ReviewState {
   readonly offered: number | null;
   /** Cards of the walk that were shown with all that belongs on them, and the case as it was then. */
   readonly seen: { readonly document: CaseDocument; readonly cards: ReadonlySet<string> } | null;
+  /** Points of the checklist that were ticked, by their place in it, and the case as it was then; not in the case's records. */
+  readonly ticked: {
+    readonly document: CaseDocument;
+    readonly points: ReadonlySet<number>;
+  } | null;
   readonly tab: ReviewTab;
   /** Place in the walk. */
   readonly card: number;
-  /** Points of the checklist that were ticked; nothing of it is kept. */
-  readonly ticked: ReadonlySet<number>;
   /** What the comment that is being written is pinned to. */
   readonly pin: Pin;
   /** The comment that was picked in the view or the list. */
@@ -45,11 +48,10 @@ interface ReviewState {
   readonly orderDialog: boolean;
 }
 
-const CLOSED: Omit<ReviewState, 'offered' | 'seen'> = {
+const CLOSED: Omit<ReviewState, 'offered' | 'seen' | 'ticked'> = {
   open: false,
   tab: 'walk',
   card: 0,
-  ticked: new Set(),
   pin: { kind: 'case' },
   comment: null,
   built: null,
@@ -64,9 +66,12 @@ const CLOSED: Omit<ReviewState, 'offered' | 'seen'> = {
 };
 
 /** The review of the open case: where the reviewer is, and what is under way. What was said is in the case store. */
-export const useReview = create<ReviewState>(() => ({ ...CLOSED, offered: null, seen: null }));
+export const useReview = create<ReviewState>(() => ({
+  ...{ ...CLOSED, offered: null },
+  ...{ seen: null, ticked: null },
+}));
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlySet<never> = new Set();
 
 /** Cards that were seen of the case as it is; of one that was changed since, none. */
 export const cardsSeen = ({ seen }: ReviewState, document: CaseDocument): ReadonlySet<string> =>
@@ -77,6 +82,19 @@ export function markSeen(document: CaseDocument, card: string): void {
   const before = cardsSeen(useReview.getState(), document);
   if (before.has(card)) return;
   useReview.setState({ seen: { document, cards: new Set(before).add(card) } });
+}
+
+/** Points that were ticked for the case as it is; of one that was changed since, none. */
+export const pointsTicked = (
+  { ticked }: ReviewState,
+  document: CaseDocument,
+): ReadonlySet<number> => (ticked?.document === document ? ticked.points : NOTHING);
+
+/** Ticks a point of the checklist, or takes its tick away. */
+export function tick(document: CaseDocument, point: number): void {
+  const points = new Set(pointsTicked(useReview.getState(), document));
+  if (!points.delete(point)) points.add(point);
+  useReview.setState({ ticked: { document, points } });
 }
 
 /** Begins the review: from here on nothing changes the case. */

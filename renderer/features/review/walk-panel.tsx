@@ -18,7 +18,7 @@ import { CheckTable } from './check-table.tsx';
 import { OrderConflicts } from './order-conflicts.tsx';
 import panel from './panel.module.css';
 import { checksAbout, checksOfGuide, type ReviewCard } from './review-cards.ts';
-import { markSeen, useReview } from './review-store.ts';
+import { markSeen, pointsTicked, tick, useReview } from './review-store.ts';
 import styles from './walk-panel.module.css';
 
 /** The card of the walk that is open. */
@@ -349,23 +349,19 @@ function CommentHere({ pin, name }: { readonly pin: Pin; readonly name: string }
 
 function Checklist() {
   const { t, i18n } = useTranslation('review');
-  const { checklist } = resolvedView(useOpenDocument()).pack;
-  const ticked = useReview((state) => state.ticked);
+  const document = useOpenDocument();
+  const { checklist } = resolvedView(document).pack;
+  const ticked = useReview((state) => pointsTicked(state, document));
   useWholeCase();
   useSeen('checklist', true);
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
-  const toggle = (i: number): void => {
-    const next = new Set(ticked);
-    if (!next.delete(i)) next.add(i);
-    useReview.setState({ ticked: next });
-  };
   return (
     <>
       <p className={panel.muted}>{t('checklistHint')}</p>
       <div>
         {checklist.map((point, i) => (
           <label key={point.en} className={styles.tick}>
-            <input type="checkbox" checked={ticked.has(i)} onChange={() => toggle(i)} />
+            <input type="checkbox" checked={ticked.has(i)} onChange={() => tick(document, i)} />
             {point[language]}
           </label>
         ))}

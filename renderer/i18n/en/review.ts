@@ -76,7 +76,7 @@ export const review = {
   lookUnder: 'From the other side',
   lookContact: 'Contact as colours',
   checklistHint:
-    'What a reviewer confirms before signing. The ticks are for you alone and are not kept.',
+    'What a surgeon confirms before signing: every point is ticked. A point that does not hold is a reason to ask for changes. The ticks themselves are not kept.',
   checklistDone: '{{done}} of {{count}} confirmed',
   openComments: 'Open comments',
   noComments: 'Nobody has said anything yet. Pin a comment to a place, an axis, a cut or a check.',
@@ -172,6 +172,10 @@ export const review = {
   },
   samePerson: '{{name}} has approved as {{role}} already: the second approval is another person’s.',
   signUnseen: 'Signing comes after every card was looked at.',
+  signUnticked_one:
+    'Signing comes after every point of the checklist is ticked: {{count}} is not. If it does not hold, ask for changes.',
+  signUnticked_other:
+    'Signing comes after every point of the checklist is ticked: {{count}} are not. If one does not hold, ask for changes.',
   seenAll_one: 'The card was looked at',
   seenAll_other: 'All {{count}} cards were looked at',
   unseen: 'Not looked at yet: {{cards}}',

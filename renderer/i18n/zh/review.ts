@@ -77,7 +77,7 @@ export const review: Words<'review'> = {
   lookRemoval: '从放置方向看',
   lookUnder: '从对侧',
   lookContact: '接触着色',
-  checklistHint: '签名前由审阅者确认。勾选仅供本人参考，不保存。',
+  checklistHint: '医生签名前逐项确认：每一项都须勾选。若有一项不符合，请要求修改。勾选本身不保存。',
   checklistDone: '已确认 {{done}} / {{count}}',
   openComments: '未解决的意见',
   noComments: '尚无意见。可将意见标注到位置、轴线、截骨平面或检查项。',
@@ -170,6 +170,9 @@ export const review: Words<'review'> = {
   },
   samePerson: '{{name}} 已作为{{role}}批准：第二份批准须由另一人作出。',
   signUnseen: '查看全部卡片后才能签名。',
+  signUnticked_one: '检查清单逐项勾选后才能签名：还有 {{count}} 项未勾选。若不符合，请要求修改。',
+  signUnticked_other:
+    '检查清单逐项勾选后才能签名：还有 {{count}} 项未勾选。若有一项不符合，请要求修改。',
   seenAll_one: '卡片已查看',
   seenAll_other: '全部 {{count}} 张卡片已查看',
   unseen: '尚未查看：{{cards}}',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkLines } from '../../../renderer/features/review/check-changes.ts';
+import { givesOn } from '../../../renderer/features/review/gives-on.ts';
 import { pinPlace } from '../../../renderer/features/review/pin-place.ts';
 import {
   asReviewed,
@@ -9,7 +10,13 @@ import {
   reviewCards,
   unseenCards,
 } from '../../../renderer/features/review/review-cards.ts';
-import { cardsSeen, markSeen, useReview } from '../../../renderer/features/review/review-store.ts';
+import {
+  cardsSeen,
+  markSeen,
+  pointsTicked,
+  tick,
+  useReview,
+} from '../../../renderer/features/review/review-store.ts';
 import { shortHash, timeText, withLocalTimes } from '../../../renderer/features/review/words.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
@@ -92,6 +99,29 @@ describe('what a signer has looked at', () => {
     expect([...seen(changed)]).toEqual(['overview']);
     expect(seen(document).size).toBe(0);
   });
+});
+
+test('a tick of the checklist counts for the case that it was set for, and can be taken away', () => {
+  const ticked = (of: typeof document) => [...pointsTicked(useReview.getState(), of)];
+  tick(document, 0);
+  tick(document, 2);
+  expect(ticked(document)).toEqual([0, 2]);
+  tick(document, 0);
+  expect(ticked(document)).toEqual([2]);
+  const changed = { ...document, name: 'other' };
+  expect(ticked(changed)).toEqual([]);
+  tick(changed, 1);
+  expect(ticked(changed)).toEqual([1]);
+  expect(ticked(document)).toEqual([]);
+});
+
+test('saving is what is left to do for whoever gives the case on', () => {
+  const saves = (role: 'engineer' | 'surgeon') =>
+    (['draft', 'verified', 'engineer-approved', 'surgeon-approved', 'exported'] as const).filter(
+      (status) => givesOn(status, role),
+    );
+  expect(saves('engineer')).toEqual(['engineer-approved', 'exported']);
+  expect(saves('surgeon')).toEqual(['draft', 'verified', 'surgeon-approved', 'exported']);
 });
 
 test('a card’s checks begin with what failed, then what is hit, held and missed in the patient', () => {
