@@ -12,12 +12,23 @@ export function namesById(document: CaseDocument): ReadonlyMap<string, string> {
 export const featureName = (document: CaseDocument, feature: string): string =>
   nameOfFeature(namesById(document), feature);
 
-/** The same by the names of a case. */
-export const nameOfFeature = (names: ReadonlyMap<string, string>, feature: string): string =>
-  feature
-    .split(' x ')
-    .map((id) => names.get(id) ?? id)
-    .join(' × ');
+/** What the checks put behind a sleeve's id where they speak of its bushing. */
+const BUSHING = /\sbushing$/;
+
+/** The same by the names of a case. What is about a sleeve's bushing has `bushing`, else the word of the checks, behind the sleeve's name. */
+export const nameOfFeature = (
+  names: ReadonlyMap<string, string>,
+  feature: string,
+  bushing?: string,
+): string => {
+  const [mark = null] = BUSHING.exec(feature) ?? [];
+  const said = featureIds(feature).map((id) => names.get(id) ?? id);
+  return said.join(' × ') + (mark === null ? '' : (bushing ?? mark));
+};
+
+/** The ids that a check or warning is about: `left x dura`, `left bushing`. */
+export const featureIds = (feature: string): readonly string[] =>
+  feature.replace(BUSHING, '').split(' x ');
 
 /** A sentence with names where it has ids in quotes: `sleeve "left"` as `sleeve "L4 left"`. What it says of an id itself stays. */
 export const withNames = (names: ReadonlyMap<string, string>, sentence: string): string =>

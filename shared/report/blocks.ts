@@ -17,10 +17,12 @@ export interface ReportTable {
   readonly rows: readonly (readonly TableCell[])[];
   /** The columns' parts of the width. */
   readonly shares: readonly number[];
+  /** On paper it is torn only where the page before it would stay half empty. */
+  readonly whole?: true;
 }
 
 export type Block =
-  /** Stands on a page with what follows, `room` points of it at least. */
+  /** On paper it stands on one page with the beginning of what follows, with `room` points of it at least. */
   | { readonly kind: 'heading'; readonly text: string; readonly room?: number }
   | { readonly kind: 'subheading'; readonly text: string; readonly room?: number }
   | {

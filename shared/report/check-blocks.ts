@@ -28,5 +28,5 @@ export function checkTable(checks: readonly ReportCheck[], of: string | null = n
     'Limit / 限值',
     'What was measured / 说明',
   ];
-  return [{ kind: 'table', table: { head, rows, shares: [2.05, 1.1, 1.05, 1.25, 4.6] } }];
+  return [{ kind: 'table', table: { head, rows, shares: [1.95, 1.05, 1, 1.15, 4.9] } }];
 }

@@ -4,6 +4,14 @@ import { kindOfPack } from '../procedures/procedure-packs.ts';
 import type { ResolvedCase } from '../procedures/resolved-case.ts';
 import type { LedgerRow } from './report-model.ts';
 
+/** What is done with an instrument that runs in a sleeve. */
+const STEPS: Readonly<Partial<Record<Instrument['kind'], string>>> = {
+  drill: 'drill / 钻孔',
+  wire: 'wire / 克氏针',
+  needle: 'needle / 穿刺',
+  burr: 'burr / 磨钻',
+};
+
 /**
  * The depth ledger of a case as the report prints it: one row a sleeve, with the shortest instrument of the library that reaches, or
  * what has to be done where none does. Lengths mm.
@@ -21,7 +29,7 @@ export function ledgerRows(
     const left = remains === null ? '' : `${remains.toFixed(1)} mm stays outside / 留在外面`;
     return {
       trajectory: name,
-      step: kind === 'needle' ? 'needle / 穿刺' : 'drill / 钻孔',
+      step: kind === undefined ? '–' : (STEPS[kind] ?? '–'),
       instrument:
         instrument === null
           ? 'none in the library / 器械库中无'

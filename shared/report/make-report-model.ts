@@ -1,4 +1,4 @@
-import { nameOfFeature, namesById } from '../case/names-by-id.ts';
+import { featureIds, nameOfFeature, namesById } from '../case/names-by-id.ts';
 import { tissueOf } from '../case/tissue.ts';
 import { parseWholeCase } from '../case-file/whole-case.ts';
 import type { CheckResult } from '../checks/check.ts';
@@ -119,6 +119,9 @@ export function makeReportModel(input: ReportInput): ReportModel {
       notes: report.notes.map((note) => withAnatomyNamed(note, resolved.anatomy)),
       name: plan.name,
       label: plan.label?.text.replaceAll('\n', ' ') ?? null,
+      sleeves: plan.sleeves,
+      pins: plan.pins,
+      slots: plan.slots,
       pictures: seatingPictures(
         { mesh, removalDirection: plan.removalDirection, support: supportOf(open, report.id) },
         anatomy,
@@ -226,19 +229,22 @@ const namesOf = ({ anatomy, resolved }: OpenCase): ReadonlyMap<string, string> =
     ].map(({ id, name }) => [id, name]),
   );
 
+/** Behind the name of a sleeve whose bushing is spoken of. */
+const BUSHING_SAID = ', bushing / 衬套';
+
 const namedCheck = (
   check: CheckResult,
   names: ReadonlyMap<string, string>,
   resolved: OpenCase['resolved'],
 ): ReportCheck => ({
   ...check,
-  about: check.feature === null ? null : nameOfFeature(names, check.feature),
+  about: check.feature === null ? null : nameOfFeature(names, check.feature, BUSHING_SAID),
   figures: checkFigures(check, resolved),
 });
 
-/** Checks about a feature; `left x dura` is about both. */
+/** Checks about a feature; `left x dura` is about both, `left bushing` about the left sleeve. */
 const about = (checks: readonly ReportCheck[], id: string): readonly ReportCheck[] =>
-  checks.filter(({ feature }) => feature?.split(' x ').includes(id) === true);
+  checks.filter(({ feature }) => feature !== null && featureIds(feature).includes(id));
 
 function sleeveOf(
   input: ReportInput,
@@ -319,12 +325,12 @@ function cutRow(
   scene: PictureScene,
 ): ReportCut {
   let slot: SlotPlan | null = null;
-  let guide: string | null = null;
+  let guide: GuidePlan | null = null;
   for (const resolved of input.open.resolved.guides) {
     const found = resolved.plan.slots.find(({ cutPlane }) => cutPlane === plan.id);
     if (found === undefined || slot !== null) continue;
     slot = found;
-    guide = resolved.plan.id;
+    guide = resolved.plan;
   }
   const { id, name, origin, normal, width, depth, kerf } = plan;
   const pictures = cutPictures(plan, slot, scene);
@@ -336,8 +342,8 @@ function cutRow(
     width,
     depth,
     kerf,
-    slot,
-    checks: checksOf(byGuide, id, guide),
+    guide: guide?.name ?? null,
+    checks: checksOf(byGuide, id, guide?.id ?? null),
     pictures,
   };
 }
@@ -348,7 +354,7 @@ function sleeveLedger({ name, depth, sleeve }: ReportTrajectory): LedgerRow[] {
   return [
     {
       trajectory: name,
-      step: 'drill / 钻孔',
+      step: '–',
       instrument: 'drill, wire or needle of the sleeve / 导向钻、针',
       diameter: sleeve.drillDiameter,
       insertedLength: sleeve.height + depth,

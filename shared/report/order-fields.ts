@@ -1,5 +1,6 @@
 import { type Order, orderKeys, type Route } from '../review/order-form.ts';
 import { ORDER_NAMES } from '../wording/order-names.ts';
+import { SIDE_NAMES } from './report-words.ts';
 
 /** One line of an order form. */
 export interface OrderField {
@@ -22,22 +23,14 @@ export const ORDER_REMARKS: Readonly<Record<Route, string>> = {
   us: 'The guide is matched to the patient from the images named and used with the compatible system only. 本导板仅与所列兼容系统配合使用。',
 };
 
-/** Sides as they are printed. */
-const SIDE_WORDS: Readonly<Record<NonNullable<Order['side']>, string>> = {
-  left: 'left / 左',
-  right: 'right / 右',
-  midline: 'midline / 正中',
-  both: 'both / 双侧',
-};
-
 /** The side that someone typed; a dash for none. */
 export const sideText = (order: Order | null): string =>
-  order?.side === undefined ? '–' : SIDE_WORDS[order.side];
+  order?.side === undefined ? '–' : SIDE_NAMES[order.side];
 
 /** The fields of an order's route, in the order of the form. */
 export const orderFields = (order: Order): readonly OrderField[] =>
   orderKeys(order.route).map((key) => {
-    const value = key === 'side' && order.side ? SIDE_WORDS[order.side] : order[key];
+    const value = key === 'side' && order.side ? SIDE_NAMES[order.side] : order[key];
     const { en, zh } = ORDER_NAMES[key];
     return { label: `${en} / ${zh}`, value: value ?? null };
   });

@@ -1,80 +1,42 @@
 import { add, angleDeg, cross, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
 import { type Block, cell, remark } from './blocks.ts';
 import { checkTable } from './check-blocks.ts';
+import { axisTable, cutTable } from './plan-tables.ts';
 import type { ReportModel } from './report-model.ts';
-import { mmFigure, pointText, WORDS } from './report-words.ts';
+import { directionText, mmFigure, pointText, WORDS } from './report-words.ts';
 
-/** Name, pictures and the beginning of the checks of a trajectory or a cut stand together, points. */
-const ITEM_ROOM = 272;
-
-/** Trajectories, cut planes, instruments. */
-export const planBlocks = (model: ReportModel): Block[] => [
-  ...trajectoryBlocks(model),
-  ...cutBlocks(model),
-  ...ledgerBlocks(model),
-];
-
-function trajectoryBlocks({ trajectories }: ReportModel): Block[] {
-  if (trajectories.length === 0) return [];
-  const head = [
-    'Name / 名称',
-    'Entry / 入点 mm',
-    'Target / 靶点 mm',
-    'Ø mm',
-    'Depth / 深度',
-    'Transv. / 横断',
-    'Sagitt. / 矢状',
-    'Guide / 导板',
-    'Bore × drill, height / 孔径×钻径，高 mm',
-  ];
-  const rows = trajectories.map((t) => [
-    cell(t.name, 'strong'),
-    cell(pointText(t.entry)),
-    cell(pointText(t.target)),
-    cell(t.diameter.toFixed(1)),
-    cell(mmFigure(t.depth)),
-    cell(`${t.transverseDeg.toFixed(1)}°`),
-    cell(`${t.sagittalDeg.toFixed(1)}°`),
-    cell(t.guide ?? '–'),
-    cell(
-      t.sleeve === null
-        ? '–'
-        : `${t.sleeve.boreDiameter.toFixed(2)} × ${t.sleeve.drillDiameter.toFixed(2)}, ${t.sleeve.height.toFixed(1)}`,
-    ),
-  ]);
+/** Trajectories, cut planes, pins, instruments. */
+export const planBlocks = (model: ReportModel): Block[] => {
+  const pinned = model.guides.some(({ pins }) => pins.length > 0);
+  const { trajectories } = model;
+  const axes: Block[] =
+    trajectories.length === 0 && !pinned
+      ? []
+      : [
+          {
+            kind: 'heading',
+            text: trajectories.length === 0 ? WORDS.pins : pinned ? WORDS.planAndPins : WORDS.plan,
+          },
+          axisTable(model),
+          remark(WORDS.angles),
+          ...trajectories.flatMap(itemBlocks),
+        ];
+  // What is led stands before what holds the guide.
   return [
-    { kind: 'heading', text: WORDS.plan },
-    { kind: 'table', table: { head, rows, shares: [1.3, 1.6, 1.6, 0.6, 1, 0.9, 0.9, 1, 1.5] } },
-    remark(WORDS.angles),
-    ...trajectories.flatMap(itemBlocks),
+    ...(trajectories.length === 0 ? [] : axes),
+    ...cutBlocks(model),
+    ...(trajectories.length === 0 ? axes : []),
+    ...ledgerBlocks(model),
   ];
-}
+};
 
-function cutBlocks({ cuts }: ReportModel): Block[] {
+function cutBlocks(model: ReportModel): Block[] {
+  const { cuts } = model;
   if (cuts.length === 0) return [];
-  const head = [
-    'Name / 名称',
-    'Origin / 原点 mm',
-    'Normal / 法向',
-    'Width × depth / 宽×深 mm',
-    'Kerf / 锯缝 mm',
-    'Slot, width × length / 槽，宽×长 mm',
-  ];
-  const rows = cuts.map((c) => [
-    cell(c.name, 'strong'),
-    cell(pointText(c.origin)),
-    cell(c.normal.map((v) => v.toFixed(3)).join(', ')),
-    cell(`${c.width.toFixed(1)} × ${c.depth.toFixed(1)}`),
-    cell(c.kerf.toFixed(2)),
-    cell(
-      c.slot === null
-        ? '–'
-        : `${c.slot.width.toFixed(2)} × ${c.slot.length.toFixed(1)}, ${c.slot.sides === 2 ? 'closed / 闭合' : 'fence / 单侧'}`,
-    ),
-  ]);
   return [
     { kind: 'heading', text: WORDS.cuts },
-    { kind: 'table', table: { head, rows, shares: [1.2, 1.35, 1.45, 1.3, 0.9, 1.9] } },
+    cutTable(model),
+    remark(WORDS.cutAngles),
     ...angleBlocks(cuts),
     ...cuts.flatMap(itemBlocks),
   ];
@@ -95,14 +57,14 @@ function angleBlocks(cuts: ReportModel['cuts']): Block[] {
       cell(`${a.name} – ${b.name}`, 'strong'),
       cell(`${angle.toFixed(1)}°`),
       cell(hinge === null ? 'parallel / 平行' : pointText(hinge.at)),
-      cell(hinge === null ? '–' : hinge.direction.map((v) => v.toFixed(3)).join(', ')),
+      cell(hinge === null ? '–' : directionText(hinge.direction)),
     ];
   });
   const head = [
-    'Angle between / 夹角',
-    'Angle / 角度',
-    'Planes meet at / 两面交于 mm',
-    'Along / 交线方向',
+    'Angle between\n两截骨平面',
+    'Angle\n夹角',
+    'Planes meet at, mm\n两面交于',
+    'Along (unit vector)\n交线方向（单位向量）',
   ];
   return [{ kind: 'table', table: { head, rows, shares: [3, 1, 2, 2] } }];
 }
@@ -129,7 +91,7 @@ const itemBlocks = ({
   pictures,
   checks,
 }: Pick<ReportModel['cuts'][number], 'name' | 'pictures' | 'checks'>): Block[] => [
-  { kind: 'subheading', text: name, room: ITEM_ROOM },
+  { kind: 'subheading', text: name },
   { kind: 'drawings', drawings: pictures },
   ...checkTable(checks, name),
 ];
@@ -137,13 +99,13 @@ const itemBlocks = ({
 function ledgerBlocks({ ledger }: ReportModel): Block[] {
   if (ledger.length === 0) return [];
   const head = [
-    'Trajectory / 轨迹',
-    'Step / 步骤',
-    'Instrument / 器械',
-    'Ø mm',
-    'Inserted / 插入长度',
-    'Depth / 深度',
-    'Note / 备注',
+    'Trajectory\n轨迹',
+    'Step\n步骤',
+    'Instrument\n器械',
+    'Ø mm\n直径',
+    'Inserted\n插入长度',
+    'Depth\n深度',
+    'Note\n备注',
   ];
   const rows = ledger.map((row) => [
     cell(row.trajectory, 'strong'),

@@ -88,6 +88,6 @@ function softwareBlocks({ software, hashes }: ReportModel): Block[] {
   ]);
   return [
     { kind: 'heading', text: WORDS.records },
-    { kind: 'table', table: { head: [], rows, shares: [1, 2.6] } },
+    { kind: 'table', table: { head: [], rows, shares: [1, 2.6], whole: true } },
   ];
 }

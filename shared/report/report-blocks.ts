@@ -4,6 +4,7 @@ import { inBothLanguages } from './both-languages.ts';
 import { checkTable } from './check-blocks.ts';
 import { ORDER_REMARKS, ORDER_TITLES, orderFields, sideText } from './order-fields.ts';
 import { ownChecks } from './own-checks.ts';
+import { partBlocks } from './part-blocks.ts';
 import { planBlocks } from './plan-blocks.ts';
 import { recordBlocks } from './record-blocks.ts';
 import { outcomesOf } from './report.ts';
@@ -37,7 +38,9 @@ export function reportBlocks(said: ReportModel): readonly Block[] {
 function caseBlocks(model: ReportModel): Block[] {
   const { revision, order, status, draft, otherwise, voided } = model;
   const patient = [model.sex, model.birthYear].filter((v) => v !== null).join(', ');
-  const mark = draft ? `; ${WORDS.draft} / ${WORDS.draftZh}` : '';
+  const mark = draft ? `${WORDS.draft} / ${WORDS.draftZh}` : null;
+  // A draft is not told twice.
+  const state = [...(status === 'draft' && draft ? [] : [STATUS_WORDS[status]]), mark];
   const rows: TableCell[][] = [
     [
       cell('Patient / 患者代号', 'muted'),
@@ -59,7 +62,7 @@ function caseBlocks(model: ReportModel): Block[] {
     ],
     [
       cell('Status / 状态', 'muted'),
-      cell(`${STATUS_WORDS[status]}${mark}`, draft ? 'fail' : 'pass'),
+      cell(state.filter((word) => word !== null).join('; '), draft ? 'fail' : 'pass'),
       cell('Revision / 版本', 'muted'),
       cell(revision.number === null ? WORDS.notHandedOver : String(revision.number), 'strong'),
     ],
@@ -142,11 +145,8 @@ function resultBlocks({ guides, excuses }: ReportModel): Block[] {
   ];
 }
 
-/** A guide's name, pictures and the beginning of its checks, points: they stand together. */
-const GUIDE_ROOM = 290;
-
 const guideBlocks = (model: ReportModel): Block[] => [
-  { kind: 'heading', text: WORDS.guides, room: GUIDE_ROOM },
+  { kind: 'heading', text: WORDS.guides },
   remark(WORDS.measured),
   ...model.guides.flatMap((guide): Block[] => {
     const { id, name, triangles, volume, bounds, fileHash, label, notes } = guide;
@@ -155,11 +155,12 @@ const guideBlocks = (model: ReportModel): Block[] => [
         ? ''
         : `, ${[0, 1, 2].map((k) => (bounds.max[k] - bounds.min[k]).toFixed(1)).join(' × ')} mm`;
     return [
-      { kind: 'subheading', text: name === id ? id : `${name} (${id})`, room: GUIDE_ROOM },
+      { kind: 'subheading', text: name === id ? id : `${name} (${id})` },
       paragraph(`${triangles} triangles / 面片, ${(volume / 1000).toFixed(2)} cm³${size}`),
       paragraph(`STL ${fileHash}`, 'code'),
       paragraph(labelLine(label, model.revision.number)),
       { kind: 'drawings', drawings: guide.pictures },
+      ...partBlocks(guide),
       ...notes.map((note) => paragraph(`– ${note}`, 'muted')),
       ...guide.warnings.map(({ message }) => paragraph(`! ${message}`, 'warn')),
       ...checkTable(ownChecks(model, guide)),
@@ -196,9 +197,6 @@ function commentBlocks({ comments, names }: ReportModel): Block[] {
   return [heading, { kind: 'table', table: { head, rows, shares: [0.4, 1.6, 1.9, 3.6, 1.2] } }];
 }
 
-/** Room for a form on its own page, points. */
-const ORDER_ROOM = 420;
-
 function orderBlocks(model: ReportModel): Block[] {
   const { order, pseudonym } = model;
   // Level and side alone stand at the head.
@@ -220,8 +218,8 @@ function orderBlocks(model: ReportModel): Block[] {
     ...orderFields(order),
   ].map(({ label, value }) => [cell(label, 'muted'), cell(value ?? line)]);
   return [
-    { kind: 'heading', text: ORDER_TITLES[order.route], room: ORDER_ROOM },
-    { kind: 'table', table: { head: [], rows, shares: [2, 3] } },
+    { kind: 'heading', text: ORDER_TITLES[order.route] },
+    { kind: 'table', table: { head: [], rows, shares: [2, 3], whole: true } },
     ...conflictBlocks(model),
     remark(ORDER_REMARKS[order.route]),
   ];

@@ -1,6 +1,7 @@
 import type { Tissue } from '../case/tissue.ts';
 import type { CheckResult } from '../checks/check.ts';
 import type { CheckFigures } from '../checks/check-figures.ts';
+import type { PinPlan, SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { PlanningWarning } from '../planning/proposal.ts';
@@ -78,7 +79,6 @@ export interface ReportTrajectory {
   readonly sleeve: {
     readonly boreDiameter: number;
     readonly drillDiameter: number;
-    readonly outerDiameter: number;
     readonly height: number;
   } | null;
   /** Checks about it, as measured on the exported bytes. */
@@ -94,12 +94,8 @@ export interface ReportCut {
   readonly width: number;
   readonly depth: number;
   readonly kerf: number;
-  readonly slot: {
-    readonly width: number;
-    readonly height: number;
-    readonly length: number;
-    readonly sides: 1 | 2;
-  } | null;
+  /** Name of the guide that leads the saw; null where none does. */
+  readonly guide: string | null;
   readonly checks: readonly ReportCheck[];
   readonly pictures: readonly Drawing[];
 }
@@ -126,6 +122,10 @@ export interface ReportGuide {
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 } | null;
   /** What its label says; null where it has none. */
   readonly label: string | null;
+  /** What it leads and is held by, as planned. */
+  readonly sleeves: readonly SleevePlan[];
+  readonly pins: readonly PinPlan[];
+  readonly slots: readonly SlotPlan[];
   /** How it sits: from where it is put on, from the side, its contact face. */
   readonly pictures: readonly Drawing[];
   readonly notes: readonly string[];

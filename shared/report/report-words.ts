@@ -19,6 +19,8 @@ export const WORDS = {
   draftZh: '草稿 未经批准',
   case: 'Case / 病例',
   plan: 'Plan: trajectories / 手术规划：轨迹',
+  planAndPins: 'Plan: trajectories and pins / 手术规划：轨迹与固定针',
+  pins: 'Plan: pins / 手术规划：固定针',
   cuts: 'Plan: cut planes / 手术规划：截骨平面',
   ledger: 'Instruments and depths / 器械与深度',
   guides: 'Guides and checks / 导板与检查',
@@ -39,10 +41,24 @@ export const WORDS = {
   draftExport: 'marked draft / 带标记的草稿',
   notHandedOver: 'not handed over / 未提交',
   records: 'Software and hashes / 软件与哈希',
+  sleeve: 'sleeve / 导套',
+  pin: 'pin / 固定针',
+  closedSlot: 'closed slot / 闭合截骨槽',
+  openSlot: 'one side / 单侧',
+  view: '3D view / 三维视图',
+  viewHint:
+    'Drag to turn; after a click the wheel zooms, and arrow keys turn; right button or two fingers shift, a pinch zooms. 拖动旋转；单击后可用滚轮缩放、方向键旋转；右键或双指拖动平移，双指捏合缩放。',
+  contents: 'Contents / 目录',
+  heights:
+    'As planned; what was measured on the part stands with the checks. Height is that of the top above the entry, along the axis. 以上为规划值，实测值见检查；高度为顶端沿轴线高出入点的距离。',
+  bushings:
+    'A metal bushing is a part of its own, set in from the top: lay it out with the guide. 金属衬套为独立零件，自顶端装入，请与导板一并备齐。',
+  cutAngles:
+    "Angles are between the cut and the patient's planes, 0° parallel to 90° square. 角度为截骨平面与患者各平面的夹角，0° 为平行，90° 为垂直。",
   angles:
     "Angles are against the patient's anterior-posterior axis: transverse positive to the patient's left, sagittal positive to the head. Depth runs from entry to target. 角度以患者前后轴为准：横断面偏左为正，矢状面偏头侧为正；深度自入点至靶点。",
   measured:
-    'Every value below was measured on the exported file, read back from its own bytes. 以下数值均由导出文件回读后实测。',
+    'Size, volume and what the checks say were measured on the exported file, read back from its own bytes. 尺寸、体积与检查数值均由导出文件回读后实测。',
 } as const;
 
 export const STATUS_WORDS: Readonly<Record<ReleaseStatus, string>> = {
@@ -53,6 +69,14 @@ export const STATUS_WORDS: Readonly<Record<ReleaseStatus, string>> = {
   exported: 'Exported / 已导出',
   superseded: 'Superseded / 已被取代',
 };
+
+/** Sides as they are printed. */
+export const SIDE_NAMES = {
+  left: 'left / 左',
+  right: 'right / 右',
+  midline: 'midline / 正中',
+  both: 'both / 双侧',
+} as const;
 
 export const CHECK_WORDS: Readonly<Record<CheckStatus, readonly [string, Tone]>> = {
   pass: ['pass / 通过', 'pass'],
@@ -95,7 +119,13 @@ export const timeText = (utc: string): string =>
 export const mmFigure = (value: number | null): string =>
   value === null ? '–' : `${value.toFixed(1).replace(/^-(?=[0.]+$)/, '')} mm`;
 
-export const pointText = (p: Vec3): string => p.map((v) => v.toFixed(1)).join(', ');
+/** A unit vector. No figure is a minus nought. */
+export const directionText = (v: Vec3): string =>
+  v.map((part) => part.toFixed(3).replace(/^-(?=[0.]+$)/, '')).join(', ');
+
+/** A place, mm. No figure is a minus nought. */
+export const pointText = (p: Vec3): string =>
+  p.map((v) => v.toFixed(1).replace(/^-(?=[0.]+$)/, '')).join(', ');
 
 const SENSES: Readonly<Record<LimitSense, string>> = {
   atLeast: '≥ ',

@@ -10,6 +10,7 @@ import { EXIT } from '../exit-status.ts';
 import { createReport, reportBytes } from '../make-report.ts';
 import { casePaths, readCase } from '../read-case.ts';
 import { readReportFonts, reportTime, runReleaseJob } from '../release-tools.ts';
+import { toldOfModel } from '../told-of-model.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { stoppable, writeOutputs } from '../write-outputs.ts';
 
@@ -74,8 +75,7 @@ export async function exportPackage(
       `${output}: ${counted(files.size, 'file')}, ${draft ? 'DRAFT, not approved: not for use' : status}`,
       `revision ${revision.number ?? '-'} ${revision.hash}`,
       `manifest ${manifest}, not signed: keep it with the order`,
-      ...(otherwise ?? []),
-      ...orderConflicts.map((sentence) => `WARN ${sentence}`),
+      ...toldOfModel(model),
     ].join('\n'),
   };
 }

@@ -3,6 +3,7 @@ import { InputError } from '../../../shared/mesh/input-error.ts';
 import { EXIT } from '../exit-status.ts';
 import { casePaths, readCase } from '../read-case.ts';
 import { readReportFonts, reportTime, runReleaseJob } from '../release-tools.ts';
+import { toldOfModel } from '../told-of-model.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { writeOutputs } from '../write-outputs.ts';
 
@@ -55,8 +56,7 @@ export async function report(
     text: [
       `${output}: ${bytes.length} bytes, ${draft ? 'draft, not approved' : status}, ${counted(failedChecks, 'check')} failed`,
       `revision ${revision.number ?? '-'} ${revision.hash}`,
-      ...(otherwise ?? []),
-      ...orderConflicts.map((sentence) => `WARN ${sentence}`),
+      ...toldOfModel(model),
     ].join('\n'),
   };
 }

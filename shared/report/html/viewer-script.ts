@@ -1,7 +1,8 @@
 /**
  * The page's 3D viewer: WebGL without a library, so that the page stays small. It is text, since it runs in the reader's
  * browser and not here. Needs `#view` (canvas), `#meshes` (JSON: name, colour, opacity, positions and triangles in base 64).
- * Drag turns, wheel or pinch scales, two fingers or the right button shift; buttons hide meshes.
+ * Drag turns, wheel (once it was clicked: before that the page scrolls past it) or pinch scales, two fingers or the right button shift;
+ * buttons hide meshes.
  */
 export const VIEWER_SCRIPT = `
 (function () {
@@ -12,19 +13,20 @@ export const VIEWER_SCRIPT = `
   function bytes(text) { var s = atob(text), a = new Uint8Array(s.length); for (var i = 0; i < s.length; i++) a[i] = s.charCodeAt(i); return a.buffer; }
   function shader(type, source) { var s = gl.createShader(type); gl.shaderSource(s, source); gl.compileShader(s); return s; }
   var program = gl.createProgram();
-  gl.attachShader(program, shader(gl.VERTEX_SHADER, 'attribute vec3 p,n;uniform mat3 r;uniform vec3 c,s;uniform float z;varying vec3 v;void main(){v=r*n;vec3 q=r*(p-c);gl_Position=vec4((q.x+s.x)*z*s.z,(q.y+s.y)*z,-q.z*z*.2,1.);}'));
+  gl.attachShader(program, shader(gl.VERTEX_SHADER, 'attribute vec3 p,n;uniform mat3 r;uniform vec3 c,s;uniform float z,d;varying vec3 v;void main(){v=r*n;vec3 q=r*(p-c);gl_Position=vec4((q.x+s.x)*z*s.z,(q.y+s.y)*z,-q.z*d,1.);}'));
   gl.attachShader(program, shader(gl.FRAGMENT_SHADER, 'precision mediump float;varying vec3 v;uniform vec4 k;void main(){vec3 n=normalize(v);if(!gl_FrontFacing)n=-n;float d=.35+.55*max(0.,dot(n,normalize(vec3(.3,.5,.8))))+.15*max(0.,dot(n,normalize(vec3(-.6,-.2,.5))));gl_FragColor=vec4(k.rgb*d,k.a);}'));
   gl.linkProgram(program); gl.useProgram(program);
   var at = function (n) { return gl.getUniformLocation(program, n); };
-  var low = [1e9, 1e9, 1e9], high = [-1e9, -1e9, -1e9];
+  var low = [1e9, 1e9, 1e9], high = [-1e9, -1e9, -1e9], near = low.slice(), far = high.slice(), least = 1e9, most = -1e9;
   var parts = data.map(function (m) {
     var q = new Int16Array(bytes(m.positions)), t = new Uint16Array(bytes(m.triangles)), wide = m.wide ? new Uint32Array(bytes(m.triangles)) : t;
     var p = new Float32Array(wide.length * 3), n = new Float32Array(wide.length * 3);
     var corner = function (i, k) { return m.origin[k] + q[3 * i + k] * m.step; };
     for (var i = 0; i < wide.length; i += 3) {
       for (var j = 0; j < 3; j++) for (var k = 0; k < 3; k++) {
-        var x = corner(wide[i + j], k); p[3 * (i + j) + k] = x;
+        var x = corner(wide[i + j], k); p[3 * (i + j) + k] = x; least = Math.min(least, x); most = Math.max(most, x);
         if (m.role === 'guide' || m.role === 'bone' || data.length === 1) { if (x < low[k]) low[k] = x; if (x > high[k]) high[k] = x; }
+        if (m.role === 'guide') { if (x < near[k]) near[k] = x; if (x > far[k]) far[k] = x; }
       }
     }
     var sum = new Float32Array(q.length);
@@ -41,15 +43,22 @@ export const VIEWER_SCRIPT = `
     var buffer = function (a) { var h = gl.createBuffer(); gl.bindBuffer(gl.ARRAY_BUFFER, h); gl.bufferData(gl.ARRAY_BUFFER, a, gl.STATIC_DRAW); return h; };
     return { about: m, count: wide.length, p: buffer(p), n: buffer(n), shown: m.role !== 'skin' || data.length < 3 };
   });
+  // Of a long bone that part is shown which is about the guides: 3/4 of their size to each side.
+  var about = .75 * Math.max(far[0] - near[0], far[1] - near[1], far[2] - near[2]);
+  if (about > 0) for (var axis = 0; axis < 3; axis++) { low[axis] = Math.max(low[axis], near[axis] - about); high[axis] = Math.min(high[axis], far[axis] + about); }
   var centre = [0, 1, 2].map(function (k) { return (low[k] + high[k]) / 2; });
-  var size = Math.max(high[0] - low[0], high[1] - low[1], high[2] - low[2], 1);
-  var home = JSON.parse(canvas.dataset.home), turn = home.slice(), zoom = 1.5 / size, shift = [0, 0];
+  var home = JSON.parse(canvas.dataset.home), turn = home.slice(), zoom = fit(), fitted = zoom, shift = [0, 0];
+  // The box of what is shown fills the view in the first turn.
+  function fit() {
+    var side = function (row) { var sum = 0; for (var k = 0; k < 3; k++) sum += Math.abs(home[3 * k + row]) * (high[k] - low[k]); return Math.max(sum, 1); };
+    return 1.84 * Math.min(1 / side(1), canvas.clientWidth / (canvas.clientHeight || 1) / side(0));
+  }
   function draw() {
     var ratio = window.devicePixelRatio || 1, w = canvas.clientWidth * ratio, h = canvas.clientHeight * ratio;
     if (canvas.width !== w || canvas.height !== h) { canvas.width = w; canvas.height = h; }
     gl.viewport(0, 0, w, h); gl.clearColor(.957, .965, .973, 1); gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
     gl.enable(gl.DEPTH_TEST); gl.enable(gl.BLEND); gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
-    gl.uniformMatrix3fv(at('r'), false, turn); gl.uniform3fv(at('c'), centre); gl.uniform3f(at('s'), shift[0], shift[1], h / w); gl.uniform1f(at('z'), zoom);
+    gl.uniformMatrix3fv(at('r'), false, turn); gl.uniform3fv(at('c'), centre); gl.uniform3f(at('s'), shift[0], shift[1], h / w); gl.uniform1f(at('z'), zoom); gl.uniform1f(at('d'), .5 / Math.max(most - least, 1));
     [1, 0].forEach(function (solid) {
       gl.depthMask(solid === 1);
       parts.forEach(function (part) {
@@ -75,14 +84,14 @@ export const VIEWER_SCRIPT = `
     draw();
   });
   canvas.addEventListener('contextmenu', function (e) { e.preventDefault(); });
-  canvas.addEventListener('wheel', function (e) { e.preventDefault(); zoom *= Math.exp(-e.deltaY * .001); draw(); }, { passive: false });
+  canvas.addEventListener('wheel', function (e) { if (document.activeElement !== canvas && !e.ctrlKey) return; e.preventDefault(); zoom *= Math.exp(-e.deltaY * .001); draw(); }, { passive: false });
   canvas.addEventListener('keydown', function (e) { var k = { ArrowLeft: [-.1, 0], ArrowRight: [.1, 0], ArrowUp: [0, -.1], ArrowDown: [0, .1] }[e.key]; if (k) { e.preventDefault(); rotate(k[0], k[1]); } });
   var box = document.getElementById('parts');
   parts.forEach(function (part) {
     var label = document.createElement('label'), input = document.createElement('input'); input.type = 'checkbox'; input.checked = part.shown;
     input.addEventListener('change', function () { part.shown = input.checked; draw(); }); label.append(input, ' ' + part.about.name); box.append(label);
   });
-  var reset = document.createElement('button'); reset.textContent = 'Reset view / 复位'; reset.addEventListener('click', function () { turn = home.slice(); zoom = 1.5 / size; shift = [0, 0]; draw(); }); box.append(reset);
-  window.addEventListener('resize', draw); draw();
+  var reset = document.createElement('button'); reset.textContent = 'Reset view / 复位'; reset.addEventListener('click', function () { turn = home.slice(); zoom = fitted = fit(); shift = [0, 0]; draw(); }); box.append(reset);
+  window.addEventListener('resize', function () { if (zoom === fitted) zoom = fitted = fit(); draw(); }); draw();
 })();
 `;

@@ -42,6 +42,7 @@ const PAGE = { width: 595.28, height: 841.89 };
 const MARGIN = 42;
 const FOOT = 44;
 const TEXT_SIZE = 8.5;
+const CELL_SIZE = 8;
 const HEAD_SIZE = 7;
 const LEADING = 1.35;
 const GAP = 3;
@@ -53,8 +54,13 @@ const MM = 72 / 25.4;
 const LAST_ROWS = 4;
 /** unless they are higher than this, points: half a page would stay empty. */
 const MOST_TOGETHER = 300;
+/** Drawings, points: as tall as this where there is room, no lower than the least. */
+const PICTURE = { tallest: 172, least: 112, caption: 32 };
 /** What a font can't draw. */
 const MISSING = '□';
+
+const headCells = (head: readonly string[]): Cell[] =>
+  head.map((text) => ({ text, bold: true, colour: COLOURS.muted }));
 
 /** Pages that are filled from the top; what does not fit goes to the next one, tables with their head again. */
 export class PageFlow {
@@ -63,6 +69,8 @@ export class PageFlow {
   readonly width = PAGE.width - 2 * MARGIN;
   /** Every code point that was to be drawn, whether the fonts have it or not. */
   readonly asked = new Set<number>();
+  /** Texts in lines, by width, size and weight: each is measured before it is drawn. */
+  readonly #lines = new Map<string, readonly string[]>();
   #page: PDFPage;
   #y = 0;
 
@@ -80,7 +88,13 @@ export class PageFlow {
 
   /** Begins a new page unless so much room, in points, is left. */
   need(room: number): void {
-    if (this.#y - room < MARGIN + FOOT / 2) this.#newPage();
+    // What exactly fits is not to fail for a rounding.
+    if (this.left < room - 0.01) this.#newPage();
+  }
+
+  /** What is left of the page, points. */
+  get left(): number {
+    return this.#y - MARGIN - FOOT / 2;
   }
 
   space(points: number): void {
@@ -93,9 +107,7 @@ export class PageFlow {
     this.#y -= 8;
   }
 
-  /** A heading that stays with at least `room` points of what follows. */
-  heading(text: string, room = 70): void {
-    this.need(room + 30);
+  heading(text: string): void {
     this.#y -= 22;
     this.#put(text, MARGIN, this.#y, 12, this.#fonts.bold, COLOURS.guideLine);
     this.#y -= 4;
@@ -113,13 +125,18 @@ export class PageFlow {
     } = {},
   ): void {
     const { size = TEXT_SIZE, bold = false, width = this.width } = look;
-    const font = bold ? this.#fonts.bold : this.#fonts.regular;
-    for (const line of this.#wrapped(text, width, size, font)) {
+    for (const line of this.#wrapped(text, width, size, this.#font(bold))) {
       this.need(size * LEADING);
       this.#y -= size * LEADING;
-      this.#put(line, MARGIN, this.#y, size, font, look.colour ?? COLOURS.ink);
+      this.#put(line, MARGIN, this.#y, size, this.#font(bold), look.colour ?? COLOURS.ink);
     }
     this.#y -= GAP;
+  }
+
+  /** Height of a paragraph, points. */
+  paragraphHeight(text: string, look: { readonly size?: number; readonly bold?: boolean }): number {
+    const { size = TEXT_SIZE, bold } = look;
+    return this.#wrapped(text, this.width, size, this.#font(bold)).length * size * LEADING + GAP;
   }
 
   /** A table; `shares` are the columns' parts of the width. Rows are never cut by a page. */
@@ -128,30 +145,44 @@ export class PageFlow {
     rows: readonly (readonly Cell[])[],
     shares: readonly number[],
   ): void {
-    const sum = shares.reduce((a, b) => a + b, 0);
-    const widths = shares.map((share) => (this.width * share) / sum);
-    const header = head.map((text): Cell => ({ text, bold: true, colour: COLOURS.muted }));
+    const widths = this.#widths(shares);
+    const header = headCells(head);
     const drawHead = (): void => {
       if (head.length > 0) this.#row(header, widths, HEAD_SIZE);
     };
-    // A head stands on the page of its first row.
-    const first = rows.length > 0 ? this.#rowHeight(rows[0], widths, TEXT_SIZE) : 0;
-    const headed = head.length > 0 ? this.#rowHeight(header, widths, HEAD_SIZE) : 0;
-    this.need(headed + first);
+    this.need(this.tableHeight(head, rows, shares).least);
     drawHead();
-    const heights = rows.map((row) => this.#rowHeight(row, widths, TEXT_SIZE));
+    const heights = rows.map((row) => this.#rowHeight(row, widths, CELL_SIZE));
     const last = Math.max(0, rows.length - LAST_ROWS);
     rows.forEach((row, i) => {
       // The last rows stay together, so that no page is begun for one or two of them.
       const together = i === last ? heights.slice(i).reduce((a, b) => a + b, 0) : heights[i];
       const room = together > MOST_TOGETHER ? heights[i] : together;
-      if (i > 0 && this.#y - room < MARGIN + FOOT / 2) {
+      if (i > 0 && this.left < room) {
         this.#newPage();
         drawHead();
       }
-      this.#row(row, widths, TEXT_SIZE);
+      this.#row(row, widths, CELL_SIZE);
     });
     this.#y -= GAP;
+  }
+
+  /** Points that a table takes: the whole of it, and its head with the first row, which stand on one page. */
+  tableHeight(
+    head: readonly string[],
+    rows: readonly (readonly Cell[])[],
+    shares: readonly number[],
+  ): { readonly whole: number; readonly least: number } {
+    const widths = this.#widths(shares);
+    const headed = head.length > 0 ? this.#rowHeight(headCells(head), widths, HEAD_SIZE) : 0;
+    const heights = rows.map((row) => this.#rowHeight(row, widths, CELL_SIZE));
+    const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, headed);
+    return { whole: sum(heights) + GAP, least: sum(heights.slice(0, 1)) };
+  }
+
+  #widths(shares: readonly number[]): number[] {
+    const sum = shares.reduce((a, b) => a + b, 0);
+    return shares.map((share) => (this.width * share) / sum);
   }
 
   #rowHeight(cells: readonly Cell[], widths: readonly number[], size: number): number {
@@ -181,18 +212,18 @@ export class PageFlow {
   #font = (bold: boolean | undefined): FlowFont =>
     bold === true ? this.#fonts.bold : this.#fonts.regular;
 
-  /** Drawings side by side, each with its caption below it and as large as there is room: its scale bar says how large that is. */
-  drawings(drawings: readonly Drawing[], tallest = 172): void {
+  /**
+   * Drawings side by side, each with its caption below it and as large as there is room before `below` points of what follows: its
+   * scale bar says how large that is.
+   */
+  drawings(drawings: readonly Drawing[], below = 0): void {
     if (drawings.length === 0) return;
-    const gap = 10;
-    const each =
-      (this.width - gap * (Math.max(drawings.length, 3) - 1)) / Math.max(drawings.length, 3);
-    const sizes = drawings.map(({ view: { min, max } }) => {
-      const scale = Math.min(each / (max[0] - min[0]), tallest / (max[1] - min[1]));
-      return { scale, height: scale * (max[1] - min[1]) };
-    });
+    const { each, gap } = this.#columns(drawings);
+    this.need(this.drawingsHeight(drawings));
+    const room = this.left - below - PICTURE.caption;
+    const tallest = Math.max(PICTURE.least, Math.min(PICTURE.tallest, room));
+    const sizes = this.#sizes(drawings, tallest);
     const height = Math.max(...sizes.map((one) => one.height));
-    this.need(height + 30);
     this.#y -= 4;
     drawings.forEach((drawing, i) => {
       const x = MARGIN + i * (each + gap);
@@ -203,7 +234,31 @@ export class PageFlow {
         this.#put(line, x, y, 6.5, this.#fonts.regular, COLOURS.muted);
       }
     });
-    this.#y -= height + 28;
+    this.#y -= height + PICTURE.caption - 4;
+  }
+
+  /** Points that drawings take at least, with their captions. */
+  drawingsHeight(drawings: readonly Drawing[]): number {
+    if (drawings.length === 0) return 0;
+    const heights = this.#sizes(drawings, PICTURE.least).map(({ height }) => height);
+    return Math.max(...heights) + PICTURE.caption;
+  }
+
+  #columns(drawings: readonly Drawing[]): { readonly each: number; readonly gap: number } {
+    const count = Math.max(drawings.length, 3);
+    const gap = 10;
+    return { each: (this.width - gap * (count - 1)) / count, gap };
+  }
+
+  #sizes(
+    drawings: readonly Drawing[],
+    tallest: number,
+  ): readonly { readonly scale: number; readonly height: number }[] {
+    const { each } = this.#columns(drawings);
+    return drawings.map(({ view: { min, max } }) => {
+      const scale = Math.min(each / (max[0] - min[0]), tallest / (max[1] - min[1]));
+      return { scale, height: scale * (max[1] - min[1]) };
+    });
   }
 
   #drawing({ view, shapes }: Drawing, x: number, top: number, scale: number): void {
@@ -224,7 +279,10 @@ export class PageFlow {
         const [px, py] = at(shape.at);
         const width = this.#widthOf(shape.text, size, this.#fonts.regular);
         const shift = shape.anchor === 'start' ? 0 : shape.anchor === 'end' ? width : width / 2;
-        this.#put(shape.text, px - shift, py, size, this.#fonts.regular, shape.colour);
+        // Of a small drawing the letters are no smaller: they would stand out of its frame.
+        const left = Math.min(Math.max(px - shift, x + 2), x + w - width - 2);
+        const base = Math.min(Math.max(py, top - h + 2), top - size);
+        this.#put(shape.text, left, base, size, this.#fonts.regular, shape.colour);
       }
     }
     page.pushOperators(popGraphicsState());
@@ -313,7 +371,13 @@ export class PageFlow {
     return (width * size) / 1000;
   }
 
-  #wrapped(text: string, width: number, size: number, font: FlowFont): string[] {
-    return wrapLines(text, width, (line) => this.#widthOf(line, size, font));
+  #wrapped(text: string, width: number, size: number, font: FlowFont): readonly string[] {
+    const bold = font === this.#fonts.bold;
+    const key = `${width} ${size} ${bold} ${text}`;
+    const known = this.#lines.get(key);
+    if (known !== undefined) return known;
+    const lines = wrapLines(text, width, (line) => this.#widthOf(line, size, font));
+    this.#lines.set(key, lines);
+    return lines;
   }
 }

@@ -1,12 +1,12 @@
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument } from 'pdf-lib';
 import qrcode from 'qrcode';
-import type { Block, Tone } from '../blocks.ts';
-import { COLOURS } from '../drawing.ts';
+import type { Block } from '../blocks.ts';
 import { reportBlocks } from '../report-blocks.ts';
 import type { ReportModel } from '../report-model.ts';
 import { WORDS } from '../report-words.ts';
-import { type Cell, type FlowFont, type FlowFonts, PageFlow } from './page-flow.ts';
+import { layOut } from './lay-out.ts';
+import { type FlowFont, type FlowFonts, PageFlow } from './page-flow.ts';
 import { subsetTrueType } from './truetype-subset.ts';
 
 /** The report's fonts: TrueType files that hold Latin and Chinese. */
@@ -56,7 +56,7 @@ async function write(
   };
   const flow = new PageFlow(document, embedded);
   writeTitle(flow, model);
-  for (const block of blocks) writeBlock(flow, block);
+  layOut(flow, blocks);
   const { number, hash } = model.revision;
   const mark = model.draft ? `${WORDS.draft} / ${WORDS.draftZh}   ` : '';
   const foot = `${mark}${model.pseudonym ?? model.caseId}   rev ${number ?? '–'}   ${hash}`;
@@ -70,52 +70,4 @@ function writeTitle(flow: PageFlow, { revision, procedure }: ReportModel): void 
   const width = flow.width - 90;
   flow.paragraph(`${procedure.en} / ${procedure.zh}`, { size: 11, width });
   flow.space(30);
-}
-
-const LOOKS: Readonly<Record<Tone, Omit<Cell, 'text'>>> = {
-  plain: {},
-  strong: { bold: true },
-  muted: { colour: COLOURS.muted },
-  code: { small: true },
-  pass: { colour: COLOURS.pass },
-  warn: { colour: COLOURS.warn, bold: true },
-  fail: { colour: COLOURS.fail, bold: true },
-};
-
-/** Sizes of what is no plain text, points. */
-const SIZES = { small: 7, subheading: 10 };
-
-function writeBlock(flow: PageFlow, block: Block): void {
-  switch (block.kind) {
-    case 'heading':
-      flow.heading(block.text, block.room);
-      return;
-    case 'subheading':
-      flow.need(block.room ?? 0);
-      flow.paragraph(block.text, { bold: true, size: SIZES.subheading });
-      return;
-    case 'paragraph': {
-      const { small = block.small, ...look } = LOOKS[block.tone];
-      flow.paragraph(block.text, { ...look, ...(small ? { size: SIZES.small } : {}) });
-      return;
-    }
-    case 'table': {
-      const { head, rows, shares } = block.table;
-      const cells = rows.map((row) => row.map(({ text, tone }) => ({ text, ...LOOKS[tone] })));
-      flow.table(head, cells, shares);
-      return;
-    }
-    case 'drawings':
-      flow.drawings(block.drawings);
-      return;
-    case 'checklist':
-      flow.table(
-        [],
-        block.points.map((text) => [{ text: '[   ]' }, { text }]),
-        [0.5, 9],
-      );
-      return;
-    case 'view':
-      return;
-  }
 }

@@ -8,8 +8,8 @@ import {
   targetAtDepth,
   targetOf,
 } from '../../../renderer/features/inspector/axis-angles.ts';
-import { planeAngles } from '../../../renderer/features/inspector/plane-angles.ts';
 import { angleDeg, distance, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { planeAngles } from '../../../shared/planning/plane-angles.ts';
 
 describe('the angles of an axis', () => {
   test('are read off the two projections, to the left and upward positive', () => {

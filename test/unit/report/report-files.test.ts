@@ -79,7 +79,7 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
         guide: 'g1',
         checks: [check],
       },
-      sleeve: { boreDiameter: 2.9, drillDiameter: 2.7, outerDiameter: 8, height: 14 },
+      sleeve: { boreDiameter: 2.9, drillDiameter: 2.7, height: 14 },
       pictures: trajectoryPictures(
         {
           trajectory,
@@ -106,6 +106,7 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
       volume: 1400,
       bounds: null,
       label: 'P-0042 L4',
+      ...{ sleeves: [], pins: [], slots: [] },
       pictures: seatingPictures(
         { mesh: box([-5, 30, -5], [5, 44, 5]), removalDirection: [0, 1, 0], support: 'l4' },
         [{ id: 'l4', name: 'L4', role: 'bone', minDistance: null, mesh: bone }],
@@ -279,6 +280,28 @@ const browser = findChromium();
 if (browser === null) console.warn(`the page is not tested in a browser: ${NO_BROWSER}`);
 
 describe('the report as a page', () => {
+  test('warns of a side that is not the plan’s at its head and at the form, in both languages', () => {
+    const said = orderConflicts(parseCase(contractCase()), { side: 'left' });
+    expect(said).toHaveLength(1);
+    const html = (of: readonly string[]) =>
+      new TextDecoder().decode(reportHtml(model({ orderConflicts: of }), fonts));
+    const told = '! The order form says left, the plan says right';
+    const page = html(said);
+    expect(page.split(told)).toHaveLength(3);
+    expect(page.split('定制单写明左')).toHaveLength(3);
+    expect(page.indexOf(told)).toBeLessThan(page.indexOf('To look at'));
+    expect(html([])).not.toContain(told);
+  });
+
+  test('has no style in an element: the page that prints it takes none', () => {
+    const html = new TextDecoder().decode(reportHtml(model(), fonts));
+    expect(html).not.toMatch(/<[^<>]*\sstyle=/);
+    // Each picture's class has its rule.
+    const wide = [...html.matchAll(/<figure class="(w\d+)">/g)].map(([, name]) => name);
+    expect(wide.length).toBeGreaterThan(3);
+    for (const name of wide) expect(html).toContain(`.${name}{--wide:`);
+  });
+
   test('what people typed can not become markup', () => {
     const evil = '</script><img src=x onerror=alert(1)>';
     const text = new TextDecoder().decode(

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openJobTools } from '../../../electron/cli/job-tools.ts';
 import { readCaseFolder } from '../../../electron/cli/read-case.ts';
+import { toldOfModel } from '../../../electron/cli/told-of-model.ts';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
 import type { CaseContents } from '../../../shared/case-file/case-contents.ts';
@@ -19,11 +20,16 @@ import { reportHtml } from '../../../shared/report/html/report-html.ts';
 import { makeReportModel } from '../../../shared/report/make-report-model.ts';
 import { reportPdf } from '../../../shared/report/pdf/report-pdf.ts';
 import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
+import { startReview } from '../../../shared/review/review-file.ts';
 
 // The whole report of every sample as it is handed over: what its guide says, what it weighs, and that its text can be taken out in both languages.
 
 const MEGABYTE = 1e6;
 const LARGEST = { pdf: 3 * MEGABYTE, html: 6 * MEGABYTE };
+/** The level of the order form. */
+const ORDERED = 'T7';
+/** Samples whose plan names a vertebra. */
+const SPINAL = new Set(['l3-osteotomy', 'l4-pedicle', 'sacral-s3']);
 /** Coarser than printed, mm: the view's meshes are reduced to the same number of facets either way. */
 const RESOLUTION = 0.8;
 
@@ -76,13 +82,17 @@ describe('the report of the sample', () => {
         patient,
         guides: built,
         content,
-        review: null,
+        review: { ...startReview(document.id), order: { route: 'cn', level: ORDERED } },
         trail: null,
         time,
       });
       const [pdf, html] = [await reportPdf(model, fonts), reportHtml(model, fonts)];
       expect(pdf.length).toBeLessThan(LARGEST.pdf);
       expect(html.length).toBeLessThan(LARGEST.html);
+      // The form names a vertebra that no sample is about: only a plan in the spine can contradict it.
+      const conflicts = SPINAL.has(name) ? [expect.stringContaining(`says "${ORDERED}"`)] : [];
+      expect(model.orderConflicts).toEqual(conflicts);
+      expect(toldOfModel(model)).toEqual(model.orderConflicts.map((said) => `WARN ${said}`));
       expect(model.guides.every(({ pictures }) => pictures.length === 3)).toBe(true);
       // Its readers know names, not places of a document.
       expect(model.guides.flatMap(({ notes }) => notes).join('\n')).not.toContain('anatomy[');

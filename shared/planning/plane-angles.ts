@@ -1,4 +1,4 @@
-import { angleDeg, normalize, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { angleDeg, normalize, type Vec3 } from '../mesh/vec3.ts';
 
 /** Angles between a plane and the patient's planes, degrees from 0 (parallel) to 90 (square). The same in LPS and RAS. */
 export interface PlaneAngles {
