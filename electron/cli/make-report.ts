@@ -6,10 +6,15 @@ import { EXIT } from './exit-status.ts';
 import type { VerbResult } from './verb.ts';
 
 /** The report of a case by this version of the program. */
-export const createReport = (open: OpenCase, guides: readonly GuideReport[]): Report => ({
+export const createReport = (
+  open: OpenCase,
+  guides: readonly GuideReport[],
+  orderConflicts: readonly string[],
+): Report => ({
   guidesmith: version,
   case: open.resolved.id,
   caseHash: open.caseHash,
+  orderConflicts,
   guides,
 });
 

@@ -1,5 +1,6 @@
 import { chooseGuides, type OpenCase, openCase } from '../../shared/jobs/open-case.ts';
 import type { ResolvedGuide } from '../../shared/procedures/resolved-case.ts';
+import { recordedOrderConflicts } from '../../shared/review/order-conflicts.ts';
 import { clock } from './job-tools.ts';
 import { casePaths, readCase } from './read-case.ts';
 import { readPacks, withOwnPack } from './read-packs.ts';
@@ -18,6 +19,8 @@ export interface CaseFlags {
 export interface GivenCase {
   readonly open: OpenCase;
   readonly guides: readonly ResolvedGuide[];
+  /** Where the recorded order form names another side or level than the plan, a sentence each. */
+  readonly orderConflicts: readonly string[];
   /** Every file that it was read from, packs among them: none is written over. */
   readonly inputs: readonly string[];
 }
@@ -28,5 +31,6 @@ export async function openGiven(path: string, flags: CaseFlags): Promise<GivenCa
   const given = withOwnPack(await readCase(path), packs);
   const open = openCase(withResolution(given, flags.resolution), clock);
   const guides = chooseGuides(open, flags.guide ?? null);
-  return { open, guides, inputs: [...(await casePaths(path, given)), ...(flags.pack ?? [])] };
+  const inputs = [...(await casePaths(path, given)), ...(flags.pack ?? [])];
+  return { open, guides, orderConflicts: recordedOrderConflicts(given), inputs };
 }

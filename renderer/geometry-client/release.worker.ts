@@ -262,6 +262,7 @@ const worker: ReleaseWorker = {
         fonts: await reportFonts(),
         report: {
           ...{ guidesmith: version, case: open.resolved.id, caseHash: open.caseHash },
+          orderConflicts: model.orderConflicts,
           guides: guides.map(({ report }) => ({
             ...report,
             timings: {},

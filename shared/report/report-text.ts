@@ -40,6 +40,9 @@ function guideLines(guide: GuideReport, role: FileRole): string[] {
   ];
 }
 
-/** A report as plain text for a terminal: a few lines a guide, with every failure and warning. */
+/** A report as plain text for a terminal: a few lines a guide, with every failure and warning, and at the end what the order form contradicts. */
 export const reportText = (report: Report, role: FileRole = 'written'): string =>
-  report.guides.flatMap((guide) => guideLines(guide, role)).join('\n');
+  [
+    ...report.guides.flatMap((guide) => guideLines(guide, role)),
+    ...report.orderConflicts.map((sentence) => `WARN ${sentence}`),
+  ].join('\n');

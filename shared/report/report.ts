@@ -14,6 +14,8 @@ export interface Report {
   readonly case: string;
   /** See report/hash.ts for what is hashed. */
   readonly caseHash: HashTag;
+  /** Where the order form that was recorded with the case names another side or level than the plan; see review/order-conflicts.ts. None fails a guide. */
+  readonly orderConflicts: readonly string[];
   readonly guides: readonly GuideReport[];
 }
 

@@ -1,7 +1,9 @@
 import type { CaseDocument } from '../case/case-schema.ts';
+import { InputError } from '../mesh/input-error.ts';
 import { levelsIn, orderOf, sideIn } from '../planning/level-guard.ts';
 import type { Order } from './order-form.ts';
 import { engravedText } from './release-label.ts';
+import { readReview } from './review-file.ts';
 
 /** Sides as sentences say them. */
 const SIDE_SAID: Readonly<Record<NonNullable<Order['side']>, string>> = {
@@ -24,6 +26,28 @@ export function orderConflicts(
   if (order === null) return [];
   const texts = textsOf(document);
   return [...ownConflicts(order), ...sideConflicts(texts, order), ...levelConflicts(texts, order)];
+}
+
+/**
+ * The same of a case as it lies in its file: `review` holds the bytes of `review.json`. A record that cannot be read holds up nothing, but that
+ * its form was not looked at is said.
+ */
+export function recordedOrderConflicts({
+  document,
+  review,
+}: {
+  readonly document: CaseDocument;
+  readonly review?: Uint8Array | null;
+}): readonly string[] {
+  if (review === undefined || review === null) return [];
+  try {
+    return orderConflicts(document, readReview(review).order);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [
+      `The order form cannot be read, so side and level were not held against it: ${error.message}`,
+    ];
+  }
 }
 
 /** What a plan says of side and level: what is led, what it is led by, what that sits on, what is read on it. */

@@ -20,6 +20,7 @@ const MILLISECONDS = 1000;
 
 /** Of a child's report, what the summary counts. */
 const reportSchema = z.object({
+  orderConflicts: z.array(z.string()),
   guides: z.array(
     z.object({
       file: z.string().nullable(),
@@ -161,9 +162,20 @@ function summaryText(outcomes: readonly Outcome[]): string {
       ? [`${checkFailed} with a failed check: ${namesOf((status) => status === EXIT.checkFailed)}`]
       : []),
     ...(failed > 0 ? [`${failed} failed: ${namesOf(isFailed)}`] : []),
+    ...conflictsText(outcomes),
     ...faultsText(outcomes),
     ...earlierText(outcomes),
   ].join('\n');
+}
+
+/** Of which cases the order form and the plan differ: among twenty, the one for the wrong side has to stand out. */
+function conflictsText(outcomes: readonly Outcome[]): string[] {
+  const lines = outcomes.flatMap(({ name, report }) =>
+    (reportSchema.safeParse(report).data?.orderConflicts ?? []).map(
+      (sentence) => `  WARN ${name}: ${sentence}`,
+    ),
+  );
+  return lines.length === 0 ? [] : ['held against their order forms:', ...lines];
 }
 
 /** Guides that pass their checks were built on these all the same: whoever prints them has to know. */

@@ -31,7 +31,7 @@ export async function build(
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   progress('reading the case');
-  const { open, guides, inputs } = await openGiven(casePath, options);
+  const { open, guides, orderConflicts, inputs } = await openGiven(casePath, options);
   const several = guides.length > 1 || options.intoFolder !== undefined;
   const format = several ? folderFormat(options) : requirePartFormat(options.output);
 
@@ -48,7 +48,7 @@ export async function build(
     file: allowed ? basename(pathOf(guide)) : null,
     failedChecksAllowed: allowed && !guide.report.passed,
   });
-  const report = createReport(open, finished.map(asWritten));
+  const report = createReport(open, finished.map(asWritten), orderConflicts);
 
   progress('writing');
   const outputs: Output[] = allowed

@@ -21,7 +21,7 @@ export async function check(
   { progress }: VerbContext,
 ): Promise<VerbResult> {
   progress('reading the case');
-  const { open, guides, inputs } = await openGiven(casePath, options);
+  const { open, guides, orderConflicts, inputs } = await openGiven(casePath, options);
   const tools = await openJobTools(progress);
   const exported = options.export;
 
@@ -41,7 +41,7 @@ export async function check(
     reports = [{ ...report, file: basename(exported) }];
   }
 
-  const report = createReport(open, reports);
+  const report = createReport(open, reports, orderConflicts);
   if (options.report !== undefined) {
     const read = exported === undefined ? inputs : [...inputs, exported];
     await writeOutputs([{ path: options.report, bytes: reportBytes(report) }], read);

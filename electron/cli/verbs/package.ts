@@ -49,6 +49,7 @@ export async function exportPackage(
   const report = createReport(
     open,
     guides.map((guide) => guide.report),
+    orderConflicts,
   );
   // Seconds differ from run to run, and say nothing about the guide.
   const still = {

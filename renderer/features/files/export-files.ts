@@ -7,6 +7,7 @@ import { InputError } from '../../../shared/mesh/input-error.ts';
 import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
 import { type HashTag, hashBytes } from '../../../shared/report/hash.ts';
 import type { GuideReport, Report } from '../../../shared/report/report.ts';
+import { orderConflicts, recordedOrderConflicts } from '../../../shared/review/order-conflicts.ts';
 import { SHORTEST_REASON } from '../../../shared/review/review-actions.ts';
 import { host } from '../../host/host.ts';
 import { liveGuides } from '../../live/live-guides.ts';
@@ -80,7 +81,7 @@ export async function exportFiles(
 
   const files = choice.formats.size > 0 ? made.map(({ name, bytes }) => ({ name, bytes })) : [];
   if (choice.withReport && made.length > 0) {
-    files.push(reportFile(document, made, choice.formats.size > 0, excuse));
+    files.push(reportFile(session, made, choice.formats.size > 0, excuse));
   }
   if (choice.withPdf) {
     work.reporting();
@@ -179,7 +180,7 @@ function requireAnswer(
 }
 
 function reportFile(
-  document: CaseDocument,
+  { history, records, review }: CaseSession,
   made: readonly MadeGuide[],
   written: boolean,
   excuse: Excuse | null,
@@ -193,8 +194,17 @@ function reportFile(
       notes: [...report.notes, ...said],
     };
   });
+  const document = present(history);
   const [{ caseHash }] = made;
-  const report: Report = { guidesmith: version, case: document.id, caseHash, guides };
+  const report: Report = {
+    ...{ guidesmith: version, case: document.id, caseHash },
+    // Records that don't hold are not read on, but what their form says is looked at all the same.
+    orderConflicts:
+      records === null
+        ? recordedOrderConflicts({ document, review })
+        : orderConflicts(document, records.review.order),
+    guides,
+  };
   const text = `${JSON.stringify(report, null, 2)}\n`;
   return { name: `${document.id}_report.json`, bytes: new TextEncoder().encode(text) };
 }

@@ -27,7 +27,7 @@ export const reviews: Readonly<Record<string, string>> = {
   '{0} is another': '{0}已更改',
   'the painted footprint is another': '手绘贴附区已更改',
   "the case's name is another": '病例名称已更改',
-  '{0} turned by {1} deg': '{0}转动 {1}°',
+  '{0} turned by {1}°': '{0}转动 {1}°',
   '{0} moved by {1} mm': '{0}移动 {1} mm',
   'nothing given': '未填写',
   'Order form: {0}: {1} became {2}': '定制单：{0}：{1} 改为 {2}',
@@ -50,6 +50,8 @@ export const reviews: Readonly<Record<string, string>> = {
   'The order form contradicts itself: its side is {0}, its level says {1} ({2}). {3}':
     '定制单自相矛盾：侧别为{0}，节段却写明{1}（{2}）。{3}',
   'The order form says {0}, the plan says {1} ({2}). {3}': '定制单写明{0}，规划写明{1}（{2}）。{3}',
+  'The order form cannot be read, so side and level were not held against it: {0}':
+    '无法读取定制单，因此未核对侧别和节段：{0}',
   'Find out which is true before anything is printed.': '请先查明何者为真，再打印任何部件。',
   'both sides': '双侧',
   'Revision {0} was made by {1}; this is {2}.': '版本 {0} 由 {1} 生成；当前程序为 {2}。',

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readMesh } from '../../../shared/mesh/read-mesh.ts';
+import { formatReview, startReview } from '../../../shared/review/review-file.ts';
 import { testOnPosix } from '../../support/posix.ts';
 import { builtCommand, inFolder } from './command.ts';
 import { copySample } from './sample-copy.ts';
@@ -22,6 +23,11 @@ function casesIn(folder: string): string {
     execFileSync('mv', [copied, join(cases, name)]);
   }
   addFin(join(cases, 'second', 'meshes', 'l4.stl'));
+  const order = { route: 'cn', level: 'L5' } as const;
+  writeFileSync(
+    join(cases, 'first', 'review.json'),
+    formatReview({ ...startReview('first'), order }),
+  );
   return cases;
 }
 
@@ -59,7 +65,7 @@ testOnPosix('a batch with one broken case still does the others, and says which 
     expect(ended.stdout).toMatch(/^broken +failed.*no trajectory "rihgt"/m);
     expect(ended.stdout).toMatch(/^second +done/m);
     expect(ended.stdout).toMatch(
-      /\n2 of 3 done\n1 failed: broken\nbuilt on meshes with faults; look before you print:\n( {2}second: anatomy\[0\]\.mesh: .+\n){2}$/,
+      /\n2 of 3 done\n1 failed: broken\nheld against their order forms:\n {2}WARN first: The order form says "L5", .+\nbuilt on meshes with faults; look before you print:\n( {2}second: anatomy\[0\]\.mesh: .+\n){2}$/,
     );
 
     for (const name of ['first', 'second']) {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECK_IDS } from '../../../shared/checks/check.ts';
+import { formatReview, startReview } from '../../../shared/review/review-file.ts';
 import { checkoutPath } from '../../support/data.ts';
 import { testOnPosix } from '../../support/posix.ts';
 import { builtCommand, inFolder } from './command.ts';
@@ -143,6 +144,11 @@ describe('guidesmith build', () => {
         const [guide] = document.guides;
         document.guides.push({ ...structuredClone(guide), id: 'second' });
       });
+      const order = { route: 'cn', level: 'L5' } as const;
+      writeFileSync(
+        join(path, 'review.json'),
+        formatReview({ ...startReview('l4-pedicle'), order }),
+      );
       const all = await command.run(['build', path, '-o', 'made', '--json', ...COARSE], folder);
       expect([0, 2]).toContain(all.status);
       expect(readdirSync(join(folder, 'made')).sort()).toEqual(['l4-guide.stl', 'second.stl']);
@@ -151,7 +157,11 @@ describe('guidesmith build', () => {
         'second.stl',
       ]);
 
-      await command.run(['build', path, '--guide', 'second', '-o', 's.stl', ...COARSE], folder);
+      const said = /The order form says "L5", the plan says L4/;
+      expect(JSON.parse(all.stdout).orderConflicts).toEqual([expect.stringMatching(said)]);
+
+      const one = ['build', path, '--guide', 'second', '-o', 's.stl', ...COARSE];
+      expect((await command.run(one, folder)).stdout).toMatch(new RegExp(`\nWARN ${said.source}`));
       expect(sha256(join(folder, 's.stl'))).toBe(sha256(join(folder, 'made', 'second.stl')));
 
       const unclear = await command.run(['build', path, '-o', 'both.stl'], folder);

@@ -91,6 +91,8 @@ test('writes what passes, with its report; nobody approved it, and its names say
     'DRAFT-NOT-APPROVED_case-l4_g1.stl',
     'case-l4_report.json',
   ]);
+  const report = new TextDecoder().decode(world.written.at(-1)?.bytes);
+  expect(JSON.parse(report).orderConflicts).toEqual([]);
 });
 
 test('what was written stands in the audit trail, with the hash of each file', async () => {

@@ -102,7 +102,10 @@ describe('a report', () => {
       timings: { total: 1.234 },
       checks: [check('pass'), check('fail', 'left'), check('warn')],
     };
-    const text = reportText({ guidesmith: '0', case: 'c', caseHash: 'sha256:00', guides: [guide] });
+    const text = reportText({
+      ...{ guidesmith: '0', case: 'c', caseHash: 'sha256:00', guides: [guide] },
+      orderConflicts: ['The order form says left, the plan says right.'],
+    });
     expect(text.split('\n')).toEqual([
       'g1 -> g1.stl: 12 triangles, 24.0 mm³, 1.23 s',
       '  1 check passed, 2 warnings, 1 failed',
@@ -111,6 +114,7 @@ describe('a report', () => {
       '  FAIL clearance (left): it is a fail',
       '  WARN clearance: it is a warn',
       '  written although a check failed: not for use',
+      'WARN The order form says left, the plan says right.',
     ]);
   });
 });

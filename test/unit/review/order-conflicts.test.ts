@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseCase } from '../../../shared/case/parse-case.ts';
-import { orderConflicts } from '../../../shared/review/order-conflicts.ts';
+import { orderConflicts, recordedOrderConflicts } from '../../../shared/review/order-conflicts.ts';
 import type { Order } from '../../../shared/review/order-form.ts';
 import { releaseLabelText } from '../../../shared/review/release-label.ts';
+import { formatReview, startReview } from '../../../shared/review/review-file.ts';
 import { chineseTranslator } from '../../../shared/wording/in-chinese.ts';
 
 const sample = (id: string) =>
@@ -68,4 +69,15 @@ test('is said in Chinese whole, and nothing is said without a form', () => {
 test('a label that says one side is not engraved with the other beside it', () => {
   const order = { route: 'cn', side: 'left' } as const;
   expect(releaseLabelText('GS-0317 R', 'GS-0317', { revision: 1, order })).toBe('GS-0317 R REV1');
+});
+
+test('the form is read from the records of a case; records that cannot be read are named and hold up nothing', () => {
+  const document = sample('l4-pedicle');
+  const review = { ...startReview('l4-pedicle'), order: { route: 'eu', level: 'L5' } as const };
+  expect(recordedOrderConflicts({ document })).toEqual([]);
+  expect(recordedOrderConflicts({ document, review: formatReview(review) })).toEqual(
+    orderConflicts(document, review.order),
+  );
+  const [damaged] = recordedOrderConflicts({ document, review: new TextEncoder().encode('{}') });
+  expect(damaged).toMatch(/^The order form cannot be read, so side and level were not held/);
 });

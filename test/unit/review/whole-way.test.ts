@@ -143,6 +143,7 @@ beforeAll(async () => {
     guidesmith: '0.1.0',
     case: caseId,
     caseHash: open.caseHash,
+    orderConflicts: model.orderConflicts,
     guides: guides.map((g) => g.report),
   };
   files = await makePackage({
@@ -468,6 +469,7 @@ describe('a case from hand-over to package', () => {
     });
     const report = {
       ...{ guidesmith: '0.1.0', case: 'x', caseHash: open.caseHash },
+      orderConflicts: [],
       guides: guides.map((guide) => guide.report),
     };
     const made = await makePackage({
