@@ -91,6 +91,8 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
     '  guidesmith procedures pedicle-screw --json  for a program to read',
   ),
   completion: lines(
+    'It completes "guidesmith", not "npx guidesmith": in a checkout "npm link" puts it on the path.',
+    '',
     'Examples:',
     '  guidesmith completion bash > ~/.local/share/bash-completion/completions/guidesmith',
     '  guidesmith completion zsh > ~/.zfunc/_guidesmith',

@@ -55,7 +55,7 @@ test.each(PACKS.map((pack) => [pack.id, pack] as const))(
     expect(tableBelow(page, 'parameters-of-its-own-and-where-they-come-from')).toEqual(
       own.map(([key, { value, unit, basis, source, note }]) => [
         `\`${key}\``,
-        unit === 'share' ? `${value}` : `${value} ${unit}`,
+        unit === 'share' ? `${value}` : unit === 'deg' ? `${value}°` : `${value} ${unit}`,
         basis,
         sentences(source, note),
       ]),

@@ -184,6 +184,18 @@ ${withOperands(verbs)
 `;
 };
 
+/** What has to be true for any of the scripts: shells complete a command by the name that is typed. */
+const ON_THE_PATH = [
+  '# Completes the command typed as "guidesmith", not as "npx guidesmith".',
+  '# In a checkout it is not on the path yet: run "npm link" there once ("npm unlink -g guidesmith" takes it back).',
+].join('\n');
+
+/** The script with that said in it; zsh asks for its own mark in the first line. */
+function withPathSaid(script: string): string {
+  const mark = /^#compdef .*\n/.exec(script)?.[0] ?? '';
+  return `${mark}${ON_THE_PATH}\n${script.slice(mark.length)}`;
+}
+
 const SCRIPTS: Readonly<Record<Shell, (verbs: readonly CompletedVerb[]) => string>> = {
   ...{ bash, zsh, fish, powershell },
 };
@@ -196,6 +208,6 @@ export function completion(shell: string, verbs: readonly CompletedVerb[]): Verb
       `${shell}: no completion for it; there is: ${SHELLS.join(', ')}`,
     );
   }
-  const script = SCRIPTS[shell](verbs);
+  const script = withPathSaid(SCRIPTS[shell](verbs));
   return { status: EXIT.done, json: { shell, script }, text: script.trimEnd() };
 }

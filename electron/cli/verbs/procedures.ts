@@ -55,12 +55,14 @@ function numbers(entries: readonly (readonly [string, Sourced<unknown>])[]): str
   return columns(
     entries.map(([name, { value, unit, basis, source }]) => {
       const shown = Array.isArray(value) ? value.join(' x ') : String(value);
-      const withUnit =
-        unit === 'mm' || unit === 'mm2' || unit === 'deg' ? `${shown} ${unit}` : shown;
+      const withUnit = `${shown}${UNITS[unit] ?? ''}`;
       return [name, `${withUnit.padEnd(VALUE_WIDTH)} ${basis}: ${source}`];
     }),
   );
 }
+
+/** Units as people write them; shares, counts and grades have none. */
+const UNITS: Readonly<Partial<Record<string, string>>> = { mm: ' mm', mm2: ' mm²', deg: '°' };
 
 /** Of a number with its unit, characters. */
 const VALUE_WIDTH = 12;

@@ -11,6 +11,7 @@ import { readReducedStl } from '../../../shared/mesh/reduced-stl.ts';
 import { writeMesh } from '../../../shared/mesh/write-mesh.ts';
 import { repairMesh } from '../../../shared/repair/repair-mesh.ts';
 import { inMillimetres, recordRepair } from '../../../shared/repair/repair-record.ts';
+import type { RepairReport } from '../../../shared/repair/repair-steps.ts';
 import { readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { naming } from '../read-case.ts';
@@ -75,6 +76,7 @@ export async function repair(
     json: { file: options.output, record, faults: left },
     text: [
       `${options.output}: ${counted(result.mesh.triangles.length / 3, 'triangle')}`,
+      ...growthAdvice(mesh.triangles.length / 3, result.mesh.triangles.length / 3, result.reports),
       ...result.reports.map((report) => `${report.step.step}: ${report.said}`),
       ...(left.length === 0
         ? ['no faults left']
@@ -83,11 +85,30 @@ export async function repair(
   };
 }
 
-/** What is left, and for separate parts the step that keeps one: `resolve` may part thin places behind a `keep` that came before it. */
+/** What is left, with what it means or which step mends it: `resolve` may part thin places behind a `keep` that came before it. */
+const ADVICE: Readonly<Partial<Record<string, string>>> = {
+  W_SEVERAL_PARTS: 'keep=largest as the last of --steps leaves the largest alone',
+  W_SLIVERS:
+    'guide and checks are made from distances to the surface, which these do not change; remesh=MM makes all facets anew',
+};
+
 const withAdvice = ({ code, message }: Fault): string =>
-  code === 'W_SEVERAL_PARTS'
-    ? `${message} (keep=largest as the last of --steps leaves the largest alone)`
-    : message;
+  ADVICE[code] === undefined ? message : `${message} (${ADVICE[code]})`;
+
+/** So many times the facets after a step want a word. */
+const MANY_TIMES = 3;
+
+/** Why `resolve` left many more facets than there were, and what gives fewer. */
+function growthAdvice(before: number, after: number, reports: readonly RepairReport[]): string[] {
+  const onGrid = reports.some(
+    ({ step, said }) => step.step === 'resolve' && said.includes('distance field'),
+  );
+  if (!onGrid || after < MANY_TIMES * before) return [];
+  return [
+    `note: ${after} facets from ${before}, because the surface cuts itself and resolve laid all of it anew on a grid; ` +
+      'decimate=0.05 behind it, or a coarser grid (resolve=0.5), gives fewer',
+  ];
+}
 
 function reduced(bytes: Uint8Array, triangles: number): ReadResult {
   const { mesh, facets, cell } = readReducedStl(bytes, triangles);

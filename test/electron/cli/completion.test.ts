@@ -150,6 +150,15 @@ _guidesmith; printf '%s\\n' "\${COMPREPLY[@]}"`;
       expect(script).toContain(word);
   });
 
+  test.each(['bash', 'zsh', 'fish', 'powershell'])(
+    'the script for %s says how the command comes onto the path',
+    async (shell) => {
+      const script = await scriptFor(shell);
+      expect(script.split('\n').slice(0, 3).join('\n')).toContain('run "npm link" there once');
+      if (shell === 'zsh') expect(script).toMatch(/^#compdef guidesmith\n/);
+    },
+  );
+
   test('another shell is refused by name', async () => {
     await expect(scriptFor('tcsh')).rejects.toThrow(
       'tcsh: no completion for it; there is: bash, zsh, fish, powershell',
