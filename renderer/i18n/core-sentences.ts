@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../shared/case/case-schema.ts';
+import { withPlaceNamed } from '../../shared/case/named-place.ts';
 import { namesById, withNames } from '../../shared/case/names-by-id.ts';
 import { chineseNames, chineseTranslator } from '../../shared/wording/in-chinese.ts';
 import { namesIn } from '../../shared/wording/names-in.ts';
@@ -12,11 +13,17 @@ type Said = (sentence: string) => string;
 const translate = chineseTranslator();
 const translateName = chineseNames();
 const inCase = ofOpenCase();
-const inEnglish: Said = (sentence) => withNames(inCase().byId, sentence);
+const inEnglish: Said = (sentence) => placed(withNames(inCase().byId, sentence));
 const inChinese: Said = (sentence) => {
   const { all, byId } = inCase();
-  return translate(withNames(byId, sentence), all);
+  return placed(translate(withNames(byId, sentence), all), translate);
 };
+
+/** `guides[0].label: ...` is read by nobody: the guide's name stands there. */
+function placed(sentence: string, word?: (field: string) => string): string {
+  const document = documentNow();
+  return document === null ? sentence : withPlaceNamed(document, sentence, word);
+}
 
 interface CaseNames {
   /** What is called something, for the translator: the same set until one of them changes, so that what was translated stays known. */

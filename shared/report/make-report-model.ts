@@ -1,4 +1,5 @@
 import { featureIds, nameOfFeature, namesById } from '../case/names-by-id.ts';
+import { withPlaceNamed } from '../case/named-place.ts';
 import { tissueOf } from '../case/tissue.ts';
 import { parseWholeCase } from '../case-file/whole-case.ts';
 import type { CheckResult } from '../checks/check.ts';
@@ -18,6 +19,7 @@ import { otherBuild } from '../review/other-build.ts';
 import type { Review } from '../review/review-file.ts';
 import { contentHash, type RevisionContent } from '../review/revision.ts';
 import { openSignature, type Statement } from '../review/signature.ts';
+import { asSentence } from '../wording/as-sentence.ts';
 import type { Drawing } from './drawing.ts';
 import { planAngles } from './plan-angles.ts';
 import { cutPictures, type PictureScene, trajectoryPictures } from './plan-pictures.ts';
@@ -116,7 +118,7 @@ export function makeReportModel(input: ReportInput): ReportModel {
     ledger: input.ledger ?? trajectories.flatMap(sleeveLedger),
     guides: parts.map(({ report, plan, mesh }) => ({
       ...report,
-      notes: report.notes.map((note) => withAnatomyNamed(note, resolved.anatomy)),
+      notes: report.notes.map((note) => asSentence(withPlaceNamed(document, note))),
       name: plan.name,
       label: plan.label?.text.replaceAll('\n', ' ') ?? null,
       sleeves: plan.sleeves,
@@ -175,12 +177,6 @@ export function makeReportModel(input: ReportInput): ReportModel {
     ],
   };
 }
-
-/** A note on a mesh file (`anatomy[0].mesh: "meshes/skull.stl": ...`) with the name of what it is of: a reader of the report knows no places of a document. */
-const withAnatomyNamed = (note: string, anatomy: readonly { readonly name: string }[]): string =>
-  note.replace(/^anatomy\[(\d+)\]\.mesh: (?:"[^"]*": )?/, (place, i: string) =>
-    anatomy[Number(i)] ? `${anatomy[Number(i)].name}: ` : place,
-  );
 
 const supportOf = ({ resolved }: OpenCase, guide: string): string =>
   resolved.guides.find(({ plan }) => plan.id === guide)?.support ?? '';

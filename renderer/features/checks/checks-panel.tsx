@@ -5,7 +5,7 @@ import type { CheckResult } from '../../../shared/checks/check.ts';
 import { checkFigures } from '../../../shared/checks/check-figures.ts';
 import type { PlanningWarning } from '../../../shared/planning/proposal.ts';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
-import { Said } from '../../i18n/said.tsx';
+import { Said, SaidNote } from '../../i18n/said.tsx';
 import { useDocument, useOpenDocument } from '../../stores/case-store.ts';
 import { type BuiltGuide, type GuideJob, useJobs } from '../../stores/job-store.ts';
 import { type ColourMap, useView } from '../../stores/view-store.ts';
@@ -133,7 +133,7 @@ function Results({
           <ul className={styles.notes}>
             {report.notes.map((note) => (
               <li key={note}>
-                <Said>{note}</Said>
+                <SaidNote>{note}</SaidNote>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fault } from '../../../shared/mesh/inspect.ts';
+import { SaidNote } from '../../i18n/said.tsx';
 import { isFaultCode } from './fault-words.ts';
 import styles from './import.module.css';
 
@@ -13,9 +14,11 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
       {faults.map(({ code, count, message }) => (
         <li key={code} title={message}>
           <TriangleAlert aria-hidden />
-          {isFaultCode(code)
-            ? t(`faults.${code}`, { count, number: count.toLocaleString(i18n.language) })
-            : message}
+          {isFaultCode(code) ? (
+            t(`faults.${code}`, { count, number: count.toLocaleString(i18n.language) })
+          ) : (
+            <SaidNote>{message}</SaidNote>
+          )}
         </li>
       ))}
     </ul>

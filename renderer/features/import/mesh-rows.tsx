@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { Button } from '../../controls/button.tsx';
-import { Said } from '../../i18n/said.tsx';
+import { Said, SaidNote } from '../../i18n/said.tsx';
 import type { WaitingMesh } from '../files/index.ts';
 import styles from './import.module.css';
 import type { FileState } from './mesh-inspections.ts';
@@ -136,7 +136,7 @@ function FileHead({
           )}
           {look.warnings.map((warning) => (
             <p key={warning} className={styles.warning}>
-              <Said>{warning}</Said>
+              <SaidNote>{warning}</SaidNote>
             </p>
           ))}
         </>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { spacingOf } from '../../../shared/volume/volume.ts';
 import { Button } from '../../controls/button.tsx';
-import { Said } from '../../i18n/said.tsx';
+import { SaidNote } from '../../i18n/said.tsx';
 import styles from './scan.module.css';
 import type { ScanWork } from './use-scan.ts';
 
@@ -35,7 +35,7 @@ export function ScanFacts({ work }: { readonly work: ScanWork }) {
       {[...read.warnings.map(({ message }) => message), ...(bone?.warnings ?? [])].map(
         (warning) => (
           <p key={warning} className={styles.warning}>
-            <Said>{warning}</Said>
+            <SaidNote>{warning}</SaidNote>
           </p>
         ),
       )}

@@ -8,7 +8,7 @@ import { Button } from '../../controls/button.tsx';
 import type { Refusal } from '../../controls/number-spec.ts';
 import { Section } from '../../controls/section.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
-import { Said } from '../../i18n/said.tsx';
+import { SaidNote } from '../../i18n/said.tsx';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { useOpenDocument } from '../../stores/case-store.ts';
 import { openRepair } from '../import/index.ts';
@@ -92,7 +92,7 @@ function MeshFacts({ id }: { readonly id: string }) {
       {notes.length > 0 && <p className={styles.note}>{t('readNotes')}</p>}
       {notes.map((note) => (
         <p key={note} className={styles.note}>
-          <Said>{note}</Said>
+          <SaidNote>{note}</SaidNote>
         </p>
       ))}
     </>

@@ -10,7 +10,7 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
-import { Said } from '../../i18n/said.tsx';
+import { SaidNote } from '../../i18n/said.tsx';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import { useJob } from '../../stores/job-store.ts';
 import { select, useView } from '../../stores/view-store.ts';
@@ -167,7 +167,7 @@ function BuildSection({ guide }: { readonly guide: Guide }) {
       <p className={styles.note}>{t('checksCount', { ...others, count: warn })}</p>
       {report.notes.map((note) => (
         <p key={note} className={styles.note}>
-          <Said>{note}</Said>
+          <SaidNote>{note}</SaidNote>
         </p>
       ))}
     </Section>
