@@ -5,6 +5,7 @@ import type { CheckContext } from './check-context.ts';
 import { nearestToAxis } from './clear-cylinder.ts';
 import { RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
 import { isInside } from './inside-mesh.ts';
+import { ledThrough } from './led-instrument.ts';
 import { type MeasuredTube, measuredTubes } from './measured-bores.ts';
 import { notApplicable } from './not-applicable.ts';
 import { windowResults } from './window-open.ts';
@@ -28,6 +29,7 @@ export function checkBoreClear(context: CheckContext): readonly CheckResult[] {
 
 function clearResult(context: CheckContext, { tube, near }: MeasuredTube): CheckResult {
   const { id, name, entry, axis, height } = tube.plan;
+  const tool = ledThrough(context, tube.kind);
   const within = nearestToAxis(near, -height, 0);
   const middle = along(entry, axis, -height / 2);
   const solid = within.radius > 0 && isInside(context.weldedPart, middle);
@@ -43,7 +45,7 @@ function clearResult(context: CheckContext, { tube, near }: MeasuredTube): Check
       status: 'fail',
       value,
       at,
-      message: `Material stands in the way of the drill of ${needed} in ${name}: only ${open} is free.`,
+      message: `Material stands in the way of the ${tool} of ${needed} in ${name}: only ${open} is free.`,
     };
   }
   const above = nearestToAxis(near, -height - RUN_IN_LENGTH, -height);
@@ -55,10 +57,10 @@ function clearResult(context: CheckContext, { tube, near }: MeasuredTube): Check
       at: fromLocal(near.frame, above.at),
       message:
         `The bore of ${name} is free, but material stands above it, ` +
-        `${mm(-height - above.at[2])} over its top: the drill cannot be brought in straight.`,
+        `${mm(-height - above.at[2])} over its top: the ${tool} cannot be brought in straight.`,
     };
   }
-  const drill = `its drill of ${mm(tube.drillDiameter)}`;
+  const led = `its ${tool} of ${mm(tube.drillDiameter)}`;
   return {
     ...base,
     status: 'pass',
@@ -66,7 +68,7 @@ function clearResult(context: CheckContext, { tube, near }: MeasuredTube): Check
     at,
     message:
       value === null
-        ? `Nothing of the part is near ${drill} in ${name}.`
-        : `The bore of ${name} is free for ${drill}, up to ${mm(value)}.`,
+        ? `Nothing of the part is near ${led} in ${name}.`
+        : `The bore of ${name} is free for ${led}, up to ${mm(value)}.`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Vec3 } from '../mesh/vec3.ts';
 import { fromLocal } from './axis-frame.ts';
-import type { CheckResult } from './check.ts';
+import type { CheckInput, CheckResult } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import {
   MAX_DIAMETER_ERROR,
@@ -9,6 +9,7 @@ import {
   MAX_THINNER,
 } from './feature-tolerances.ts';
 import { fineMm } from './fine-wording.ts';
+import { ledThrough } from './led-instrument.ts';
 import { type MeasuredTube, measuredTubes } from './measured-bores.ts';
 import { notApplicable } from './not-applicable.ts';
 import { tubeShape } from './tube-shape.ts';
@@ -26,12 +27,12 @@ export function checkBoreDiameter(context: CheckContext): readonly CheckResult[]
   }
   return tubes.flatMap((measured) =>
     measured.tube.bushing === null
-      ? [tubeResult(measured)]
-      : [tubeResult(measured), seatResult(measured, measured.tube.bushing)],
+      ? [tubeResult(measured, context)]
+      : [tubeResult(measured, context), seatResult(measured, measured.tube.bushing)],
   );
 }
 
-function tubeResult(measured: MeasuredTube): CheckResult {
+function tubeResult(measured: MeasuredTube, led: Pick<CheckInput, 'led'>): CheckResult {
   const { tube, near, bore } = measured;
   const { id, name, boreDiameter, height, outerDiameter } = tube.plan;
   const at = fromLocal(near.frame, [0, 0, -height]);
@@ -52,7 +53,11 @@ function tubeResult(measured: MeasuredTube): CheckResult {
   }
   const over = shape.height - height;
   if (Math.abs(over) > MAX_HEIGHT_ERROR) {
-    return refused(shape.height, height, heightMessage(name, shape.height, height, tube.kind));
+    const what =
+      tube.kind === 'sleeve'
+        ? `a ${ledThrough(led, tube.kind)} that ends at a stop`
+        : 'a wire measured at its top';
+    return refused(shape.height, height, heightMessage(name, shape.height, height, what));
   }
   const outside = shape.outerDiameter;
   if (outside !== null && outside < outerDiameter - MAX_THINNER) {
@@ -65,15 +70,9 @@ function tubeResult(measured: MeasuredTube): CheckResult {
   return { ...result, message: `${result.message} ${top}` };
 }
 
-function heightMessage(
-  name: string,
-  measured: number,
-  planned: number,
-  kind: 'sleeve' | 'pin',
-): string {
+function heightMessage(name: string, measured: number, planned: number, what: string): string {
   const top = `The top of ${name} stands ${mm(measured)} over the entry, planned ${mm(planned)}`;
   const off = mm(Math.abs(measured - planned));
-  const what = kind === 'sleeve' ? 'a drill that ends at a stop' : 'a wire measured at its top';
   return measured < planned
     ? `${top}: ${what} would go ${off} too deep. The part does not match the plan, build it again.`
     : `${top}: ${what} would end ${off} too early. Lower what stands beside it (bar, shell, label), or build the part again.`;

@@ -113,6 +113,9 @@ export interface CheckLimits {
   readonly buildVolume: Vec3;
 }
 
+/** What is led through a guide's sleeves: what messages call it. */
+export type LedInstrument = 'drill' | 'needle' | 'burr';
+
 /** All that a check may look at. `part` is the exported file's bytes, read back; nothing of the builder's memory. */
 export interface CheckInput {
   readonly part: MeshData;
@@ -125,6 +128,8 @@ export interface CheckInput {
   readonly limits: CheckLimits;
   /** Outlines of the label as the case has it, in the label plane; null without a label. */
   readonly labelOutlines: LabelOutlines | null;
+  /** What runs in the sleeves; a drill where it is not given. In pins it is a wire. */
+  readonly led?: LedInstrument;
   /** The guide that the plan gives, where `part` is a file of another origin: their shapes are compared. */
   readonly expected?: MeshData | null;
   /** Of all coordinates; tells left from right in messages. LPS where it is not given. */

@@ -4,4 +4,4 @@ import { plain } from './wording.ts';
 export const fineMm = (value: number): string => `${plain(value, 3)} mm`;
 
 /** An angle for a sentence; three digits behind the point where the limit is in hundredths. */
-export const degrees = (value: number, digits = 3): string => `${plain(value, digits)} deg`;
+export const degrees = (value: number, digits = 3): string => `${plain(value, digits)}°`;

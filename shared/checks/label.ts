@@ -109,7 +109,9 @@ function faultOf(
   const error = Math.max(LABEL_DEPTH_NOISE, MAX_LABEL_DEPTH_ERROR * label.depth);
   if (Math.abs(depth - label.depth) > error) {
     const text = `${measured}: the part does not match the plan, build it again.`;
-    return { value: depth, limit: label.depth, unit: 'mm', at: origin, text };
+    // Too shallow or too deep: the end of what is accepted that it lies beyond.
+    const limit = label.depth + Math.sign(depth - label.depth) * error;
+    return { value: depth, limit, unit: 'mm', at: origin, text };
   }
   return null;
 }

@@ -35,11 +35,11 @@ export function limitSense(check: CheckResult, of: Entries): LimitSense {
   }
 }
 
-/** Of a label that is wrong, what is wrong is told: the patch that differs, the stroke's width, a depth too small or not as planned. */
+/** Of a label that is wrong, what is wrong is told: the patch that differs, the stroke's width, or a depth beyond the least or greatest that is accepted. */
 function senseOfLabel({ unit, value, limit, status }: CheckResult): LimitSense {
   if (unit === 'mm2') return 'atMost';
   const deeper = value !== null && limit !== null && value >= limit;
-  return unit === 'mm' && status === 'fail' && deeper ? 'wanted' : 'atLeast';
+  return unit === 'mm' && status === 'fail' && deeper ? 'atMost' : 'atLeast';
 }
 
 type Fixed = Exclude<

@@ -8,6 +8,7 @@ import { type PlayCone, playCone } from './drill-play.ts';
 import { degrees } from './fine-wording.ts';
 import { isWorse } from './gertzbein-robbins.ts';
 import { guidedStretch } from './guided-length.ts';
+import { ledThrough } from './led-instrument.ts';
 import { type MeasuredTube, measuredTubes } from './measured-bores.ts';
 import { notApplicable } from './not-applicable.ts';
 import { type PlannedInstrument, plannedInstruments } from './planned-instruments.ts';
@@ -53,22 +54,25 @@ function coneResult(
     at: entry,
     message,
   });
+  const tool = ledThrough(context, measured.tube.kind);
   const stretch = stretchOf(measured);
   if (stretch === null || measured.bore === null) {
-    return fail(`No bore that guides the drill of ${name} was found in the part: build it again.`);
+    return fail(
+      `No bore that guides the ${tool} of ${name} was found in the part: build it again.`,
+    );
   }
   const { tube, bore } = measured;
   const diameter = tube.bushing === null ? 2 * bore.radius : tube.plan.boreDiameter;
   const play = diameter - tube.drillDiameter;
   if (play < 0) {
     return fail(
-      `The drill of ${mm(tube.drillDiameter)} does not fit the bore of ${mm(diameter)} of ${name}: widen the bore.`,
+      `The ${tool} of ${mm(tube.drillDiameter)} does not fit the bore of ${mm(diameter)} of ${name}: widen the bore.`,
     );
   }
   const length = stretch.exit - stretch.top;
   if (length < tube.drillDiameter) {
     return fail(
-      `The bore of ${name} guides its drill over ${mm(length)} only, less than the drill is thick: something cuts the bore, or the sleeve is too short.`,
+      `The bore of ${name} guides its ${tool} over ${mm(length)} only, which is less than the diameter: something cuts the bore, or the sleeve is too short.`,
     );
   }
   const cone = playCone(play, length, instrument.length - stretch.exit);

@@ -1,11 +1,12 @@
 import { buildSpatialIndex } from '../mesh/bvh-spatial-index.ts';
 import { along, type Vec3 } from '../mesh/vec3.ts';
 import { cropMesh, grownBox } from './box.ts';
-import type { AnatomyMesh } from './check.ts';
+import type { AnatomyMesh, LedInstrument } from './check.ts';
 import type { CheckContext } from './check-context.ts';
 import { boxSolid, type ConvexSolid, cylinderSolid } from './convex-solid.ts';
 import { BLADE_END_PLAY, RUN_IN_LENGTH, TOUCH } from './feature-tolerances.ts';
 import { isInside } from './inside-mesh.ts';
+import { ledThrough } from './led-instrument.ts';
 import { slotFrame } from './measured-slots.ts';
 import type { NeighbourWarning } from './neighbour-warning.ts';
 import { plannedTubes } from './planned-tubes.ts';
@@ -16,7 +17,7 @@ import { place } from './wording.ts';
 interface RunIn {
   readonly id: string;
   readonly name: string;
-  readonly tool: 'drill' | 'blade';
+  readonly tool: LedInstrument | 'wire' | 'blade';
   readonly solid: ConvexSolid;
 }
 
@@ -33,20 +34,21 @@ export function runInWarnings(context: CheckContext, bone: AnatomyMesh): Neighbo
         code: 'bone-over-sleeve',
         of: `${id} x ${bone.id}`,
         message:
-          tool === 'drill'
-            ? `The drill of ${name} meets ${bone.name} at ${place(at)} before it is in its sleeve: turn the trajectory, or make the sleeve higher than the bone.`
-            : `The blade of ${name} meets ${bone.name} at ${place(at)} before it is in its slot: turn the cut, or make the slot shorter.`,
+          tool === 'blade'
+            ? `The blade of ${name} meets ${bone.name} at ${place(at)} before it is in its slot: turn the cut, or make the slot shorter.`
+            : `The ${tool} of ${name} meets ${bone.name} at ${place(at)} before it is in its sleeve: turn the trajectory, or make the sleeve higher than the bone.`,
         at,
       },
     ];
   });
 }
 
-function runIns({ plan }: CheckContext): RunIn[] {
-  const drills = plannedTubes(plan).map(({ plan: tube, top, drillDiameter }): RunIn => {
+function runIns(context: CheckContext): RunIn[] {
+  const { plan } = context;
+  const drills = plannedTubes(plan).map(({ kind, plan: tube, top, drillDiameter }): RunIn => {
     const end = along(top, tube.axis, -RUN_IN_LENGTH);
     const solid = cylinderSolid(top, end, Math.max(TOUCH, drillDiameter / 2 - TOUCH));
-    return { id: tube.id, name: tube.name, tool: 'drill', solid };
+    return { id: tube.id, name: tube.name, tool: ledThrough(context, kind), solid };
   });
   const blades = plan.slots.map((slot): RunIn => {
     const aside = Math.max(TOUCH, (slot.length - BLADE_END_PLAY) / 2);

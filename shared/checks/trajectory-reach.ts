@@ -125,7 +125,7 @@ function throughOpening(
   const left = `${name} passes the opening with ${margin < limit ? gapLeft : mm(margin)} left`;
   const messages = {
     pass: `${left}.`,
-    warn: `${left}, less than ${asked}: a shaky hand or drill play may touch bone.`,
+    warn: `${left}, less than ${asked}: a shaky hand or the play of the sleeve may bring it onto bone.`,
     fail: `${name} touches ${support.name} on its way through the opening, by ${mm(-margin)}: move or turn it.`,
   } as const;
   return { ...base, status, value: margin, at: gap.at, message: messages[status] };

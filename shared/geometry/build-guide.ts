@@ -257,7 +257,7 @@ function settleRemoval(plan: GuidePlan, support: MeshData, notes: string[]): Vec
   notes.push(
     `removal direction chosen: ${direction}; ${chosen.contact.toFixed(0)} mm² of the support under the footprint ` +
       `can bear the guide, ${(100 * chosen.undercut).toFixed(0)} % is undercut and blocked out; ` +
-      `hold foreseen against its weakest motion ${chosen.hold.toFixed(2)}`,
+      `seating score foreseen ${chosen.hold.toFixed(2)} (the check Seating measures that of the built guide)`,
   );
   return chosen.direction;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../mesh/counted.ts';
 import { InputError } from '../mesh/input-error.ts';
 import type { LabelOutlines, LabelPlacement } from './guide-plan.ts';
 import type { KernelScope, Solid } from './kernel.ts';
@@ -6,6 +7,7 @@ import { labelLayouts } from './label-layout.ts';
 import { labelOutlines, outlinesSize } from './label-outlines.ts';
 import { placeLabel } from './label-placement.ts';
 import type { LabelPlacementInput } from './label-score.ts';
+import { shorteningThatFits } from './label-shortening.ts';
 import { labelSolid } from './label-solid.ts';
 
 /** A label as it stands on its guide. */
@@ -98,9 +100,7 @@ function misfit(
   const place = position ? `${path}.position` : path;
   const where = position ? 'does not fit there' : 'fits nowhere on the guide';
   const smaller = lowerHeights(height).find((h) => prints(settle(scope, font, input, h), input));
-  const remedy = smaller
-    ? `letters of ${smaller} mm would fit`
-    : 'shorten it, or widen the footprint';
+  const remedy = smaller ? `letters of ${smaller} mm would fit` : shorterText(scope, font, input);
   const other = position ? ', or leave the position out' : '';
   const least = leastRefused(scope, font, input);
   const message =
@@ -108,6 +108,26 @@ function misfit(
       ? `${place}: the label "${text}" with letters of ${height} mm ${where}: ${why}; ${remedy}${other}`
       : `${place}: the label "${text}" with letters of ${height} mm, and down to ${least.height} mm, ${where}: ${least.why}; ${remedy}${other}`;
   return new InputError('E_LABEL_PLACE', message, place);
+}
+
+/** Which word to shorten, and by how much, so that the text fits in the lowest letters that the plan allows and that print. */
+function shorterText(
+  scope: KernelScope,
+  font: LabelFont,
+  input: Omit<LabelPlacementInput, 'size'>,
+): string {
+  const { height, leastHeight, text } = input.label;
+  const heights = [height, ...lowerHeights(height).filter((h) => h >= leastHeight)].reverse();
+  const found = shorteningThatFits(text, (shorter) => {
+    const tried = { ...input, label: { ...input.label, text: shorter } };
+    return heights.some((h) => prints(settle(scope, font, tried, h), tried));
+  });
+  if (found === null) return 'there is no room for any text: widen the footprint';
+  const { word, count, alone } = found;
+  const characters = counted(count, 'character');
+  return alone
+    ? `shorten "${word}" by ${characters}, or widen the footprint`
+    : `shorten its words by ${characters} in all, first "${word}", or widen the footprint`;
 }
 
 /** The lowest letters that the plan allows, and why they fit nowhere either; null where it allows none below its height, or those fit. */

@@ -10,6 +10,7 @@ import type { MeshFormat } from '../mesh/read-result.ts';
 import { writeMesh } from '../mesh/write-mesh.ts';
 import type { Instrument } from '../planning/instrument-library.ts';
 import { planWarnings } from '../planning/plan-warnings.ts';
+import { ledInstrumentOf } from '../procedures/led-instrument-of.ts';
 import type { ResolvedGuide } from '../procedures/resolved-case.ts';
 import { hashBytes } from '../report/hash.ts';
 import { measurePart } from '../report/part-measures.ts';
@@ -169,6 +170,7 @@ function measure(
     limits,
     labelOutlines,
     expected,
+    led: ledInstrumentOf(open.resolved.procedure),
     coordinateSystem: open.resolved.coordinateSystem,
   });
   const report = {

@@ -9,7 +9,7 @@ import type { Proposal } from './proposal.ts';
 
 type FirstPlan = Omit<Proposal, 'procedure'>;
 
-/** Below this the finished guide is likely to slip: the packs ask for 0.05, and up to half of what is foreseen goes. */
+/** Below this the finished guide is likely to slip: the packs ask for 0.05, and up to half of what is foreseen goes. A score as the check `seating` has it. */
 const LEAST = 0.06;
 
 /**
@@ -52,13 +52,15 @@ function tell(
   arms: number,
 ): void {
   const [was, is] = [before.toFixed(2), after.toFixed(2)];
+  const least = context.pack.limits.minSeating.value;
+  const forecast = `seating score foreseen: ${is}; ${ENOUGH_HOLD} is looked for here, since the built guide may have half of it, and its check Seating asks for ${least}`;
   if (arms > 0) {
     context.warn(
       'arms-added',
       guide,
       after < ENOUGH_HOLD
-        ? `The features alone would let the guide slip (hold ${was}): the footprint was led on over the bone (arms: ${arms}, hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for: the finished guide may still slip). Look whether joint, muscle and approach leave it free, and paint more of the bone that faces another way.`
-        : `The features alone would let the guide slip (hold ${was}): the footprint was led on over the bone (arms: ${arms}, hold ${is} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.`,
+        ? `The features alone would let the guide slip (seating score foreseen: ${was}): the footprint was led on over the bone (arms: ${arms}; ${forecast}): the finished guide may still slip. Look whether joint, muscle and approach leave it free, and paint more of the bone that faces another way.`
+        : `The features alone would let the guide slip (seating score foreseen: ${was}): the footprint was led on over the bone (arms: ${arms}; seating score foreseen: ${is}). Look whether joint, muscle and approach leave it free, and paint another way where not.`,
     );
   }
   if (after < LEAST) {
@@ -66,12 +68,12 @@ function tell(
       'weak-hold',
       guide,
       isBack(context)
-        ? `The back is too flat to hold a guide on skin (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.`
+        ? `The back is too flat to hold a guide on skin (${forecast}): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.`
         : kindOfPack(context.pack) === 'foramen-ovale'
           ? context.supportRole === 'skin'
-            ? `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, as cheekbones and bridge of the nose.`
-            : `The guide is likely to slip on the bone beside the way (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): add the skin of the face and let it sit on that, or paint the footprint over bone that faces another way.`
-          : `The guide is likely to slip (hold ${is} is foreseen, ${ENOUGH_HOLD} is looked for): paint the footprint over places that face another way, an edge or a process.`,
+            ? `The guide is likely to slip (${forecast}): paint the footprint over places that face another way, as cheekbones and bridge of the nose.`
+            : `The guide is likely to slip on the bone beside the way (${forecast}): add the skin of the face and let it sit on that, or paint the footprint over bone that faces another way.`
+          : `The guide is likely to slip (${forecast}): paint the footprint over places that face another way, an edge or a process.`,
     );
   }
 }

@@ -43,7 +43,7 @@ function caseBlocks(model: ReportModel): Block[] {
   const state = [...(status === 'draft' && draft ? [] : [STATUS_WORDS[status]]), mark];
   const rows: TableCell[][] = [
     [
-      cell('Patient / 患者代号', 'muted'),
+      cell('Patient / 姓名代码', 'muted'),
       cell(model.pseudonym ?? '–', 'strong'),
       cell('Sex, birth year / 性别、出生年', 'muted'),
       cell(patient || '–'),
@@ -214,7 +214,7 @@ function orderBlocks(model: ReportModel): Block[] {
   }
   const line = '______________________________';
   const rows = [
-    { label: 'Patient pseudonym / 患者代号', value: pseudonym },
+    { label: 'Patient pseudonym / 姓名代码', value: pseudonym },
     ...orderFields(order),
   ].map(({ label, value }) => [cell(label, 'muted'), cell(value ?? line)]);
   return [

@@ -196,7 +196,7 @@ function happened(
   if (key === 'mesh' || key === 'hash') return `${field} is another`;
   if (isPoint(before) && isPoint(after)) {
     return DIRECTIONS.has(key)
-      ? `${field} turned by ${angleDeg(before, after).toFixed(1)} deg`
+      ? `${field} turned by ${angleDeg(before, after).toFixed(1)}°`
       : `${field} moved by ${distance(before, after).toFixed(2)} mm`;
   }
   if (isComposed(before) || isComposed(after)) {

@@ -56,8 +56,14 @@ function Nominal({ numbers, wanted, limits }: NominalProps) {
   const { length, inBone, passage, risks } = numbers;
   return (
     <>
-      <ReadRow label={t('measured.length')}>{mmText(length, 1)}</ReadRow>
-      {inBone !== null && <ReadRow label={t('measured.inBone')}>{mmText(inBone, 1)}</ReadRow>}
+      <ReadRow label={t('measured.length')} title={t('measured.lengthHint')}>
+        {mmText(length, 1)}
+      </ReadRow>
+      {inBone !== null && (
+        <ReadRow label={t('measured.inBone')} title={t('measured.inBoneHint')}>
+          {mmText(inBone, 1)}
+        </ReadRow>
+      )}
       {passage === null ? (
         <p className={styles.note}>{t('measured.noBone')}</p>
       ) : (

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
+import type { Order } from '../../../shared/review/order-form.ts';
 import { type Release, voidedReasons } from '../../../shared/review/release.ts';
-import { guidesWithoutRevision } from '../../../shared/review/release-label.ts';
+import { guidesWithoutRevision, releaseLabels } from '../../../shared/review/release-label.ts';
 import type { RecordFinding } from '../../../shared/review/verify-review.ts';
 import { Button } from '../../controls/button.tsx';
 import { useCoreSentences } from '../../i18n/core-sentences.ts';
@@ -73,7 +74,13 @@ export function ReleasePanel() {
                   : t(current.otherwise === null ? 'notHandedOver' : 'builtOtherwise')}
             </p>
             {current.otherwise !== null && <BuiltOtherwise sentences={current.otherwise} />}
-            {same && <Unlabelled document={document} revision={last.number} />}
+            {same && (
+              <Unlabelled
+                document={document}
+                revision={last.number}
+                order={review?.order ?? null}
+              />
+            )}
             {!same && last !== null && current.otherwise === null && current.changes.length > 0 && (
               <Listed title={t('changed', { number: last.number })} lines={current.changes} />
             )}
@@ -176,21 +183,35 @@ function BuiltOtherwise({ sentences }: { readonly sentences: readonly string[] }
   );
 }
 
+const nameOf = ({ guides }: CaseDocument, id: string): string =>
+  guides.find((guide) => guide.id === id)?.name ?? id;
+
+/** The first word to be shortened. */
+const longestWord = (text: string): string =>
+  text.split(/\s+/).reduce((a, b) => (b.length > a.length ? b : a));
+
 /** Guides of which the part itself will not say which revision it is. */
 function Unlabelled({
   document,
   revision,
+  order,
 }: {
   readonly document: CaseDocument;
   readonly revision: number;
+  readonly order: Order | null;
 }) {
   const { t } = useTranslation('review');
   const guides = guidesWithoutRevision(document, revision);
   if (guides.length === 0) return null;
   return (
-    <p className={styles.warning} role="status">
-      {t('notEngraved', { guides: guides.join(t('several')), revision })}
-    </p>
+    <div className={styles.warning} role="status">
+      <p>{t('notEngraved', { guides: guides.join(t('several')), revision })}</p>
+      {releaseLabels(document, { revision, order }).map(({ guide, texts: [text] }) => (
+        <p key={guide}>
+          {t('wouldEngrave', { guide: nameOf(document, guide), text, word: longestWord(text) })}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { Eye, MessageSquarePlus } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cross, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { ledInstrumentOf } from '../../../shared/procedures/led-instrument-of.ts';
 import { planAngles } from '../../../shared/report/plan-angles.ts';
 import type { Pin } from '../../../shared/review/comments.ts';
 import type { Order } from '../../../shared/review/order-form.ts';
@@ -179,10 +180,11 @@ function TrajectoryCard({ id }: { readonly id: string }) {
     [t('transverse'), degrees(angles.transverseDeg)],
     [t('sagittal'), degrees(angles.sagittalDeg)],
   ];
+  const led = ledInstrumentOf(resolved.procedure);
   if (sleeve !== undefined) {
-    facts.push([t('sleeve'), `${mm(sleeve.boreDiameter)} / ${mm(sleeve.drillDiameter)}`]);
+    facts.push([t(`sleeve.${led}`), `${mm(sleeve.boreDiameter)} / ${mm(sleeve.drillDiameter)}`]);
   }
-  if (play != null) facts.push([t('play'), `± ${mm(play, 2)}`]);
+  if (play != null) facts.push([t(`play.${led}`), `± ${mm(play, 2)}`]);
   return (
     <>
       <Facts facts={facts} />

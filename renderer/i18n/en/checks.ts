@@ -58,7 +58,7 @@ export const checks = {
     'bore-axis': 'A cylinder fitted to the bore lies on the planned axis.',
     'bore-diameter': 'The bore measures what was planned.',
     'bore-clear':
-      'Nothing stands in the way of the drill, from the top of the sleeve to the entry.',
+      'Nothing stands in the way of drill, needle or burr, from the top of the sleeve to the entry.',
     'slot-plane': 'The faces of the gap lie in the planned plane.',
     'slot-clear': 'Nothing stands in the way of the blade.',
     wall: 'The thinnest wall of the guide is printable.',
@@ -66,10 +66,13 @@ export const checks = {
       'Coming from outside, the axis first meets the bone at the entry; in an opening, the instrument passes freely.',
     cortex:
       'Distance from the instrument to the cortex, and the predicted Gertzbein-Robbins grade.',
-    'play-cone': 'How far the tip can be off by the play of the drill in its bore, at worst.',
+    'play-cone':
+      'How far the tip can be off by the play of drill, needle or burr in its bore, at worst.',
     risk: 'Distance kept from a risk structure.',
-    'feature-collision': 'No feature blocks the bore or slot of another.',
-    seating: 'The contact alone holds the guide in place, but for the removal direction.',
+    'feature-collision':
+      'No feature blocks the bore or slot of another. The value is the distance from the bore or slot to the nearest other sleeve, slot, pin or bar; below 0 they run into each other.',
+    seating:
+      'How firmly the contact alone holds the pressed-on guide against the motion that the bone resists least. 0: that motion is free; 1: like a push square into a flat contact. Measured on the built guide.',
     label: 'The label is printable and reads what the case says.',
     'build-volume': 'The guide fits the printer.',
   },

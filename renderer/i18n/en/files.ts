@@ -110,7 +110,7 @@ export const files = {
   signPackageText:
     'Your signature over the manifest covers every file of the package: report, bone model and time as well.',
   signPackageNobody:
-    'Nobody signs the package itself: make an identity in the release panel of the review. Its approvals stay in it either way.',
+    'No identity of yours is in use here, so the package goes out without your signature: whoever gets it can find a changed file, but not prove that the package came from you. To sign it, make an identity in the release panel of the review first. Approvals that were signed are in it either way.',
   exportPacking: 'Building, drawing and packing',
   exportNotAsShown: {
     empty: '{{name}} is empty: there is nothing to build yet.',

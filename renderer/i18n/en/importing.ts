@@ -45,7 +45,7 @@ export const importing = {
     left: '{{name}}, seen from the patient’s left',
   },
   seenHint:
-    'So {{name}} lies in the patient. If the first picture shows its back, choose the other axes.',
+    'This is how “{{name}}” will lie in the patient. If the first picture shows its back, choose the other axes.',
   side: 'Side',
   sideHint:
     'Said by whoever ordered the guide. It stands in the name and on the label; nothing is mirrored by it.',

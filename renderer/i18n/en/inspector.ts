@@ -125,7 +125,10 @@ export const inspector = {
   risksHint: 'Risk structures are named by their id: {{ids}}.',
   measured: {
     length: 'Length',
-    inBone: 'In the bone',
+    lengthHint: 'From entry to target.',
+    inBone: 'Of it, inside the bone',
+    inBoneHint:
+      'How much of the axis between entry and target runs inside the bone that it must stay inside of; the rest crosses gaps or lies outside.',
     cortex: 'Cortex',
     grade: 'Grade',
     worstGradeName: 'Grade at worst',

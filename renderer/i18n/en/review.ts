@@ -52,8 +52,12 @@ export const review = {
   diameter: 'Diameter',
   transverse: 'Transverse angle',
   sagittal: 'Sagittal angle',
-  sleeve: 'Bore / drill',
-  play: 'Drill at its tip, at worst',
+  sleeve: { drill: 'Bore / drill', needle: 'Bore / needle', burr: 'Bore / burr' },
+  play: {
+    drill: 'Drill at its tip, at worst',
+    needle: 'Needle at its tip, at worst',
+    burr: 'Burr at its tip, at worst',
+  },
   kerf: 'Kerf',
   width: 'Width',
   slot: 'Slot width / height',
@@ -157,7 +161,9 @@ export const review = {
   failed_other: '{{count}} checks fail: the case can’t be verified',
   handOver: 'Hand over as revision {{number}}',
   notEngraved:
-    'The part itself will not say that it is revision {{revision}}: the label of {{guides}} has no room for REV{{revision}} in letters that print, or there is no label. Widen the shell or shorten the label, and hand over again.',
+    'The part itself will not say that it is revision {{revision}}: the label of {{guides}} has no room for REV{{revision}} in letters that print, or there is no label. Widen the shell or shorten what the label says, and hand over again.',
+  wouldEngrave:
+    'On {{guide}} “{{text}}” would have to stand: the longest word is “{{word}}”. Set a shorter text in the properties of its label; if that has no room either, the Checks tab says by how many characters.',
   handOverHint:
     'Engineer: hand the case over. That fixes its content as a numbered revision; then it is verified and signed by engineer and surgeon.',
   noteFirst: 'What the surgeon should know',

@@ -19,7 +19,7 @@ export const trajectory = {
   lookAlong: 'Look along the selected trajectory',
   readout: {
     length: 'length',
-    inBone: 'in bone',
+    inBone: 'of it in bone',
     cortex: 'cortex',
     grade: 'grade',
     transverse: 'transverse',

@@ -17,7 +17,7 @@ export const files: Words<'files'> = {
   procedureHint: '默认值、限值和标志点随术式而定。',
   procedureUnsaid: '网格名称未说明术式。默认值、限值和标志点随术式而定。',
   procedureSaid: '根据网格名称建议：如计划其他术式，请更改。',
-  pseudonym: '患者代号',
+  pseudonym: '姓名代码',
   pseudonymHint: '切勿填写姓名。',
   level: '节段',
   levelHint: '节段或部位，用于标识和文件名。',
@@ -103,7 +103,7 @@ export const files: Words<'files'> = {
   signPackageHint: '您的口令；留空则不签名',
   signPackageText: '对清单的签名涵盖导出包中的每个文件：包括报告、骨模型和时间。',
   signPackageNobody:
-    '导出包本身无人签名：请在审阅的放行面板中创建身份。批准签名无论如何都保留在包内。',
+    '此处未使用您的身份，因此导出包不带您的签名：接收者能发现文件是否被改动，但无法证明导出包出自您。如需签名，请先在审阅的放行面板中创建身份。已签署的批准始终保留在包内。',
   exportPacking: '正在生成、绘制并打包',
   exportNotAsShown: {
     empty: '{{name}} 为空，尚无可生成的内容。',

@@ -38,7 +38,7 @@ export const importing: Words<'importing'> = {
   axesUnstated: '文件未注明。DICOM 软件和 Mimics 写 LPS，3D Slicer 5 之前的版本写 RAS。',
   seen: { front: '自前方', left: '自左侧' },
   seenFrom: { front: '{{name}}，自患者前方观察', left: '{{name}}，自患者左侧观察' },
-  seenHint: '{{name}} 在患者体内即如此放置。若第一幅图显示的是背面，请改选另一个坐标系。',
+  seenHint: '“{{name}}”在患者体内将如此放置。若第一幅图显示的是背面，请改选另一个坐标系。',
   side: '侧别',
   sideHint: '由开单者说明。写入名称和标识；不会因此做镜像。',
   sides: { none: '未说明', left: '左', right: '右', midline: '中线', both: '双侧' },
@@ -186,7 +186,7 @@ export const importing: Words<'importing'> = {
   slicesOnly: '仅显示其切面',
   view: { axial: '轴位', coronal: '冠状位', sagittal: '矢状位' },
   slicePosition: '{{view}}的位置',
-  pseudonymNeeded: '请给患者一个患者代号：不会从扫描数据中读取姓名。',
   procedureNeeded: '请选择此病例的术式。',
+  pseudonymNeeded: '请填写患者的姓名代码：不会从扫描数据中读取姓名。',
   scanShown: '病例打开期间，扫描图像显示在切面背后。',
 };

@@ -47,7 +47,7 @@ export const inspector: Words<'inspector'> = {
     packVersion: '版本',
     packHash: 'SHA-256',
     coordinates: '坐标系',
-    pseudonym: '患者代号',
+    pseudonym: '姓名代码',
     sex: '性别',
     birthYear: '出生年份',
     role: '类别',
@@ -118,7 +118,10 @@ export const inspector: Words<'inspector'> = {
   risksHint: '风险结构按编号识别：{{ids}}。',
   measured: {
     length: '长度',
-    inBone: '骨内长度',
+    lengthHint: '自入点至靶点。',
+    inBone: '其中骨内',
+    inBoneHint:
+      '入点至靶点的轴线中，位于“须位于其内”的骨骼内部的长度；其余部分穿过间隙或位于骨外。',
     cortex: '皮质距离',
     grade: '分级',
     worstGradeName: '最坏分级',

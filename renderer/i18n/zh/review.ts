@@ -31,7 +31,7 @@ export const review: Words<'review'> = {
     decision: '决定',
   },
   procedure: '术式',
-  pseudonym: '患者代号',
+  pseudonym: '姓名代码',
   contains: '内容',
   trajectories_one: '{{count}} 条轨迹',
   trajectories_other: '{{count}} 条轨迹',
@@ -54,8 +54,8 @@ export const review: Words<'review'> = {
   diameter: '直径',
   transverse: '横断面角',
   sagittal: '矢状面角',
-  sleeve: '导孔 / 钻头',
-  play: '钻尖最大偏移',
+  sleeve: { drill: '导孔 / 钻头', needle: '导孔 / 穿刺针', burr: '导孔 / 磨钻' },
+  play: { drill: '钻尖最大偏移', needle: '针尖最大偏移', burr: '磨钻尖端最大偏移' },
   kerf: '锯缝',
   width: '宽度',
   slot: '截骨槽宽 / 高',
@@ -157,6 +157,8 @@ export const review: Words<'review'> = {
   handOver: '提交为版本 {{number}}',
   notEngraved:
     '导板上不会刻有版本 {{revision}}：{{guides}} 的标识放不下可打印的 REV{{revision}}，或没有标识。请加宽导板或缩短标识后重新提交。',
+  wouldEngrave:
+    '{{guide}} 上须刻“{{text}}”：其中最长的词为“{{word}}”。请在标识属性中设置更短的文字；若仍放不下，“检查”面板会说明需缩短多少字符。',
   handOverHint:
     '工程师：提交病例。内容随即固定为带编号的版本，之后由工程师核查并签名，再由医生签名。',
   noteFirst: '需要医生了解的内容',

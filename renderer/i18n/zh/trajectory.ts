@@ -21,7 +21,7 @@ export const trajectory: Words<'trajectory'> = {
   lookAlong: '沿所选轨迹观察',
   readout: {
     length: '长度',
-    inBone: '骨内',
+    inBone: '其中骨内',
     cortex: '皮质',
     grade: '分级',
     transverse: '横断面',

@@ -12,12 +12,15 @@ export const checks: Readonly<Record<string, string>> = {
     '{0}偏离规划轴线 {1}：零件与规划不符，请重新生成。',
   '{0} is within {1} of the planned axis.': '{0}与规划轴线的偏差在 {1} 以内。',
   'The guide has no sleeve, no pin and no window.': '导板没有导套、固定针和观察窗。',
-  'drill of {0}': '{0} 钻头',
-  'Material stands in the way of the drill of {0} in {1}: only {2} is free.':
-    '{1}中有材料遮挡 {0} 钻头：仅 {2} 畅通。',
-  'The bore of {0} is free, but material stands above it, {1} over its top: the drill cannot be brought in straight.':
-    '{0}的导孔畅通，但其顶端以上 {1} 处有材料：钻头无法直线进入。',
-  'its drill of {0}': '其 {0} 钻头',
+  drill: '钻头',
+  needle: '穿刺针',
+  burr: '磨钻',
+  wire: '克氏针',
+  'Material stands in the way of the {0} of {1} in {2}: only {3} is free.':
+    '{2}中有材料遮挡 {1} 的{0}：仅 {3} 畅通。',
+  'The bore of {0} is free, but material stands above it, {1} over its top: the {2} cannot be brought in straight.':
+    '{0}的导孔畅通，但其顶端以上 {1} 处有材料：{2}无法直线进入。',
+  'its {0} of {1}': '其 {1} 的{0}',
   'Nothing of the part is near {0} in {1}.': '{1}中{0}附近没有零件的任何部分。',
   'The bore of {0} is free for {1}, up to {2}.': '{0}的导孔可供{1}通过，最大 {2}。',
   '{0} has no wall in the part: build the guide again.': '导出的零件中{0}没有壁：请重新生成导板。',
@@ -25,7 +28,7 @@ export const checks: Readonly<Record<string, string>> = {
     '{0}的外径实测 {1}，规划 {2}：零件与规划不符，请重新生成。',
   'Its top stands {0} over the entry, planned {1}.': '其顶端高出入点 {0}，规划 {1}。',
   'The top of {0} stands {1} over the entry, planned {2}': '{0}的顶端高出入点 {1}，规划 {2}',
-  'a drill that ends at a stop': '靠止停定深的钻头',
+  'a {0} that ends at a stop': '靠止停定深的{0}',
   'a wire measured at its top': '以顶端量深的克氏针',
   '{0}: {1} would go {2} too deep. The part does not match the plan, build it again.':
     '{0}：{1}将过深 {2}。零件与规划不符，请重新生成。',
@@ -73,8 +76,8 @@ export const checks: Readonly<Record<string, string>> = {
     '{0}与{1}在导板大部分贴附处位置相同：未将导板与其比对。若为同一骨的重复或另一体位，请将其类别设为“其他”；否则两者之一位置有误。',
   '{0} is an open surface, and whether the guide lies inside it cannot be told: close the mesh, or look at it in the views.':
     '{0}为开放曲面，无法判断导板是否位于其内部：请封闭网格，或在视图中查看。',
-  'The drill of {0} meets {1} at {2} before it is in its sleeve: turn the trajectory, or make the sleeve higher than the bone.':
-    '{0}的钻头在进入导套之前于 {2} 处遇到{1}：请调整轨迹方向，或将导套加高至超过该骨。',
+  'The {0} of {1} meets {2} at {3} before it is in its sleeve: turn the trajectory, or make the sleeve higher than the bone.':
+    '{1}的{0}在进入导套之前于 {3} 处遇到{2}：请调整轨迹方向，或将导套加高至超过该骨。',
   'The blade of {0} meets {1} at {2} before it is in its slot: turn the cut, or make the slot shorter.':
     '{0}的锯片在进入截骨槽之前于 {2} 处遇到{1}：请调整截骨方向，或缩短截骨槽。',
 
@@ -157,19 +160,19 @@ export const checks: Readonly<Record<string, string>> = {
   'Nothing of {0} is within {1} of {2}: is this the right opening?':
     '{2} 周围 {1} 内没有 {0}：这是正确的孔道吗？',
   '{0} passes the opening with {1} left': '{0} 通过孔道，余量 {1}',
-  '{0}, less than {1}: a shaky hand or drill play may touch bone.':
-    '{0}，小于 {1}：手部抖动或钻头游隙可能触及骨质。',
+  '{0}, less than {1}: a shaky hand or the play of the sleeve may bring it onto bone.':
+    '{0}，小于 {1}：手部抖动或导套游隙可能使其触及骨质。',
   '{0} touches {1} on its way through the opening, by {2}: move or turn it.':
     '{0} 在通过孔道时侵入 {1} {2}：请移动或转动。',
 
   // play
   'The guide has no sleeve.': '导板没有导套。',
-  'No bore that guides the drill of {0} was found in the part: build it again.':
-    '导出的零件中未找到引导 {0} 钻头的导孔：请重新生成。',
-  'The drill of {0} does not fit the bore of {1} of {2}: widen the bore.':
-    '{0} 的钻头无法通过{2}中 {1} 的导孔：请加大导孔。',
-  'The bore of {0} guides its drill over {1} only, less than the drill is thick: something cuts the bore, or the sleeve is too short.':
-    '{0} 的导孔仅在 {1} 长度内引导钻头，小于钻头直径：导孔被切断，或导套过短。',
+  'No bore that guides the {0} of {1} was found in the part: build it again.':
+    '导出的零件中未找到引导 {1} {0}的导孔：请重新生成。',
+  'The {0} of {1} does not fit the bore of {2} of {3}: widen the bore.':
+    '{1} 的{0}无法通过{3}中 {2} 的导孔：请加大导孔。',
+  'The bore of {0} guides its {1} over {2} only, which is less than the diameter: something cuts the bore, or the sleeve is too short.':
+    '{0} 的导孔仅在 {2} 长度内引导{1}，小于其直径：导孔被切断，或导套过短。',
   'more than {0}: a longer sleeve, less play or a shorter way would help':
     '超过 {0}：可加长导套、减小游隙或缩短路径',
   '{0} of play over {1}': '引导长度 {1}，游隙 {0}',

@@ -51,7 +51,7 @@ export const fields: Readonly<Record<string, string>> = {
   'year of birth': '出生年份',
   'coordinate system': '坐标系',
   patient: '患者',
-  pseudonym: '患者代号',
+  pseudonym: '姓名代码',
   version: '版本',
   'drill length': '钻头长度',
   footprint: '贴附区',

@@ -6,8 +6,8 @@ export const geometry: Readonly<Record<string, string>> = {
     '{0}.clearance：间隙至少为 {1} mm 才能生成导板，现为 {2}：贴合面的精度以此为限，更小的间隙会侵入骨质',
   'cutter {0}': '切除体 {0}',
   'cuts and label': '开孔与标识',
-  'removal direction chosen: {0}; {1} mm² of the support under the footprint can bear the guide, {2} % is undercut and blocked out; hold foreseen against its weakest motion {3}':
-    '已选取下方向：{0}；贴附区下有 {1} mm² 支撑面可承托导板，{2}% 为倒凹并已填平；预计对最薄弱运动的约束为 {3}',
+  'removal direction chosen: {0}; {1} mm² of the support under the footprint can bear the guide, {2} % is undercut and blocked out; seating score foreseen {3} (the check Seating measures that of the built guide)':
+    '已选取下方向：{0}；贴附区下有 {1} mm² 支撑面可承托导板，{2}% 为倒凹并已填平；预计就位稳定性评分 {3}（检查“就位稳定性”对生成的导板实测）',
   'slot "{0}"': '截骨槽“{0}”',
   'sleeve "{0}"': '导套“{0}”',
   'pin "{0}"': '固定针“{0}”',
@@ -27,7 +27,10 @@ export const geometry: Readonly<Record<string, string>> = {
     '标识字高 {0} mm：通常的 {1} mm 在导板上无处可放',
   'fits nowhere on the guide': '在导板上无处可放',
   'letters of {0} mm would fit': '字高 {0} mm 可以放下',
-  'shorten it, or widen the footprint': '请缩短文字，或加宽贴附区',
+  'there is no room for any text: widen the footprint': '放不下任何文字：请加宽贴附区',
+  'shorten "{0}" by {1}, or widen the footprint': '请将“{0}”缩短 {1}，或加宽贴附区',
+  'shorten its words by {0} in all, first "{1}", or widen the footprint':
+    '请将各词共缩短 {0}，先缩短“{1}”，或加宽贴附区',
   ', or leave the position out': '，或不指定位置',
   '{0}: the label "{1}" with letters of {2} mm, and down to {3} mm, {4}: {5}; {6}{7}':
     '{0}：标识“{1}”（字高 {2} mm，最低降至 {3} mm）{4}：{5}；{6}{7}',

@@ -123,22 +123,24 @@ export const planning: Readonly<Record<string, string>> = {
     '仅拾取了铰链线的{0}端：未予采用，铰链水平置于椎体前缘。请拾取两端，或均不拾取。',
   '{0} mm of bone from where the blade enters to the far side.': '自锯片进入处至对侧骨质 {0} mm。',
   '{0} mm² of bone are cut.': '截骨面积 {0} mm²。',
-  'The features alone would let the guide slip (hold {0}): the footprint was led on over the bone (arms: {1}, hold {2} is foreseen). Look whether joint, muscle and approach leave it free, and paint another way where not.':
-    '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}）。请查看关节、肌肉及入路是否允许，否则另行绘制。',
-  'The features alone would let the guide slip (hold {0}): the footprint was led on over the bone (arms: {1}, hold {2} is foreseen, {3} is looked for: the finished guide may still slip). Look whether joint, muscle and approach leave it free, and paint more of the bone that faces another way.':
-    '仅靠各结构，导板会滑动（固持度 {0}）：贴附区已沿骨面延伸（臂数：{1}，预计固持度 {2}，期望 {3}：成品导板仍可能滑动）。请查看关节、肌肉及入路是否允许，并在朝向不同的骨面上扩大绘制。',
+  'seating score foreseen: {0}; {1} is looked for here, since the built guide may have half of it, and its check Seating asks for {2}':
+    '预计就位稳定性评分 {0}；规划时期望 {1}，因为生成的导板可能只有其一半，而其检查“就位稳定性”要求 {2}',
+  'The features alone would let the guide slip (seating score foreseen: {0}): the footprint was led on over the bone (arms: {1}; seating score foreseen: {2}). Look whether joint, muscle and approach leave it free, and paint another way where not.':
+    '仅靠各结构，导板会滑动（预计就位稳定性评分 {0}）：贴附区已沿骨面延伸（臂数：{1}；预计评分 {2}）。请查看关节、肌肉及入路是否允许，否则另行绘制。',
+  'The features alone would let the guide slip (seating score foreseen: {0}): the footprint was led on over the bone (arms: {1}; {2}): the finished guide may still slip. Look whether joint, muscle and approach leave it free, and paint more of the bone that faces another way.':
+    '仅靠各结构，导板会滑动（预计就位稳定性评分 {0}）：贴附区已沿骨面延伸（臂数：{1}；{2}）：成品导板仍可能滑动。请查看关节、肌肉及入路是否允许，并在朝向不同的骨面上扩大绘制。',
   'The laminae of {0} were not picked: the guide is led over the thin bone behind the canal. Look whether it keeps clear of the joints, or pick them.':
     '未拾取{0}的椎板：导板沿椎管后方的薄骨延伸。请查看是否避开关节突关节，或拾取椎板。',
   'A back is flat: the base is led across it twice and down the furrow of the spine into the natal cleft, which holds it. Keep the buttocks as in the scan, without tape, and look whether the field leaves the base free.':
     '背部平坦：底座横跨背部两道，并沿脊柱沟向下进入臀裂，由此获得固持。请保持臀部与扫描时一致，不用胶带牵拉，并查看术野是否容许该底座。',
-  'The back is too flat to hold a guide on skin (hold {0} is foreseen, {1} is looked for): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.':
-    '背部皮肤过于平坦，无法固持导板（预计固持度 {0}，期望 {1}）：请改为贴附于骶骨，或将贴附区向脊柱沟及两侧腰部大范围绘制。',
-  'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, as cheekbones and bridge of the nose.':
-    '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（如颧骨和鼻梁）绘制贴附区。',
-  'The guide is likely to slip on the bone beside the way (hold {0} is foreseen, {1} is looked for): add the skin of the face and let it sit on that, or paint the footprint over bone that faces another way.':
-    '导板在通路旁的骨面上可能滑动（预计固持度 {0}，期望 {1}）：请加入面部皮肤并使导板贴附于皮肤，或在朝向不同的骨面上绘制贴附区。',
-  'The guide is likely to slip (hold {0} is foreseen, {1} is looked for): paint the footprint over places that face another way, an edge or a process.':
-    '导板可能滑动（预计固持度 {0}，期望 {1}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区。',
+  'The back is too flat to hold a guide on skin ({0}): let it sit on the sacrum, or paint the footprint wide, over the furrow of the spine and both flanks.':
+    '背部皮肤过于平坦，无法固持导板（{0}）：请改为贴附于骶骨，或将贴附区向脊柱沟及两侧腰部大范围绘制。',
+  'The guide is likely to slip ({0}): paint the footprint over places that face another way, as cheekbones and bridge of the nose.':
+    '导板可能滑动（{0}）：请在朝向不同的部位（如颧骨和鼻梁）绘制贴附区。',
+  'The guide is likely to slip on the bone beside the way ({0}): add the skin of the face and let it sit on that, or paint the footprint over bone that faces another way.':
+    '导板在通路旁的骨面上可能滑动（{0}）：请加入面部皮肤并使导板贴附于皮肤，或在朝向不同的骨面上绘制贴附区。',
+  'The guide is likely to slip ({0}): paint the footprint over places that face another way, an edge or a process.':
+    '导板可能滑动（{0}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区。',
   'A needle of {0} mm does not pass with {1} mm all round and free of bone in the play of its sleeve; one of {2} mm was taken, the thickest of the shelf that does.':
     '{0} mm 的穿刺针四周不足 {1} mm，或在导套间隙内可触及骨质；已改用 {2} mm，为器械库中可通过的最粗者。',
   'In the play of its sleeve the tip can stray by {0} mm.': '在导套间隙内针尖可偏移 {0} mm。',

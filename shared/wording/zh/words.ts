@@ -1,5 +1,7 @@
 /** Counts, directions and other small parts that sentences are put together from. */
 export const words: Readonly<Record<string, string>> = {
+  '{0} character': '{0} 个字符',
+  '{0} characters': '{0} 个字符',
   '{0} facet': '{0} 个面片',
   '{0} facets': '{0} 个面片',
   '{0} vertex': '{0} 个顶点',
@@ -50,7 +52,6 @@ export const words: Readonly<Record<string, string>> = {
   '{0} crumbs': '{0} 个碎屑',
   '{0} void': '{0} 个空腔',
   '{0} voids': '{0} 个空腔',
-  '{0} deg': '{0}°',
   'sleeve "{0}" of guide "{1}"': '导板“{1}”的导套“{0}”',
   'slot "{0}" of guide "{1}"': '导板“{1}”的截骨槽“{0}”',
   'pin "{0}" of guide "{1}"': '导板“{1}”的固定针“{0}”',

@@ -89,7 +89,7 @@ describe('bore-axis', () => {
     expect(result.status).toBe('fail');
     const expected = result.unit === 'deg' ? 0.1 : 14 * Math.tan((0.1 * Math.PI) / 180);
     expect(result.value).toBeCloseTo(expected, 3);
-    expect(result.message).toContain('0.100 deg');
+    expect(result.message).toContain('0.100°');
   });
 
   test.each([

@@ -3,6 +3,7 @@ import type { Manifold } from 'manifold-3d';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CheckInput, CheckResult, LabelOutlines } from '../../../shared/checks/check.ts';
 import { createCheckContext } from '../../../shared/checks/check-context.ts';
+import { checkFigures } from '../../../shared/checks/check-figures.ts';
 import { checkLabel } from '../../../shared/checks/label.ts';
 import type { LabelPlacement, LabelPlan } from '../../../shared/geometry/guide-plan.ts';
 import { Kernel } from '../../../shared/geometry/kernel.ts';
@@ -179,8 +180,18 @@ describe('label', () => {
 
   test('refuses an engraving that is deeper than planned', () => {
     const result = read(engraved(plate(), { depth: 1 }));
-    expect(result).toMatchObject({ status: 'fail', unit: 'mm', limit: 0.6 });
+    expect(result).toMatchObject({ status: 'fail', unit: 'mm' });
+    expect(result.limit).toBeCloseTo(0.6 * 1.2, 9);
     expect(result.value).toBeCloseTo(1, 2);
+    expect(checkFigures(result, { trajectories: [] }).sense).toBe('atMost');
+  });
+
+  test('refuses an engraving that is shallower than planned by what is still accepted, not by the plan', () => {
+    const result = read(engraved(plate(), { depth: 0.6 }), { depth: 1 });
+    expect(result).toMatchObject({ status: 'fail', unit: 'mm' });
+    expect(result.message).toContain('planned 1.00 mm');
+    const { sense, limit } = checkFigures(result, { trajectories: [] });
+    expect(`${sense} ${limit}`).toBe('atLeast 0.80 mm');
   });
 
   test('refuses text that was cut right through the shell', () => {

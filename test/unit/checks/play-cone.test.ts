@@ -5,6 +5,7 @@ import { playCone } from '../../../shared/checks/drill-play.ts';
 import { checkPlayCone } from '../../../shared/checks/play-cone.ts';
 import type { SleevePlan } from '../../../shared/geometry/guide-plan.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
+import { chineseTranslator } from '../../../shared/wording/in-chinese.ts';
 import { type Carver, meshOfSolid, openCarver } from '../../support/carved-parts.ts';
 import {
   anatomyOf,
@@ -87,6 +88,9 @@ describe('play-cone', () => {
     const result = coneOf(tube(0.2, 1.2, 2.9), { height: 1.2 });
     expect(result).toMatchObject({ status: 'fail', value: null });
     expect(result.message).toContain('guides its drill over 1.00 mm only');
+    const needle = coneOf(tube(0.2, 1.2, 2.9), { height: 1.2 }, { led: 'needle' });
+    expect(needle.message).toContain('guides its needle over 1.00 mm only');
+    expect(chineseTranslator()(needle.message)).toContain('1.00 mm 长度内引导穿刺针');
   });
 
   test('says that it runs deep inside a risk structure that is large all round', () => {

@@ -97,9 +97,7 @@ describe('labelFeature', () => {
   test('names no height whose strokes the printer loses', () => {
     // Room for letters of 2 mm, whose strokes cannot be drawn 0.6 mm wide.
     expect(refused(14, 8, { minStroke: 0.3 }).message).toMatch(/letters of 2 mm would fit$/);
-    expect(refused(14, 8, { minStroke: 0.6 }).message).toMatch(
-      /; shorten it, or widen the footprint$/,
-    );
+    expect(refused(14, 8, { minStroke: 0.6 }).message).not.toContain('would fit');
   });
 
   test('sets it in lower letters that print where no height was asked for', () => {
@@ -125,8 +123,16 @@ describe('labelFeature', () => {
     expect(room / upright).toBeLessThan(0.7);
   });
 
-  test('says what to do where no height helps', () => {
-    expect(refused(9, 5, {}).message).toMatch(/; shorten it, or widen the footprint$/);
+  test('says which word to shorten and by how much where no height helps, and no less will do', () => {
+    const small = { minStroke: 0.6 };
+    const said = /; shorten "GS-0042" by (\d) characters, or widen the footprint$/;
+    const count = Number(said.exec(refused(14, 8, small).message)?.[1]);
+    const cut = (by: number): string => `${'GS-0042'.slice(0, 7 - by)} L4`;
+    expect(onPlate(14, 8, { ...small, text: cut(count) }).removed).toBeGreaterThan(1);
+    expect(refused(14, 8, { ...small, text: cut(count - 1) }).code).toBe('E_LABEL_PLACE');
+    expect(refused(9, 5, {}).message).toMatch(
+      /; there is no room for any text: widen the footprint$/,
+    );
   });
 
   test('names the position that was given, and keeps to it', () => {

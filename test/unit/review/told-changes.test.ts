@@ -71,7 +71,7 @@ describe('what changed, as a surgeon reads it', () => {
       (draft) => {
         draft.guides[0].removalDirection = [0, 1, 1];
       },
-      'Guide "L4 guide": removal direction turned by 45.0 deg',
+      'Guide "L4 guide": removal direction turned by 45.0°',
       '导板“L4 guide”：取下方向转动 45.0°',
     ],
     [
