@@ -106,7 +106,7 @@ function growthAdvice(before: number, after: number, reports: readonly RepairRep
   if (!onGrid || after < MANY_TIMES * before) return [];
   return [
     `note: ${after} facets from ${before}, because the surface cuts itself and resolve laid all of it anew on a grid; ` +
-      'decimate=0.05 behind it, or a coarser grid (resolve=0.5), gives fewer',
+      'a coarser grid (resolve=0.5) gives fewer, and so does decimate=MM behind it',
   ];
 }
 
