@@ -1,5 +1,5 @@
-import { featureIds, nameOfFeature, namesById } from '../case/names-by-id.ts';
 import { withPlaceNamed } from '../case/named-place.ts';
+import { featureIds, nameOfFeature, namesById } from '../case/names-by-id.ts';
 import { tissueOf } from '../case/tissue.ts';
 import { parseWholeCase } from '../case-file/whole-case.ts';
 import type { CheckResult } from '../checks/check.ts';
