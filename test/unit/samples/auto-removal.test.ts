@@ -38,5 +38,5 @@ async function seatedByItself(
 test.each(SAMPLES)('%s seats firmly along the direction that the builder chooses', async (name) => {
   const { seating, notes } = await seatedByItself(name);
   expect(seating).toMatchObject({ status: 'pass' });
-  expect(notes.join(' ')).toMatch(/removal direction chosen: .*weakest motion 0\.\d\d/);
+  expect(notes.join(' ')).toMatch(/removal direction chosen: .*seating score foreseen 0\.\d\d/);
 });
