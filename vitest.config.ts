@@ -70,8 +70,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/build-page.ts', 'test/electron/cli/build-command.ts'],
-          // After all else, two at a time: a page that builds and draws leaves a third of two cores to another.
-          maxWorkers: 2,
+          // After all else, one browser at a time: software rendering takes all cores there are; on two, pairs took as long.
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           ...timeouts,
           testTimeout: 300_000,
