@@ -1,7 +1,7 @@
-import { type Block, cell, remark } from './blocks.ts';
-import { type Column, NONE, tableOf } from './plan-tables.ts';
+import { type Block, remark } from './blocks.ts';
 import type { ReportGuide } from './report-model.ts';
 import { WORDS } from './report-words.ts';
+import { NONE, tableOf } from './table-of.ts';
 
 /** What a guide leads instruments by, as planned: sleeves with their metal bushings, pins, slots. Nothing for what it has none of. */
 export const partBlocks = (guide: ReportGuide): Block[] => [
@@ -9,51 +9,32 @@ export const partBlocks = (guide: ReportGuide): Block[] => [
   ...slotBlocks(guide),
 ];
 
-/** What stands in one row of the tubes; mm. */
-interface TubeRow {
-  readonly name: string;
-  readonly kind: string;
-  readonly drill: string;
-  readonly bore: string;
-  readonly outer: string;
-  readonly height: string;
-  readonly bushing: string;
-}
-
 function tubeBlocks({ sleeves, pins }: ReportGuide): Block[] {
   if (sleeves.length + pins.length === 0) return [];
   const rows = [
     ...sleeves.map((sleeve) => ({
       ...{ ...sleeve, kind: WORDS.sleeve, drill: sleeve.drillDiameter.toFixed(2) },
-      bushing:
+      seat:
         sleeve.bushing === null
           ? NONE
           : `${sleeve.bushing.outerDiameter.toFixed(2)} × ${sleeve.bushing.length.toFixed(1)}`,
     })),
-    ...pins.map((pin) => ({ ...pin, kind: WORDS.pin, drill: NONE, bushing: NONE })),
-  ].map(
-    ({ name, kind, drill, bushing, boreDiameter, outerDiameter, height }): TubeRow => ({
-      ...{ name, kind, drill, bushing },
-      bore: boreDiameter.toFixed(2),
-      outer: outerDiameter.toFixed(1),
-      height: height.toFixed(1),
-    }),
-  );
-  const column = (head: string, share: number, key: keyof TubeRow): Column => ({
-    head,
-    share,
-    cells: rows.map((row) => cell(row[key], key === 'name' ? 'strong' : 'plain')),
-  });
+    ...pins.map((pin) => ({ ...pin, kind: WORDS.pin, drill: NONE, seat: NONE })),
+  ];
   const seated = sleeves.some(({ bushing }) => bushing !== null);
   return [
-    tableOf([
-      column('Sleeves and pins\n导套与固定针', 2, 'name'),
-      column('Kind\n类型', 1.4, 'kind'),
-      column('Drill or needle, Ø mm\n钻头或穿刺针', 1.6, 'drill'),
-      column('Bore, Ø mm\n导孔', 1.1, 'bore'),
-      column('Outer, Ø mm\n外径', 1.1, 'outer'),
-      column('Height, mm\n高度', 1.1, 'height'),
-      column('Metal bushing, Ø × length, mm\n金属衬套，外径×长度', 2.1, 'bushing'),
+    tableOf(rows, [
+      { head: 'Sleeves and pins\n导套与固定针', share: 2, text: (one) => one.name, tone: 'strong' },
+      { head: 'Kind\n类型', share: 1.4, text: (one) => one.kind },
+      { head: 'Drill or needle, Ø mm\n钻头或穿刺针', share: 1.6, text: (one) => one.drill },
+      { head: 'Bore, Ø mm\n导孔', share: 1.1, text: (one) => one.boreDiameter.toFixed(2) },
+      { head: 'Outer, Ø mm\n外径', share: 1.1, text: (one) => one.outerDiameter.toFixed(1) },
+      { head: 'Height, mm\n高度', share: 1.1, text: (one) => one.height.toFixed(1) },
+      {
+        head: 'Metal bushing, Ø × length, mm\n金属衬套，外径×长度',
+        share: 2.1,
+        text: (one) => one.seat,
+      },
     ]),
     remark(seated ? `${WORDS.heights} ${WORDS.bushings}` : WORDS.heights),
   ];
@@ -61,24 +42,19 @@ function tubeBlocks({ sleeves, pins }: ReportGuide): Block[] {
 
 function slotBlocks({ slots }: ReportGuide): Block[] {
   if (slots.length === 0) return [];
-  const column = (
-    head: string,
-    share: number,
-    text: (slot: (typeof slots)[number]) => string,
-  ): Column => ({ head, share, cells: slots.map((slot) => cell(text(slot))) });
   return [
-    tableOf([
+    tableOf(slots, [
+      { head: 'Slots\n截骨槽', share: 2, text: ({ name }) => name, tone: 'strong' },
       {
-        head: 'Slots\n截骨槽',
-        share: 2,
-        cells: slots.map(({ name }) => cell(name, 'strong')),
+        head: 'Kind\n类型',
+        share: 2.2,
+        text: ({ sides }) => (sides === 2 ? WORDS.closedSlot : WORDS.openSlot),
       },
-      column('Kind\n类型', 2.2, ({ sides }) => (sides === 2 ? WORDS.closedSlot : WORDS.openSlot)),
-      column('Blade, mm\n锯片厚度', 1.6, ({ kerf }) => kerf.toFixed(2)),
-      column('Gap, mm\n槽宽', 1.1, ({ width }) => width.toFixed(2)),
-      column('Wall, mm\n壁厚', 1.1, ({ wall }) => wall.toFixed(1)),
-      column('Height, mm\n高度', 1.1, ({ height }) => height.toFixed(1)),
-      column('Length, mm\n长度', 1.3, ({ length }) => length.toFixed(1)),
+      { head: 'Blade, mm\n锯片厚度', share: 1.6, text: ({ kerf }) => kerf.toFixed(2) },
+      { head: 'Gap, mm\n槽宽', share: 1.1, text: ({ width }) => width.toFixed(2) },
+      { head: 'Wall, mm\n壁厚', share: 1.1, text: ({ wall }) => wall.toFixed(1) },
+      { head: 'Height, mm\n高度', share: 1.1, text: ({ height }) => height.toFixed(1) },
+      { head: 'Length, mm\n长度', share: 1.3, text: ({ length }) => length.toFixed(1) },
     ]),
   ];
 }

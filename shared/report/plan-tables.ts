@@ -1,33 +1,11 @@
 import { add } from '../mesh/vec3.ts';
 import { sideIn } from '../planning/level-guard.ts';
 import { planeAngles } from '../planning/plane-angles.ts';
-import { type Block, cell, type TableCell } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { planAngles } from './plan-angles.ts';
 import type { ReportGuide, ReportModel } from './report-model.ts';
 import { directionText, pointText, SIDE_NAMES, WORDS } from './report-words.ts';
-
-/** A column of a table: its head, its part of the width, its cells from top to bottom. */
-export interface Column {
-  readonly head: string;
-  readonly share: number;
-  readonly cells: readonly TableCell[];
-}
-
-/** A table of columns that all have as many cells; those of which nothing is known are left out. */
-export function tableOf(columns: readonly Column[]): Block {
-  const shown = columns.filter(({ cells }) => cells.some(({ text }) => text !== NONE));
-  return {
-    kind: 'table',
-    table: {
-      head: shown.map(({ head }) => head),
-      shares: shown.map(({ share }) => share),
-      rows: (shown[0]?.cells ?? []).map((_, i) => shown.map(({ cells }) => cells[i])),
-    },
-  };
-}
-
-/** What a cell says that has nothing to say. */
-export const NONE = '–';
+import { type Column, NONE, tableOf } from './table-of.ts';
 
 /** An angle with its unit; no figure is a minus nought. */
 const degrees = (angle: number): string => `${angle.toFixed(1).replace(/^-(?=[0.]+$)/, '')}°`;
@@ -74,87 +52,58 @@ export function axisTable(model: ReportModel): Block {
       };
     }),
   );
-  const rows = [...trajectories, ...pins];
-  const column = (head: string, share: number, key: keyof AxisRow): Column => ({
-    head,
-    share,
-    cells: rows.map((row) => cell(row[key], key === 'name' ? 'strong' : 'plain')),
-  });
-  return tableOf([
-    column('Name\n名称', 1.35, 'name'),
-    column('Kind\n类型', 1.2, 'kind'),
-    column('Side\n侧别', 0.9, 'side'),
-    column('Entry, mm\n入点', 1.7, 'entry'),
-    column('Target, mm\n靶点', 1.7, 'target'),
-    column('Transverse\n横断面', 0.9, 'transverse'),
-    column('Sagittal\n矢状面', 0.8, 'sagittal'),
-    column('Depth, mm\n深度', 0.9, 'depth'),
-    column('Ø mm\n直径', 0.7, 'diameter'),
-    ...(guides.length > 1 ? [column('Guide\n导板', 1.1, 'guide')] : []),
-  ]);
+  return tableOf(
+    [...trajectories, ...pins],
+    [
+      { head: 'Name\n名称', share: 1.35, text: ({ name }) => name, tone: 'strong' },
+      { head: 'Kind\n类型', share: 1.2, text: ({ kind }) => kind },
+      { head: 'Side\n侧别', share: 0.9, text: ({ side }) => side },
+      { head: 'Entry, mm\n入点', share: 1.7, text: ({ entry }) => entry },
+      { head: 'Target, mm\n靶点', share: 1.7, text: ({ target }) => target },
+      { head: 'Transverse\n横断面', share: 0.9, text: ({ transverse }) => transverse },
+      { head: 'Sagittal\n矢状面', share: 0.8, text: ({ sagittal }) => sagittal },
+      { head: 'Depth, mm\n深度', share: 0.9, text: ({ depth }) => depth },
+      { head: 'Ø mm\n直径', share: 0.7, text: ({ diameter }) => diameter },
+      ...guideColumn<AxisRow>(guides),
+    ],
+  );
 }
 
 /** Cut planes in the order of the case: how they lie in the patient. */
 export function cutTable({ cuts, guides }: ReportModel): Block {
-  const angles = cuts.map(({ normal }) => planeAngles(normal));
-  const column = (head: string, share: number, texts: readonly string[]): Column => ({
-    head,
-    share,
-    cells: texts.map((text) => cell(text)),
-  });
-  return tableOf([
-    { head: 'Name\n名称', share: 1.35, cells: cuts.map(({ name }) => cell(name, 'strong')) },
-    column(
-      'Side\n侧别',
-      0.9,
-      cuts.map(({ name, guide }) => sideSaid(name, guide, guides)),
-    ),
-    column(
-      'Origin, mm\n原点',
-      1.7,
-      cuts.map(({ origin }) => pointText(origin)),
-    ),
-    column(
-      'Normal (unit vector)\n法向（单位向量）',
-      1.75,
-      cuts.map(({ normal }) => directionText(normal)),
-    ),
-    column(
-      'To sagittal\n与矢状面',
-      0.95,
-      angles.map(({ sagittal }) => degrees(sagittal)),
-    ),
-    column(
-      'To coronal\n与冠状面',
-      0.95,
-      angles.map(({ coronal }) => degrees(coronal)),
-    ),
-    column(
-      'To axial\n与横断面',
-      0.95,
-      angles.map(({ axial }) => degrees(axial)),
-    ),
-    column(
-      'Width × depth, mm\n宽×深',
-      1.3,
-      cuts.map(({ width, depth }) => `${width.toFixed(1)} × ${depth.toFixed(1)}`),
-    ),
-    column(
-      'Blade, mm\n锯片厚度',
-      0.85,
-      cuts.map(({ kerf }) => kerf.toFixed(2)),
-    ),
-    ...(guides.length > 1
-      ? [
-          column(
-            'Guide\n导板',
-            1.1,
-            cuts.map(({ guide }) => guide ?? NONE),
-          ),
-        ]
-      : []),
+  const rows = cuts.map((cut) => ({
+    ...cut,
+    ...planeAngles(cut.normal),
+    guide: cut.guide ?? NONE,
+  }));
+  type Row = (typeof rows)[number];
+  return tableOf<Row>(rows, [
+    { head: 'Name\n名称', share: 1.35, text: ({ name }) => name, tone: 'strong' },
+    { head: 'Side\n侧别', share: 0.9, text: ({ name, guide }) => sideSaid(name, guide, guides) },
+    { head: 'Origin, mm\n原点', share: 1.7, text: ({ origin }) => pointText(origin) },
+    {
+      head: 'Normal (unit vector)\n法向（单位向量）',
+      share: 1.75,
+      text: ({ normal }) => directionText(normal),
+    },
+    { head: 'To sagittal\n与矢状面', share: 0.95, text: ({ sagittal }) => degrees(sagittal) },
+    { head: 'To coronal\n与冠状面', share: 0.95, text: ({ coronal }) => degrees(coronal) },
+    { head: 'To axial\n与横断面', share: 0.95, text: ({ axial }) => degrees(axial) },
+    {
+      head: 'Width × depth, mm\n宽×深',
+      share: 1.3,
+      text: ({ width, depth }) => `${width.toFixed(1)} × ${depth.toFixed(1)}`,
+    },
+    { head: 'Blade, mm\n锯片厚度', share: 0.85, text: ({ kerf }) => kerf.toFixed(2) },
+    ...guideColumn<Row>(guides),
   ]);
 }
+
+/** Which guide a row belongs to, where there are several. */
+const guideColumn = <Row extends { readonly guide: string }>(
+  guides: readonly ReportGuide[],
+): Column<Row>[] =>
+  guides.length > 1 ? [{ head: 'Guide\n导板', share: 1.1, text: ({ guide }) => guide }] : [];
 
 /** The side that a thing's name says, else its guide's name or label; a dash where none does. */
 function sideSaid(name: string, guide: string | null, guides: readonly ReportGuide[]): string {
