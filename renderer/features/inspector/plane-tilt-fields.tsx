@@ -17,9 +17,6 @@ import {
 
 const PLANES: readonly PatientPlane[] = ['axial', 'coronal', 'sagittal'];
 
-/** A tilt nearer to nothing than this has no side, degrees. */
-const PARALLEL = 0.05;
-
 interface PlaneTiltFieldsProps {
   readonly frame: PlaneFrame;
   readonly onCommit: (
@@ -29,7 +26,7 @@ interface PlaneTiltFieldsProps {
   readonly onGestureEnd: () => void;
 }
 
-/** How a cut is tilted against a plane of the patient, as two angles that are typed in degrees; at first against the one nearest to it. */
+/** How a cut is tilted against a plane of the patient, as two angles that are typed in degrees; at first against the one nearest to it. Each says which way a positive angle tilts. */
 export function PlaneTiltFields({ frame, onCommit, onGestureEnd }: PlaneTiltFieldsProps) {
   const { t } = useTranslation('inspector');
   const { t: words } = useTranslation('parameters');
@@ -51,14 +48,13 @@ export function PlaneTiltFields({ frame, onCommit, onGestureEnd }: PlaneTiltFiel
       />
       {SEEN_IN[reference].map((seen, i) => {
         const angle = tilt[i];
-        const way = Math.abs(angle) < PARALLEL ? 'none' : angle > 0 ? 'positive' : 'negative';
         const key = `${reference}-${seen}` as const;
         return (
           <NumberField
             key={key}
             label={t(`tilt.seenIn.${seen}`)}
             value={angle}
-            unit={`° (${way === 'none' ? t('tilt.parallel') : t(`tilt.ways.${key as Seen}.${way}`)})`}
+            unit={t('tilt.positive', { way: t(`tilt.ways.${key as Seen}`) })}
             digits={2}
             step={0.5}
             least={-STEEPEST}

@@ -8,6 +8,8 @@ import {
   tilted,
   tiltOf,
 } from '../../../renderer/features/inspector/plane-tilt.ts';
+import { inspector as english } from '../../../renderer/i18n/en/inspector.ts';
+import { inspector as chinese } from '../../../renderer/i18n/zh/inspector.ts';
 import { dot, length, type Vec3 } from '../../../shared/mesh/vec3.ts';
 
 const DEG = Math.PI / 180;
@@ -46,6 +48,31 @@ describe('the tilt of a cut', () => {
       expect(tiltOf(back(normal), reference, 'LPS')).toEqual(tilt);
       expect(tiltOf(flipped(normal), reference, 'RAS')).toEqual(tilt);
     }
+  });
+
+  test('is told with the way in which its positive angle goes, whatever its sign, so that no minus stands before a side', () => {
+    // The sides of the positive angles that the first three tests measure.
+    const ways = { en: english.tilt.ways, zh: chinese.tilt.ways };
+    expect(ways).toEqual({
+      en: {
+        'axial-coronal': 'left up',
+        'axial-sagittal': 'front up',
+        'sagittal-axial': 'front to left',
+        'sagittal-coronal': 'top to left',
+        'coronal-axial': 'left forward',
+        'coronal-sagittal': 'top forward',
+      },
+      zh: {
+        'axial-coronal': '左侧高',
+        'axial-sagittal': '前高',
+        'sagittal-axial': '前端向左',
+        'sagittal-coronal': '上端向左',
+        'coronal-axial': '左侧向前',
+        'coronal-sagittal': '上端向前',
+      },
+    });
+    for (const { positive } of [english.tilt, chinese.tilt])
+      expect(positive).toContain('+ {{way}}');
   });
 
   test.each([
