@@ -26,6 +26,8 @@ export interface HolesFilled {
   readonly filled: readonly FilledHole[];
   /** Rims left open: too long, the outline of a facet that hangs on no other, or not to be followed since facets there do not agree. */
   readonly left: number;
+  /** mm; of those left open for their length, else null. */
+  readonly shortestLeft: number | null;
 }
 
 /**
@@ -41,9 +43,14 @@ export function fillSmallHoles(mesh: MeshData, maxPerimeterMm: number): HolesFil
   const triangles = new IndexList();
   const added = new NumberList();
   const filled: FilledHole[] = [];
+  let shortestLeft: number | null = null;
   for (const rim of rims.closed) {
     const perimeter = rim.reduce((sum, side) => sum + sideLength(mesh, side), 0);
-    if (perimeter > maxPerimeterMm || isOneFacet(rim)) continue;
+    if (isOneFacet(rim)) continue;
+    if (perimeter > maxPerimeterMm) {
+      shortestLeft = Math.min(shortestLeft ?? perimeter, perimeter);
+      continue;
+    }
     const centre = middle(mesh, rim);
     filled.push({ edges: rim.length, perimeter, centre });
     if (rim.length === 3) {
@@ -63,6 +70,7 @@ export function fillSmallHoles(mesh: MeshData, maxPerimeterMm: number): HolesFil
     mesh: filled.length === 0 ? mesh : extended(mesh, added, triangles),
     filled,
     left: rims.closed.length - filled.length + rims.broken,
+    shortestLeft,
   };
 }
 

@@ -1,12 +1,12 @@
 import { type Bounds, boundsOf, longestSide, unionOf } from './bounds.ts';
 import { bvhTreeSteps } from './bvh-tree.ts';
 import { counted } from './counted.ts';
-import { buildEdgeTable } from './edge-table.ts';
+import { buildEdgeTable, type EdgeTable } from './edge-table.ts';
 import { countDegenerate, countDuplicates, countSlivers } from './facet-counts.ts';
 import { findRims } from './fill-holes.ts';
 import { type JobControl, Pace } from './job-control.ts';
 import { isLikelySize, LIKELY_SIZE_MM, likelyUnit, type MeshUnit } from './likely-unit.ts';
-import { triangleCount, vertexCount } from './mesh-data.ts';
+import { type MeshData, triangleCount, vertexCount } from './mesh-data.ts';
 import { type Oriented, orientParts } from './orient.ts';
 import type { ReadFormat, ReadObject, ReadResult } from './read-result.ts';
 import { selfIntersectionSteps } from './self-intersections.ts';
@@ -120,7 +120,7 @@ function* measureSteps({ name, mesh }: ReadObject): Steps<Measured> {
   const bounds = boundsOf(mesh);
   const oriented = orientParts(mesh);
   yield;
-  const rims = topology.openEdges > 0 ? findRims(mesh, table) : { closed: [], broken: 0 };
+  const rims = topology.openEdges > 0 ? rimsOf(mesh, table, oriented) : { closed: [], broken: 0 };
   if (bounds === null) throw new Error('a reader gave an object without vertices');
   return {
     object: {
@@ -147,6 +147,14 @@ function* measureSteps({ name, mesh }: ReadObject): Steps<Measured> {
     atLeast,
   };
 }
+
+/** Followed where facets agree: a facet that faces the other way would break a rim into pieces, each counted as an opening. */
+const rimsOf = (
+  mesh: MeshData,
+  table: EdgeTable,
+  oriented: Oriented,
+): ReturnType<typeof findRims> =>
+  oriented.mesh === mesh ? findRims(mesh, table) : findRims(oriented.mesh);
 
 function facingOf(oriented: Oriented, facets: number, flippedEdges: number): Facing {
   const { turnedFacets, undecided } = oriented;

@@ -145,8 +145,16 @@ function apply(mesh: MeshData, step: RepairStep, kernel: Kernel | null, control:
       return still(kept, `${counted(parts, 'part')} kept, ${dropped} left out`);
     }
     case 'fill': {
-      const { mesh: full, filled, left } = fillSmallHoles(mesh, step.maxPerimeterMm);
+      const { mesh: full, filled, left, shortestLeft } = fillSmallHoles(mesh, step.maxPerimeterMm);
       const longest = filled.reduce((most, { perimeter }) => Math.max(most, perimeter), 0);
+      if (full === mesh && shortestLeft !== null) {
+        // Rounded up, so that the number that is said fills the hole.
+        const shortest = (Math.ceil(shortestLeft * 10) / 10).toFixed(1);
+        return still(
+          full,
+          `no rim is that short: the shortest has ${shortest} mm; left open: ${left}`,
+        );
+      }
       if (full === mesh) return still(full, `no hole is that small; left open: ${left}`);
       return measured(
         full,

@@ -36,7 +36,8 @@ describe('fillSmallHoles', () => {
 
   test('leaves a rim that is too long, and the mesh the very same', () => {
     const open = without(cube, 2, 3);
-    const { mesh, filled, left } = fillSmallHoles(open, 7.99);
+    const { mesh, filled, left, shortestLeft } = fillSmallHoles(open, 7.99);
+    expect(shortestLeft).toBeCloseTo(8, 10);
     expect(mesh).toBe(open);
     expect(filled).toEqual([]);
     expect(left).toBe(1);
@@ -44,7 +45,12 @@ describe('fillSmallHoles', () => {
 
   test('leaves a facet that hangs on no other as it is: its outline is no hole', () => {
     const lone = meshOf([0, 0, 0, 1, 0, 0, 0, 1, 0], [0, 1, 2]);
-    expect(fillSmallHoles(lone, 100)).toEqual({ mesh: lone, filled: [], left: 1 });
+    expect(fillSmallHoles(lone, 100)).toEqual({
+      mesh: lone,
+      filled: [],
+      left: 1,
+      shortestLeft: null,
+    });
   });
 
   test('fills two holes that touch in a vertex as two', () => {

@@ -33,6 +33,20 @@ describe('inspectMesh', () => {
     expect(found.objects[0].volume / ((4 / 3) * Math.PI * 40 ** 3)).toBeGreaterThan(0.98);
   });
 
+  test('counts a hole once where facets at its rim face the other way', () => {
+    const ball = sphere([0, 0, 0], 40, 3);
+    const triangles = ball.triangles.slice(3);
+    // The neighbour of the missing facet, turned round.
+    const lost = [...ball.triangles.subarray(0, 3)];
+    const at = [...Array(triangles.length / 3).keys()].find(
+      (f) => [...triangles.subarray(3 * f, 3 * f + 3)].filter((v) => lost.includes(v)).length === 2,
+    );
+    triangles.subarray(3 * (at ?? 0), 3 * (at ?? 0) + 3).reverse();
+    expect(inspected({ ...ball, triangles }).objects[0]).toMatchObject({
+      ...{ openEdges: 3, openLoops: 1, facing: 'mixed' },
+    });
+  });
+
   test('has the fields of the contract, and behind them openings, slivers, facing and stairs', () => {
     const found = JSON.parse(JSON.stringify(inspected(box([0, 0, 0], [50, 50, 50]))));
     expect(Object.keys(found)).toEqual([

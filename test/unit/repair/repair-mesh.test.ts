@@ -106,6 +106,10 @@ describe('fill', () => {
     const { mesh, reports } = repairMesh(open, [{ step: 'fill', maxPerimeterMm: 14 }]);
     expect(reports[0].said).toMatch(/^1 hole filled/);
     expect(countsOf(mesh).openEdges).toBeGreaterThan(0);
+    const [tooShort] = repairMesh(open, [{ step: 'fill', maxPerimeterMm: 1 }]).reports;
+    const [, shortest] = /the shortest has ([\d.]+) mm; left open: 2$/.exec(tooShort.said) ?? [];
+    const [said] = repairMesh(open, [{ step: 'fill', maxPerimeterMm: Number(shortest) }]).reports;
+    expect(said.said).toMatch(/^1 hole filled/);
     const all = repaired(open, { step: 'fill', maxPerimeterMm: 500 });
     expect(countsOf(all).openEdges).toBe(0);
   });
