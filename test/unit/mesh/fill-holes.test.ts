@@ -85,7 +85,12 @@ describe('fillSmallHoles', () => {
   });
 
   test('leaves a closed mesh the very same', () => {
-    expect(fillSmallHoles(cube, 1e9)).toEqual({ mesh: cube, filled: [], left: 0 });
+    expect(fillSmallHoles(cube, 1e9)).toEqual({
+      mesh: cube,
+      filled: [],
+      left: 0,
+      shortestLeft: null,
+    });
     expect(fillSmallHoles(meshOf([], []), 10).filled).toEqual([]);
   });
 });
