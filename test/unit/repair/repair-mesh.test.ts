@@ -107,7 +107,7 @@ describe('fill', () => {
     expect(reports[0].said).toMatch(/^1 hole filled/);
     expect(countsOf(mesh).openEdges).toBeGreaterThan(0);
     const [tooShort] = repairMesh(open, [{ step: 'fill', maxPerimeterMm: 1 }]).reports;
-    const [, shortest] = /the shortest has ([\d.]+) mm; left open: 2$/.exec(tooShort.said) ?? [];
+    const [, shortest] = /the shortest has ([\d.]+) mm; left open: 8$/.exec(tooShort.said) ?? [];
     const [said] = repairMesh(open, [{ step: 'fill', maxPerimeterMm: Number(shortest) }]).reports;
     expect(said.said).toMatch(/^1 hole filled/);
     const all = repaired(open, { step: 'fill', maxPerimeterMm: 500 });
