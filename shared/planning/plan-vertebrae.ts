@@ -185,7 +185,7 @@ function report(context: PlanningContext, bone: Measured, id: string, axis: Pedi
     context.warn(
       'no-isthmus',
       id,
-      'The pedicle has no narrowest section within 8 mm of the picked point: look at the axis in a slice.',
+      'The pedicle has no narrowest section within 8 mm of the picked point: pick it again where the slices show the pedicle thinnest.',
       isthmus,
     );
   }

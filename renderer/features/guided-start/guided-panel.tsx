@@ -16,7 +16,6 @@ import { Said } from '../../i18n/said.tsx';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { takeTool, useTool } from '../../stores/tool-store.ts';
-import { showPlace } from '../checks/index.ts';
 import { shelf } from '../instruments/index.ts';
 import { type ChosenKind, inPacksOrder } from './chosen-instruments.ts';
 import styles from './guided-panel.module.css';
@@ -32,6 +31,7 @@ import {
 } from './guided-tool.ts';
 import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
 import { byWhatTheyConcern } from './measurement-groups.ts';
+import { showProposed } from './show-proposed.ts';
 import { supportChoices } from './support-choices.ts';
 
 /** Procedures whose cuts make a wedge. */
@@ -287,7 +287,7 @@ function ProposalFacts({ proposal }: { readonly proposal: Proposal }) {
           type="button"
           className={styles.warning}
           disabled={at === null}
-          onClick={() => at !== null && showPlace(at, said(message))}
+          onClick={() => at !== null && showProposed(at, said(message))}
         >
           <TriangleAlert aria-label={t('warning')} />
           <span>{said(message)}</span>
@@ -325,7 +325,7 @@ function MeasurementLine({ value, unit, text, at }: Measurement) {
         type="button"
         className={styles.measurement}
         disabled={at === null}
-        onClick={() => at !== null && showPlace(at, said(text))}
+        onClick={() => at !== null && showProposed(at, said(text))}
       >
         <span>{said(text)}</span>
         <strong>{shown}</strong>

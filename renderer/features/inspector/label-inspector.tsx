@@ -9,9 +9,10 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
-import { type GuideJob, useJob } from '../../stores/job-store.ts';
+import { useJob } from '../../stores/job-store.ts';
 import { FeatureChecks } from './feature-checks.tsx';
 import styles from './inspector.module.css';
+import { loweredTo } from './lowered-letters.ts';
 import { ParameterFields } from './parameter-field.tsx';
 import { tryCommand } from './try-command.ts';
 
@@ -23,21 +24,15 @@ interface LabelInspectorProps {
 const KEPT = 1e3;
 const rounded = (v: readonly number[]): number[] => v.map((c) => Math.round(c * KEPT) / KEPT + 0);
 
-/** Height of the letters as they are cut, mm, where the case leaves it open and the default fitted nowhere; null elsewhere, or where the guide is not built. */
-function loweredTo(job: GuideJob | null, { height }: Label): number | null {
-  if (job?.status !== 'ready' || job.built === null || height !== undefined) return null;
-  const { label, labelHeight } = job.built.plan;
-  return labelHeight === null || labelHeight === label?.height ? null : labelHeight;
-}
-
 /** Text on the guide. */
 export function LabelInspector({ guide, label }: LabelInspectorProps) {
   const { t } = useTranslation('inspector');
   const document = useOpenDocument();
-  const { pack } = resolvedView(document);
+  const { pack, guides } = resolvedView(document);
   const job = useJob(guide);
   const placement = job?.built?.plan.labelPlacement ?? null;
-  const lowered = loweredTo(job, label);
+  const asked = guides.find((one) => one.guide.id === guide)?.plan.label ?? null;
+  const lowered = loweredTo(job, asked);
   const item = { kind: 'label', guide } as const;
   const update = (changes: Readonly<Record<string, unknown>>, gesture: string | null = null) =>
     tryCommand(updateCommand(item, changes), gesture);
