@@ -173,6 +173,7 @@ function checklistBlocks({ checklist }: ReportModel): Block[] {
   const points = checklist.map(({ en, zh }) => `${en} / ${zh}`);
   return [
     { kind: 'heading', text: WORDS.checklist },
+    remark(WORDS.checklistTicks),
     { kind: 'checklist', points },
   ];
 }

@@ -25,6 +25,8 @@ export const WORDS = {
   ledger: 'Instruments and depths / 器械与深度',
   guides: 'Guides and checks / 导板与检查',
   checklist: 'Checklist of the reviewer / 审阅清单',
+  checklistTicks:
+    'The boxes are for paper. In the application a surgeon signs once every point is ticked on the screen; those ticks are not kept, so none is printed. 方框供纸面勾选。程序内须逐项勾选后外科医生方可签名；勾选不作留存，故此处不显示。',
   comments: 'Comments / 审阅意见',
   noComments: 'Nobody commented. / 无审阅意见。',
   result: 'Result / 结论',

@@ -55,6 +55,13 @@ export function findSeries(
     else known.push(slice);
   });
   if (bySeries.size === 0) {
+    // Our own package is a ZIP as well, and is dropped here by whoever wants to look into it.
+    if (files.some(({ name }) => /(^|\/)records\/revision\.json$/.test(name))) {
+      throw new InputError(
+        'E_NO_SLICES',
+        'this is an export package, no scan: "guidesmith verify" checks it',
+      );
+    }
     throw new InputError(
       'E_NO_SLICES',
       files.length === 1

@@ -206,6 +206,8 @@ describeInBrowser('the review of a case', (open) => {
       await press(surgeon, 'Add comment');
       await surgeon.page.getByRole('button', { name: '2: Enough?' }).waitFor();
       await press(surgeon, 'Back to the walk: L4 left');
+      // 50 mm past the entry, under a sleeve of 20 mm.
+      await surgeon.page.locator('dl', { hasText: /Depth ledger.*70\.0 mm/s }).waitFor();
       await press(surgeon, 'Comment on this: L4 left');
       await surgeon.page.getByLabel('Comment', { exact: true }).fill('2 mm more medial.');
       await press(surgeon, 'Add comment');

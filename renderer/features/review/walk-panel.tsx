@@ -183,6 +183,8 @@ function TrajectoryCard({ id }: { readonly id: string }) {
   const led = ledInstrumentOf(resolved.procedure);
   if (sleeve !== undefined) {
     facts.push([t(`sleeve.${led}`), `${mm(sleeve.boreDiameter)} / ${mm(sleeve.drillDiameter)}`]);
+    // The checklists ask for it: as in the report's table of instruments, from the sleeve's top to the target.
+    facts.push([t('ledger'), mm(sleeve.height + Math.hypot(...direction))]);
   }
   if (play != null) facts.push([t(`play.${led}`), `± ${mm(play, 2)}`]);
   return (

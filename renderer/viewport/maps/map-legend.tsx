@@ -51,7 +51,7 @@ function Ticks({ scale: { from, to, wanted }, ticks, map }: TicksProps) {
         <span
           key={value}
           className={styles.tick}
-          data-end={value === from ? 'first' : value === to ? 'last' : undefined}
+          data-end={value === from ? 'first' : value === to ? 'last' : 'wanted'}
           style={{ left: placeOf(value) }}
         >
           {value === wanted

@@ -2,6 +2,8 @@
 export const scans: Readonly<Record<string, string>> = {
   'the file is no DICOM image': '该文件不是 DICOM 影像',
   'none of the {0} files is a DICOM image': '{0} 个文件中没有 DICOM 影像',
+  'this is an export package, no scan: "guidesmith verify" checks it':
+    '这是导出包，不是扫描数据：请用 "guidesmith verify" 核验',
   'the series has {0} image; a volume needs at least 2': '序列只有 {0} 幅影像；体数据至少需要 2 幅',
   '{0} has another pixel spacing than {1}': '{0} 与 {1} 的像素间距不同',
   '{0} x {1} x {2} voxels are more than {3}: crop the scan':

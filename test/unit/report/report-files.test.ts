@@ -295,6 +295,7 @@ describe('the report as a page', () => {
 
   test('has no style in an element: the page that prints it takes none', () => {
     const html = new TextDecoder().decode(reportHtml(model(), fonts));
+    expect(html).toMatch(/ticks are not kept.*<ul class="checklist">/s);
     expect(html).not.toMatch(/<[^<>]*\sstyle=/);
     // Each picture's class has its rule.
     const wide = [...html.matchAll(/<figure class="(w\d+)">/g)].map(([, name]) => name);

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { findSeries } from '../../../shared/volume/dicom-series.ts';
 import { readVolume } from '../../../shared/volume/read-volume.ts';
 import { toPatient } from '../../../shared/volume/volume.ts';
 import {
@@ -124,6 +125,13 @@ describe('a DICOM series', () => {
   test('names the packing that it refuses', () => {
     const files = dicomSeries(SIZE, ramp, () => ({ syntax: '1.2.840.10008.1.2.4.70' }));
     expect(inputErrorOf(() => readVolume(files)).message).toContain('JPEG Lossless');
+  });
+
+  test('an export package is told from a scan', () => {
+    const files = ['manifest.json', 'records/revision.json'].map((name) => ({
+      ...{ name, bytes: new Uint8Array(300) },
+    }));
+    expect(inputErrorOf(() => findSeries(files)).message).toMatch(/export package.*verify/);
   });
 
   test.each([
