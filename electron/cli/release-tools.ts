@@ -11,6 +11,7 @@ import { InputError } from '../../shared/mesh/input-error.ts';
 import { parseInstruments } from '../../shared/planning/instrument-library.ts';
 import { ledgerRows } from '../../shared/report/ledger-rows.ts';
 import { makeReportModel } from '../../shared/report/make-report-model.ts';
+import { meshRepairs } from '../../shared/report/mesh-repairs.ts';
 import type { ReportFonts } from '../../shared/report/pdf/report-pdf.ts';
 import type { ReportModel } from '../../shared/report/report-model.ts';
 import { auditHead } from '../../shared/review/audit-trail.ts';
@@ -59,6 +60,7 @@ export async function runReleaseJob(
     content,
     review,
     trail,
+    repairs: meshRepairs(contents, trail),
     time,
     ledger: ledgerRows(open.resolved, parseInstruments(library).instruments),
   });

@@ -24,6 +24,7 @@ import { hashBytes } from '../../shared/report/hash.ts';
 import { reportHtml } from '../../shared/report/html/report-html.ts';
 import { ledgerRows } from '../../shared/report/ledger-rows.ts';
 import { guideSeating, makeReportModel } from '../../shared/report/make-report-model.ts';
+import { meshRepairs } from '../../shared/report/mesh-repairs.ts';
 import { type ReportFonts, reportPdf } from '../../shared/report/pdf/report-pdf.ts';
 import type { ReportModel } from '../../shared/report/report-model.ts';
 import { auditHead } from '../../shared/review/audit-trail.ts';
@@ -161,14 +162,15 @@ async function rebuilt(
 
 const modelOf = (
   { open, guides, content }: PreparedRelease,
-  { document }: CaseContents,
+  contents: CaseContents,
   records: Records | null,
   time: string,
 ): ReportModel =>
   makeReportModel({
     ...{ open, guides, content, time },
     ...{ review: records?.review ?? null, trail: records?.trail ?? null },
-    patient: document.patient,
+    patient: contents.document.patient,
+    repairs: meshRepairs(contents, records?.trail ?? null),
     ledger: ledgerRows(open.resolved, parseInstruments(library).instruments),
   });
 

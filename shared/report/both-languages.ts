@@ -27,6 +27,7 @@ export function inBothLanguages(model: ReportModel): ReportModel {
     voided: model.voided && { ...model.voided, reasons: model.voided.reasons.map(both) },
     otherwise: model.otherwise?.map(both) ?? null,
     orderConflicts: model.orderConflicts.map(both),
+    repairs: model.repairs.map((one) => ({ ...one, said: both(one.said) })),
     history: model.history.map((one) => ({ ...one, changes: one.changes.map(both) })),
     trajectories: model.trajectories.map(withChecks),
     cuts: model.cuts.map(withChecks),

@@ -30,6 +30,7 @@ import type {
   ReportCut,
   ReportMesh,
   ReportModel,
+  ReportRepair,
   ReportTrajectory,
 } from './report-model.ts';
 import { type PictureLook, seatingPictures } from './seating-pictures.ts';
@@ -52,6 +53,8 @@ export interface ReportInput {
   readonly review: Review | null;
   /** Null where nothing was recorded yet. */
   readonly trail: AuditTrail | null;
+  /** What was done to the mesh files; see `meshRepairs`. */
+  readonly repairs?: readonly ReportRepair[];
   /** UTC. */
   readonly time: string;
   /** Rows that planning made; default: one a sleeve, from the plan. */
@@ -134,6 +137,7 @@ export function makeReportModel(input: ReportInput): ReportModel {
     comments: (review?.comments ?? []).map((one) => ({ ...one, pin: pinNow(one.pin, document) })),
     order: review?.order ?? null,
     orderConflicts: orderConflicts(document, review?.order ?? null),
+    repairs: (input.repairs ?? []).map((one) => ({ ...one, said: asSentence(one.said) })),
     history: revisionHistory(review),
     excuses: excusesIn(trail),
     log: releaseLog(trail),

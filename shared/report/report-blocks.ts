@@ -7,6 +7,7 @@ import { ownChecks } from './own-checks.ts';
 import { partBlocks } from './part-blocks.ts';
 import { planBlocks } from './plan-blocks.ts';
 import { recordBlocks } from './record-blocks.ts';
+import { repairBlocks } from './repair-blocks.ts';
 import { outcomesOf } from './report.ts';
 import type { ReportModel } from './report-model.ts';
 import {
@@ -27,6 +28,7 @@ export function reportBlocks(said: ReportModel): readonly Block[] {
     ...resultBlocks(model),
     { kind: 'view' },
     ...planBlocks(model),
+    ...repairBlocks(model),
     ...guideBlocks(model),
     ...checklistBlocks(model),
     ...commentBlocks(model),

@@ -5,6 +5,7 @@ import type { PinPlan, SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { PlanningWarning } from '../planning/proposal.ts';
+import type { RepairStep } from '../repair/repair-steps.ts';
 import type { AuditAction } from '../review/audit-trail.ts';
 import type { Comment } from '../review/comments.ts';
 import type { AuditHead, Role } from '../review/fields.ts';
@@ -61,6 +62,17 @@ export interface ReportLogRow {
   readonly actor: string;
   readonly detail: string | null;
   readonly clockWentBack: boolean;
+}
+
+/** A step of a repair of a mesh file of the case. */
+export interface ReportRepair {
+  /** Of the anatomy. */
+  readonly id: string;
+  readonly step: RepairStep['step'];
+  /** One sentence, with its numbers. */
+  readonly said: string;
+  /** How far the surface lies from the one before at most, mm; null where no vertex was moved or made. */
+  readonly deviationMm: number | null;
 }
 
 /** A row of the plan's table. Lengths mm, angles degrees, points in the case's coordinates. */
@@ -172,6 +184,8 @@ export interface ReportModel {
   readonly order: Order | null;
   /** Sentences: where the order's side and level are not those of the plan. */
   readonly orderConflicts: readonly string[];
+  /** What was done to the mesh files since they were read. */
+  readonly repairs: readonly ReportRepair[];
   readonly history: readonly ReportRevision[];
   readonly excuses: readonly ReportExcuse[];
   readonly log: readonly ReportLogRow[];

@@ -23,6 +23,9 @@ export const WORDS = {
   pins: 'Plan: pins / 手术规划：固定针',
   cuts: 'Plan: cut planes / 手术规划：截骨平面',
   ledger: 'Instruments and depths / 器械与深度',
+  repairs: 'What was done to the meshes / 网格处理',
+  repairsHint:
+    'Steps that changed the mesh files since they were read, from the audit trail. Guides are built on the meshes as these steps left them. 自读入后对网格文件所做的处理，摘自审计记录；导板以处理后的网格为基础。',
   guides: 'Guides and checks / 导板与检查',
   checklist: 'Checklist of the reviewer / 审阅清单',
   checklistTicks:

@@ -100,15 +100,15 @@ export const scans: Readonly<Record<string, string>> = {
     '步骤“{0}”之后网格没有剩余：请更改其选项',
   '{0} joined': '合并{0}',
   '{0}, moved by at most {1}': '{0}，移动不超过 {1}',
-  '{0} without an area and {1} left out': '略去 {0} 个零面积面片和 {1} 个重复面片',
+  '{0} without an area and {1} left out': '略去零面积的{0}和{1}',
   '; no outside could be told of {0}': '；{0} 个无法判断外侧',
-  '{0} turned, {1} as a whole, {2} kept{3}': '翻转 {0} 个面片、{1} 个整体表面，保留 {2} 个空腔{3}',
+  '{0} turned, {1} as a whole, {2} kept{3}': '翻转{0}，整体翻转{1}，保留{2}{3}',
   '{0} kept, {1} left out': '保留{0}，略去 {1} 个',
   'no rim is that short: the shortest has {0} mm; left open: {1}':
     '没有这么短的边缘：最短的为 {0} mm；保留开放：{1}',
   'no hole is that small; left open: {0}': '没有这么小的孔洞；保留开放：{0}',
   '{0} filled, the longest rim {1} mm, {2} left open; new facets at most {3} from the old ones':
-    '填补 {0} 个孔，最长边缘 {1} mm，{2} 个保持开放；新面片距原表面不超过 {3}',
+    '填补{0}，最长边缘 {1} mm，{2} 个保持开放；新面片距原表面不超过 {3}',
   'no facets cross': '没有相交的面片',
   'crossings resolved by {0}; the new surface is at most {1} from the old one':
     '已用{0}消除相交；新表面距原表面不超过 {1}',
@@ -116,9 +116,9 @@ export const scans: Readonly<Record<string, string>> = {
   'distance field': '距离场',
   'nothing to do': '无须处理',
   '{0} became {1}; Hausdorff distance {2} mm, mean {3} mm of {4}':
-    '{0} 个面片减为 {1} 个；Hausdorff 距离 {2} mm，{4} 个采样点平均 {3} mm',
+    '{0}减为 {1} 个；Hausdorff 距离 {2} mm，{4}平均 {3} mm',
   '{0}; vertices move by at most {1} mm, the surface by {2}':
-    '{0} 轮；顶点移动不超过 {1} mm，表面移动 {2}',
+    '{0}；顶点移动不超过 {1} mm，表面移动 {2}',
   'x and y changed their sign: RAS became LPS, or LPS RAS; nothing is mirrored':
     'x 与 y 变号：RAS 与 LPS 互换；没有镜像',
   'MIRRORED in {0}: left and right, or front and back, are exchanged':

@@ -61,7 +61,15 @@ const model = (changes: Partial<ReportModel>): ReportModel => ({
   ...{ draft: true, voided: null, otherwise: null, names: new Map(), auditHead: null },
   revision: { number: null, hash: 'sha256:00' },
   ...{ trajectories: [], cuts: [], ledger: [], guides: [], checklist: [], comments: [] },
-  ...{ order: null, orderConflicts: [], history: [], excuses: [], log: [], signatures: [] },
+  ...{
+    order: null,
+    orderConflicts: [],
+    repairs: [],
+    history: [],
+    excuses: [],
+    log: [],
+    signatures: [],
+  },
   ...{ software: [], hashes: [], meshes: [] },
   ...changes,
 });

@@ -65,7 +65,7 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
     voided: null,
     otherwise: null,
     names: new Map([['tr-1', 'L4 左侧 left']]),
-    ...{ history: [], excuses: [], log: [] },
+    ...{ repairs: [], history: [], excuses: [], log: [] },
     revision: { number: 3, hash },
     auditHead: null,
   },
@@ -291,6 +291,17 @@ describe('the report as a page', () => {
     expect(page.split('定制单写明左')).toHaveLength(3);
     expect(page.indexOf(told)).toBeLessThan(page.indexOf('To look at'));
     expect(html([])).not.toContain(told);
+  });
+
+  test('tells what was done to a mesh, in both languages, and nothing where nothing was', () => {
+    const step = { id: 'l4', step: 'smooth' as const, said: '3 parts kept, 1 left out' };
+    const htmlOf = (of: ReportModel['repairs']) =>
+      new TextDecoder().decode(reportHtml(model({ repairs: of }), fonts));
+    const told = htmlOf([{ ...step, deviationMm: 0.711 }]);
+    for (const part of ['Smooth / 平滑', '3 parts kept', '略去 1 个', '0.711']) {
+      expect(told).toContain(part);
+    }
+    expect(htmlOf([])).not.toContain('网格处理');
   });
 
   test('has no style in an element: the page that prints it takes none', () => {
