@@ -1,6 +1,6 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { Bounds } from '../../../shared/mesh/bounds.ts';
-import { along, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import type { Vec3 } from '../../../shared/mesh/vec3.ts';
 import { proposedName } from '../../i18n/core-sentences.ts';
 import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow, useCase } from '../../stores/case-store.ts';
@@ -11,6 +11,7 @@ import { scanOf, useScan } from '../../stores/scan-store.ts';
 import { useStandIns } from '../../stores/stand-ins-store.ts';
 import { type ScenePointer, useTool } from '../../stores/tool-store.ts';
 import { keyOf, PLAIN, useView } from '../../stores/view-store.ts';
+import { keptPoint } from '../../tools/kept.ts';
 import type { Rect } from '../../viewport/overlay/label-layout.ts';
 import { useGuided } from '../guided-start/index.ts';
 import { drawSlice } from './draw-slice.ts';
@@ -27,12 +28,12 @@ import { type SliceAxis, sliceAxis } from './slice-axis.ts';
 import { viewOfAxis, viewOfBox } from './slice-fit.ts';
 import { fromSlice, type SliceFrame, type SliceKind, sliceFrame, toSlice } from './slice-frame.ts';
 import { sliceKey } from './slice-keys.ts';
-import { HANDLE_RADIUS } from './slice-marks.ts';
 import { SliceContours } from './slice-meshes.ts';
-import { LANDMARK_REACH } from './slice-names.ts';
+import { endNear, landmarkNear } from './slice-near.ts';
 import { type ProposedMark, proposedMarks } from './slice-proposal.ts';
-import { endsIn, type SliceView } from './slice-scene.ts';
+import type { SliceView } from './slice-scene.ts';
 import { setSliceDepth, useSlices } from './slice-store.ts';
+import { tellTool } from './tell-tool.ts';
 
 /** What a slice shows of the proposal in hand, in the words of the page. */
 function proposedNow(frame: SliceFrame): readonly ProposedMark[] {
@@ -232,7 +233,7 @@ export class SliceCanvas {
       this.#drag = { type: 'tool' };
       return;
     }
-    const end = event.button === 0 ? this.#endNear(x, y, now) : null;
+    const end = event.button === 0 ? this.#endNear([x, y], now) : null;
     const trajectory = now.axis?.trajectory ?? null;
     if (end !== null && trajectory !== null) {
       this.#drag = { type: 'end', end, frame: now.frame, trajectory };
@@ -249,8 +250,8 @@ export class SliceCanvas {
     if (now === null) return;
     const [x, y] = this.#at(event);
     if (drag === null) {
-      this.#setPointed(this.#landmarkNear(x, y, now));
-      if (!this.#tell('hover', event, now.frame, [x, y])) this.#setHot(this.#endNear(x, y, now));
+      this.#setPointed(landmarkNear([x, y], now.document, now.frame, this.#view.scale));
+      if (!this.#tell('hover', event, now.frame, [x, y])) this.#setHot(this.#endNear([x, y], now));
       return;
     }
     switch (drag.type) {
@@ -290,7 +291,7 @@ export class SliceCanvas {
       type: 'update',
       kind: 'trajectory',
       id: draft.id,
-      changes: { entry: rounded(draft.entry), target: rounded(draft.target) },
+      changes: { entry: keptPoint(draft.entry), target: keptPoint(draft.target) },
     });
   }
 
@@ -388,27 +389,14 @@ export class SliceCanvas {
     useView.setState({ cursor: withCoordinate(at, which, inside) });
   }
 
-  #endNear(x: number, y: number, { axis, frame }: Shown) {
-    if (this.#kind === 'along' || axis === null || axis.trajectory === null) return null;
+  #endNear(place: readonly [number, number], { axis, frame }: Shown) {
     if (useCase.getState().readOnly) return null;
-    const { entry, target } = endsIn(frame, axis);
-    const reach = (HANDLE_RADIUS + 4) / this.#view.scale;
-    if (Math.hypot(x - target[0], y - target[1]) < reach) return 'target';
-    return Math.hypot(x - entry[0], y - entry[1]) < reach ? 'entry' : null;
+    return endNear(place, this.#kind, axis, frame, this.#view.scale);
   }
 
   #leave(): void {
     this.#setHot(null);
     this.#setPointed(null);
-  }
-
-  #landmarkNear(x: number, y: number, { document: open, frame }: Shown): string | null {
-    const reach = (HANDLE_RADIUS + 4) / this.#view.scale;
-    const found = open.landmarks.find(({ position }) => {
-      const [px, py, off] = toSlice(frame, position);
-      return Math.abs(off) <= LANDMARK_REACH && Math.hypot(px - x, py - y) < reach;
-    });
-    return found?.id ?? null;
   }
 
   #setPointed(id: string | null): void {
@@ -437,37 +425,15 @@ export class SliceCanvas {
     this.#draw();
   }
 
-  /** Hands a click or move at `x`, `y` of the slice to the tool in hand; true where it took it. */
   #tell(
     phase: ScenePointer['phase'],
     event: PointerEvent | KeyboardEvent,
     frame: SliceFrame,
-    [x, y]: readonly [number, number],
+    place: readonly [number, number],
   ): boolean {
-    const { tool } = useTool.getState();
-    if (tool === null) return false;
-    const point = fromSlice(frame, x, y);
-    return tool.onPointer({
-      phase,
-      view: this.#kind,
-      hit: { id: '', of: 'anatomy', point, normal: frame.normal, facet: -1 },
-      ray: {
-        origin: along(point, frame.normal, 1000),
-        direction: [0 - frame.normal[0], 0 - frame.normal[1], 0 - frame.normal[2]],
-      },
-      shift: event.shiftKey,
-      ctrl: event.ctrlKey || event.metaKey,
-      alt: event.altKey,
-    });
+    return tellTool(phase, event, this.#kind, frame, place);
   }
 }
 
 /** Wheel travel of one notch. */
 const WHEEL_NOTCH = 100;
-
-/** A place that was pointed at is no finer than a hundredth of a millimetre. */
-const rounded = (p: Vec3): [number, number, number] => [
-  Math.round(p[0] * 100) / 100 + 0,
-  Math.round(p[1] * 100) / 100 + 0,
-  Math.round(p[2] * 100) / 100 + 0,
-];
