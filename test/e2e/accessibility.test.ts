@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './app.ts';
 
-/** What axe finds that would keep someone out: one line a rule, with the elements. */
+/** What would keep someone out: what axe finds, one line a rule with the elements, and what scrolls sideways. */
 async function barriers(page: Page): Promise<string[]> {
   // What is still fading has no contrast of its own.
   await page.waitForTimeout(400);
@@ -18,10 +18,20 @@ async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found: unknown = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
   const { violations } = found as axe.AxeResults;
-  return violations
+  const rules = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+  return [...rules, ...(await sideways(page))];
 }
+
+/** Lists that have a scroll bar along their foot: each may scroll down, none sideways. */
+const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((at) => at.scrollWidth > at.clientWidth)
+      .filter((at) => /auto|scroll/.test(getComputedStyle(at).overflowX))
+      .map((at) => `scrolls sideways: ${at.getAttribute('aria-label') ?? at.className}`),
+  );
 
 /** Where each press of the key puts the focus: the name of the part of the window, or of the element where it has a name of its own. */
 async function partsByF6(page: Page, key: string, presses: number): Promise<string[]> {

@@ -43,7 +43,8 @@ export const FLAGS = [
 ];
 
 export function launchChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: FLAGS });
+  // Playwright hides scroll bars, which take room from what stands beside them.
+  return chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs: ['--hide-scrollbars'] });
 }
 
 /** A page, and everything that it did which no page of ours may do. */
