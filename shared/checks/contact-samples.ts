@@ -22,7 +22,7 @@ const MAX_SAMPLES = 200_000;
 export interface ContactSamples {
   /** Area of all that faces the support within clearance + FACING_REACH: the footprint as it came out. */
   readonly footprintArea: number;
-  /** Area of what lies within clearance +/- CONTACT_TOLERANCE. */
+  /** Area of what lies within clearance ± CONTACT_TOLERANCE. */
   readonly contactArea: number;
   /** Pieces in contact, 7 numbers each: place, unit direction from the support to the guide, area. */
   readonly contacts: Float64Array;

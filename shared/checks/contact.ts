@@ -16,7 +16,7 @@ export function checkContact(context: CheckContext): readonly CheckResult[] {
     contactArea < minContactArea ? 'fail' : share < minContactShare ? 'warn' : 'pass';
   const [area, leastArea] = toldApart(contactArea, minContactArea, 0);
   const [percent, leastPercent] = toldApart(100 * share, 100 * minContactShare, 0);
-  const measured = `${area} mm² in contact (gap ${mm(context.plan.clearance)} +/- ${CONTACT_TOLERANCE.toFixed(1)}), ${percent} % of the footprint`;
+  const measured = `${area} mm² in contact (gap ${mm(context.plan.clearance)} ± ${CONTACT_TOLERANCE.toFixed(1)}), ${percent} % of the footprint`;
   const advice: Record<CheckStatus, string> = {
     pass: '',
     warn: ` Less than ${leastPercent} %: turn the removal direction or move the footprint off undercuts.`,

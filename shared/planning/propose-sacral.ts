@@ -185,14 +185,14 @@ function guardLevel(
     side,
     away,
     'mm',
-    `${tenths(away)} mm from the tip of the coccyx; ${expected} +/- ${spread} mm is usual for S3.`,
+    `${tenths(away)} mm from the tip of the coccyx; ${expected} ± ${spread} mm is usual for S3.`,
     tip,
   );
   if (Math.abs(away - expected) > 3 * spread) {
     context.warn(
       'wrong-level',
       side,
-      `The ${side} opening lies ${tenths(away)} mm from the tip of the coccyx, where ${expected} +/- ${spread} mm is usual for S3: count the openings again.`,
+      `The ${side} opening lies ${tenths(away)} mm from the tip of the coccyx, where ${expected} ± ${spread} mm is usual for S3: count the openings again.`,
       opening.centre,
     );
   }

@@ -74,7 +74,7 @@ export const foramenOvale: ProcedurePack = {
       from: 'anterior',
       on: 'skin',
       required: true,
-      note: 'The skin point lies 25.4 +/- 7.1 mm lateral to it (cadaver study, Bandak 2021): the spread is the reason for a guide.',
+      note: 'The skin point lies 25.4 ± 7.1 mm lateral to it (cadaver study, Bandak 2021): the spread is the reason for a guide.',
     },
     {
       id: 'pupil',
@@ -141,7 +141,7 @@ export const foramenOvale: ProcedurePack = {
   report: COMMON_REPORT,
   instruments: ['needle-14g', 'needle-20g', 'needle-22g'],
   planning: {
-    'skin-lateral': mm(25.4, FO_CADAVER, 'From the angle of the mouth, outwards; +/- 7.1 mm.'),
+    'skin-lateral': mm(25.4, FO_CADAVER, 'From the angle of the mouth, outwards; ± 7.1 mm.'),
     'skin-search': mm(
       20,
       STARTING_POINT,

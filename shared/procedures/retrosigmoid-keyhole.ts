@@ -40,7 +40,7 @@ export const retrosigmoidKeyhole: ProcedurePack = {
       from: 'posterior',
       on: 'bone',
       required: true,
-      note: 'The keyhole centre lies 14.2 +/- 2.6 mm (left), 14.95 +/- 2.5 mm (right) square to the baseline and about 6.5 mm along it (PMC11249418).',
+      note: 'The keyhole centre lies 14.2 ± 2.6 mm (left), 14.95 ± 2.5 mm (right) square to the baseline and about 6.5 mm along it (PMC11249418).',
     },
     {
       id: 'infraorbital',
@@ -98,9 +98,9 @@ export const retrosigmoidKeyhole: ProcedurePack = {
     'perpendicular-left': mm(
       14.2,
       KEYHOLE_SERIES,
-      '+/- 2.6 mm, square to the line from infraorbital margin to ear canal.',
+      '± 2.6 mm, square to the line from infraorbital margin to ear canal.',
     ),
-    'perpendicular-right': mm(14.95, KEYHOLE_SERIES, '+/- 2.5 mm.'),
+    'perpendicular-right': mm(14.95, KEYHOLE_SERIES, '± 2.5 mm.'),
     'rim-reserve': mm(
       0.5,
       COMPUTED,

@@ -73,7 +73,7 @@ export const sacralS3: ProcedurePack = {
       from: 'posterior',
       on: 'bone',
       required: false,
-      note: 'S3 lies 92.6 +/- 8.4 mm from it and 23.0 +/- 2.0 mm from the midline (22 cadavers, doi 10.1007/s00192-014-2504-9).',
+      note: 'S3 lies 92.6 ± 8.4 mm from it and 23.0 ± 2.0 mm from the midline (22 cadavers, doi 10.1007/s00192-014-2504-9).',
     },
     {
       id: 'midline-s2',
@@ -167,9 +167,9 @@ export const sacralS3: ProcedurePack = {
       'How far past the rim the tip goes; the front of the sacrum is 10 to 20 mm deep there.',
     ),
     'level-spacing': mm(14.8, S3_CADAVER, 'From one foramen to the next.'),
-    'coccyx-distance': mm(92.6, S3_CADAVER, '+/- 8.4 mm.'),
+    'coccyx-distance': mm(92.6, S3_CADAVER, '± 8.4 mm.'),
     'coccyx-spread': mm(8.4, S3_CADAVER, 'One standard deviation; three of them warn.'),
-    'midline-distance': mm(23, S3_CADAVER, '+/- 2.0 mm.'),
+    'midline-distance': mm(23, S3_CADAVER, '± 2.0 mm.'),
     'direction-cone': sourced(
       40,
       'deg',

@@ -92,7 +92,7 @@ export const checks: Readonly<Record<string, string>> = {
     '触及支撑面{0}。请在此支撑面上重新生成导板。',
   'Reaches {0} into the support{1}. Build the guide on this support surface again.':
     '侵入支撑面 {0}{1}。请在此支撑面上重新生成导板。',
-  '{0} mm² in contact (gap {1} +/- {2}), {3} % of the footprint':
+  '{0} mm² in contact (gap {1} ± {2}), {3} % of the footprint':
     '贴合 {0} mm²（间隙 {1} ± {2}），占贴附区的 {3}%',
   ' Less than {0} %: turn the removal direction or move the footprint off undercuts.':
     '不足 {0}%：请改变取下方向，或使贴附区避开倒凹。',

@@ -60,9 +60,9 @@ export const planning: Readonly<Record<string, string>> = {
     '轴线距最近的其他节段 {0} 中心 {1} mm。',
   'The point picked as S3 on the {0} does not lie between S2 and S4, or lies {1} mm from {2}: count the openings again.':
     '{0}侧拾取的 S3 点不在 S2 与 S4 之间，或距 {2} {1} mm：请重新计数骶孔。',
-  '{0} mm from the tip of the coccyx; {1} +/- {2} mm is usual for S3.':
+  '{0} mm from the tip of the coccyx; {1} ± {2} mm is usual for S3.':
     '距尾骨尖 {0} mm；S3 通常为 {1} ± {2} mm。',
-  'The {0} opening lies {1} mm from the tip of the coccyx, where {2} +/- {3} mm is usual for S3: count the openings again.':
+  'The {0} opening lies {1} mm from the tip of the coccyx, where {2} ± {3} mm is usual for S3: count the openings again.':
     '{0}侧骨孔距尾骨尖 {1} mm，S3 通常为 {2} ± {3} mm：请重新计数骶孔。',
   'No closed hole through the bone is seen within 4 mm of the picked point: it may be closed in this patient, or the mesh was made at too low a threshold.':
     '拾取点 4 mm 内未见贯通骨质的孔：该患者此孔可能闭合，或网格重建阈值过低。',

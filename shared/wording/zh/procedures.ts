@@ -23,7 +23,7 @@ export const procedures: Readonly<Record<string, string>> = {
     '卵圆孔宽 3.5（3 至 5）mm：14 G 针位于狭窄孔中央时每侧余 0.4 mm。',
   '7.2 (4 to 9) x 3.5 (3 to 5) mm; robots aim at its medial third.':
     '7.2（4 至 9）× 3.5（3 至 5）mm；机器人瞄准其内侧三分之一。',
-  'The skin point lies 25.4 +/- 7.1 mm lateral to it (cadaver study, Bandak 2021): the spread is the reason for a guide.':
+  'The skin point lies 25.4 ± 7.1 mm lateral to it (cadaver study, Bandak 2021): the spread is the reason for a guide.':
     '皮肤穿刺点位于其外侧 25.4 ± 7.1 mm（尸体研究，Bandak 2021）：离散较大，正是使用导板的理由。',
   'Aim of the classical coronal view.': '经典冠状面的瞄准点。',
   'Aim of the classical lateral view.': '经典侧位的瞄准点。',
@@ -32,7 +32,7 @@ export const procedures: Readonly<Record<string, string>> = {
   'The drill of 2.5 mm and 0.2 mm of play: the plate’s screws use these holes again, so they are drilled where they are planned. The 3 mm of other guides clear a screw’s shaft.':
     '2.5 mm 钻头加 0.2 mm 间隙：接骨板螺钉再次使用这些骨孔，须按规划位置钻出。其他导板的 3 mm 孔是为容纳螺钉杆部。',
   'It crosses the middle or upper third of the path.': '其横过路径的中或上三分之一。',
-  'From the angle of the mouth, outwards; +/- 7.1 mm.': '自口角向外；± 7.1 mm。',
+  'From the angle of the mouth, outwards; ± 7.1 mm.': '自口角向外；± 7.1 mm。',
   'How far round that point a freer way is looked for: three times the spread.':
     '在该点周围寻找更通畅路径的范围：离散度的三倍。',
   'The target lies in the plane of the foramen; from there the surgeon goes on under fluoroscopy.':
@@ -71,13 +71,13 @@ export const procedures: Readonly<Record<string, string>> = {
   'Enter the burr that is used.': '请填写实际所用磨钻。',
   'A burr goes through the skull alone: its reach is short. A sleeve shorter than the burr is thick (14 mm) does not hold it square.':
     '磨钻只穿过颅骨，行程短。导套高度小于磨钻直径（14 mm）时无法保持垂直。',
-  'The keyhole centre lies 14.2 +/- 2.6 mm (left), 14.95 +/- 2.5 mm (right) square to the baseline and about 6.5 mm along it (PMC11249418).':
+  'The keyhole centre lies 14.2 ± 2.6 mm (left), 14.95 ± 2.5 mm (right) square to the baseline and about 6.5 mm along it (PMC11249418).':
     '锁孔中心位于基线垂直方向 14.2 ± 2.6 mm（左）、14.95 ± 2.5 mm（右），沿基线约 6.5 mm（PMC11249418）。',
   'Not to be relied on: on average 13.9 mm from the key point, and over the sinus in six of ten.':
     '不可依赖：平均距关键点 13.9 mm，十例中有六例位于静脉窦上方。',
   'From the edge of the hole; set by the surgeon.': '自骨孔边缘计；由医生设定。',
   'To be closed with wax where they are opened.': '打开处须用骨蜡封闭。',
-  '+/- 2.6 mm, square to the line from infraorbital margin to ear canal.':
+  '± 2.6 mm, square to the line from infraorbital margin to ear canal.':
     '± 2.6 mm，垂直于眶下缘至外耳道的连线。',
   'Beyond the distance to keep, for drill play: 0.2 (1/2 + 10/18) mm is 0.21 mm at the inner table, doubled and rounded up.':
     '在须保持距离之外为钻头游隙预留：内板处 0.2 × (1/2 + 10/18) = 0.21 mm，加倍并进位。',
@@ -87,14 +87,14 @@ export const procedures: Readonly<Record<string, string>> = {
   'A play of 0.2 mm then moves a tip 60 mm past the exit by 0.50 mm and 0.38 degrees.':
     '0.2 mm 游隙使出口外 60 mm 处的尖端偏移 0.50 mm、偏转 0.38°。',
   'The needle enters its upper medial part, along its course.': '穿刺针沿骶孔走向进入其内上部。',
-  'S3 lies 92.6 +/- 8.4 mm from it and 23.0 +/- 2.0 mm from the midline (22 cadavers, doi 10.1007/s00192-014-2504-9).':
+  'S3 lies 92.6 ± 8.4 mm from it and 23.0 ± 2.0 mm from the midline (22 cadavers, doi 10.1007/s00192-014-2504-9).':
     'S3 距其 92.6 ± 8.4 mm，距正中线 23.0 ± 2.0 mm（22 具尸体，doi 10.1007/s00192-014-2504-9）。',
   'The foramina lie 14.8 mm from one level to the next.': '相邻节段骶孔相距 14.8 mm。',
   'How far past the rim the tip goes; the front of the sacrum is 10 to 20 mm deep there.':
     '尖端超过孔缘的深度；该处骶骨前面深 10 至 20 mm。',
   'From one foramen to the next.': '相邻骶孔之间。',
   'One standard deviation; three of them warn.': '一个标准差；超过三个时警告。',
-  '+/- 2.0 mm.': '± 2.0 mm。',
+  '± 2.0 mm.': '± 2.0 mm。',
   'How far the way of the foramen may lie from square to the back.':
     '骶孔通道与背面垂线的最大夹角。',
   '0.05 to 0.2 mm for any bone; 0.5 where soft tissue stays on.':
