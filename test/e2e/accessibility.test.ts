@@ -74,7 +74,12 @@ describeInBrowser('accessibility', (open) => {
     await app.openSample('l4-pedicle');
     // What was clicked went with the start screen: keys go on in the views.
     expect(await focusedName(page)).toMatch(/^3D view of the case/);
+    // What is selected is read from its beginning, however far down the case was read.
+    const numbers = page.locator('#side-panel aside');
+    await numbers.evaluate((at) => at.scrollTo(0, at.scrollHeight));
+    expect(await numbers.evaluate((at) => at.scrollTop)).toBeGreaterThan(0);
     await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
+    expect(await numbers.evaluate((at) => at.scrollTop)).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('tab', { name: 'Checks' }).click();
     await page.keyboard.press('Shift+L');

@@ -28,8 +28,10 @@ export function Inspector() {
   const selection = useView((state) => state.selection);
   const there = selection.filter((item) => findEntity(document, item) !== null);
   const item = there[there.length - 1];
+  const shown = item === undefined ? 'case' : there.length > 1 ? 'several' : item.kind;
   return (
-    <aside className={styles.inspector} aria-label={t('title')}>
+    // Other numbers are read from their beginning; those of the next item of a kind where one was reading.
+    <aside key={shown} className={styles.inspector} aria-label={t('title')}>
       {item === undefined ? (
         <CaseInspector />
       ) : there.length > 1 ? (
