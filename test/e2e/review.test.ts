@@ -169,8 +169,10 @@ describeInBrowser('the review of a case', (open) => {
       await engineer.page.getByText('You sign as Li Wei').waitFor();
       expect(await engineer.page.getByText('the clock went back').count()).toBe(0);
       const first = await saved(engineer, folder);
-      expect(await verified(first)).toMatchObject({ ok: true });
-      expect((await verified(first)).said).toContain('"pedicle-screw", version 2026-03: sha256:');
+      expect(await verified(first)).toMatchObject({
+        ok: true,
+        said: expect.stringContaining('"pedicle-screw", version 2026-03: sha256:'),
+      });
 
       // The surgeon opens it elsewhere, is led through it, pins a comment and asks for changes.
       const surgeon = await opened(open, first);
@@ -223,8 +225,10 @@ describeInBrowser('the review of a case', (open) => {
       const second = await saved(surgeon, folder);
       surgeon.expectClean();
       await surgeon.context.close();
-      expect(await verified(second)).toMatchObject({ ok: true });
-      expect((await verified(second)).said).toContain('warn audit: the clock went back from');
+      expect(await verified(second)).toMatchObject({
+        ok: true,
+        said: expect.stringContaining('warn audit: the clock went back from'),
+      });
       const { 'review.json': kept } = unzipSync(new Uint8Array(await readFile(second)));
       expect(JSON.parse(strFromU8(kept)).comments.slice(1)).toMatchObject([
         { pin: { kind: 'check', guide: 'l4-guide', check: 'cortex', feature: 'left' } },
@@ -326,10 +330,10 @@ describeInBrowser('the review of a case', (open) => {
       await last.context.close();
       await engineer.context.close();
       expect(await verified(zip)).toMatchObject({ ok: true });
-      expect((await verified(zip)).said).toContain('王芳, surgeon, packed and signed all files');
       // The case that it came from knows it, and the case of before does not.
       const known = await command.run(['verify', zip, '--case', fourth]);
       expect(known).toMatchObject({ status: 0 });
+      expect(known.stdout).toContain('王芳, surgeon, packed and signed all files');
       expect(known.stdout).toContain('the audit trail of the case knows this very package');
       expect(await command.run(['verify', zip, '--case', before])).toMatchObject({ status: 1 });
 
