@@ -1,6 +1,6 @@
 import { Command, Help, Option } from 'commander';
 import { version } from '../../package.json';
-import type { MeshFormat } from '../../shared/mesh/read-result.ts';
+import { MESH_FORMATS } from '../../shared/mesh/read-result.ts';
 import { isBatch } from './batch.ts';
 import { completedVerb } from './completed-verb.ts';
 import { HELP_TEXTS } from './help-texts.ts';
@@ -45,9 +45,6 @@ interface PackageFlags extends ReportFlags {
 interface OutputFlag {
   readonly output: string;
 }
-
-/** Formats of a part; written out, since what knows them is loaded when a verb is called. */
-const PART_FORMATS: readonly MeshFormat[] = ['stl', '3mf', 'obj', 'ply'];
 
 const EXIT_STATUSES = `
 Exit status: 0 done and every check passed; 1 the input is at fault;
@@ -125,7 +122,7 @@ function addBuild({ verb, context, done }: CommandLine): void {
     .option('--resolution <mm>', 'sampling of the shell, instead of the case’s', millimetres)
     .addOption(
       new Option('--format <format>', 'of the files in a folder; default: stl').choices(
-        PART_FORMATS,
+        MESH_FORMATS,
       ),
     )
     .addOption(packOption())

@@ -11,6 +11,8 @@ import type {
 import { MAX_FILES } from '../../shared/host/limits.ts';
 import { InputError } from '../../shared/mesh/input-error.ts';
 import { MAX_FILE_BYTES } from '../../shared/mesh/limits.ts';
+import { READ_FORMATS } from '../../shared/mesh/read-result.ts';
+import { SCAN_ENDINGS } from '../../shared/volume/scan-endings.ts';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import { type CaseLock, takeLock } from '../files/case-lock.ts';
 import { thumbnailOf } from '../files/case-thumbnail.ts';
@@ -29,7 +31,9 @@ export const CASE_EXTENSION = '.guidecase';
 /** Files that the page can do something with; others are not read, whoever hands them over. */
 export const READABLE_EXTENSIONS: readonly string[] = [
   CASE_EXTENSION,
-  ...['.stl', '.obj', '.ply', '.3mf', '.vtk', '.vtp', '.nii', '.gz', '.dcm', '.zip', '.json'],
+  ...READ_FORMATS.map((format) => `.${format}`),
+  ...SCAN_ENDINGS.map((ending) => extname(`scan.${ending}`)),
+  '.json',
 ];
 
 /** What the requests about files do, with a person and a disk to ask. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MESH_FORMATS } from '../mesh/read-result.ts';
 import { language, opaqueId } from './fields.ts';
 
 /**
@@ -21,7 +22,7 @@ export const preferencesSchema = z.strictObject({
   /** What is exported as single files: as it was the last time. */
   exports: z
     .strictObject({
-      formats: z.array(z.enum(['3mf', 'stl', 'obj', 'ply'])).max(4),
+      formats: z.array(z.enum(MESH_FORMATS)).max(MESH_FORMATS.length),
       withReport: z.boolean(),
       withPdf: z.boolean(),
       withCase: z.boolean(),

@@ -1,13 +1,10 @@
 import { InputError } from '../mesh/input-error.ts';
-import type { MeshFormat } from '../mesh/read-result.ts';
-
-/** File formats that a guide is exported to, by their extension. */
-const PART_FORMATS: readonly MeshFormat[] = ['stl', '3mf', 'obj', 'ply'];
+import { MESH_FORMATS, type MeshFormat } from '../mesh/read-result.ts';
 
 /** The format that a file name asks for; null where it is none of ours. */
 export function partFormatOf(fileName: string): MeshFormat | null {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
-  return PART_FORMATS.find((format) => format === extension) ?? null;
+  return MESH_FORMATS.find((format) => format === extension) ?? null;
 }
 
 /** As `partFormatOf`; throws InputError E_FORMAT that names the formats where it is none of ours. */

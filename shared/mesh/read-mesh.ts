@@ -5,7 +5,7 @@ import { MANY_TRIANGLES, MAX_FILE_BYTES } from './limits.ts';
 import { readObj } from './obj-reader.ts';
 import { looksLikePly } from './ply-header.ts';
 import { readPly } from './ply-reader.ts';
-import type { ReadFormat, ReadResult, ReadWarning } from './read-result.ts';
+import { READ_FORMATS, type ReadFormat, type ReadResult, type ReadWarning } from './read-result.ts';
 import { fitsBinaryStl, readStl } from './stl-reader.ts';
 import { TextScanner } from './text-scanner.ts';
 import { readThreemf } from './threemf-reader.ts';
@@ -85,11 +85,9 @@ const many = (triangles: number): ReadWarning => ({
   message: `${triangles} facets: reducing the mesh below ${MANY_TRIANGLES} would make work quicker`,
 });
 
-const FORMATS: readonly ReadFormat[] = ['stl', 'obj', 'ply', '3mf', 'vtk', 'vtp'];
-
 function extensionOf(fileName: string): ReadFormat | null {
   const extension = /\.([^.\\/]+)$/.exec(fileName)?.[1]?.toLowerCase();
-  return FORMATS.find((format) => format === extension) ?? null;
+  return READ_FORMATS.find((format) => format === extension) ?? null;
 }
 
 /** Bytes in which a statement of the patient's axes is looked for. */

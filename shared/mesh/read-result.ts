@@ -15,11 +15,13 @@ export interface ReadObject {
   readonly mesh: MeshData;
 }
 
-/** Formats that are written, and read. */
-export type MeshFormat = 'stl' | 'obj' | 'ply' | '3mf';
+/** Formats that are written, and read: each is the ending of such a file's name. */
+export const MESH_FORMATS = ['stl', '3mf', 'obj', 'ply'] as const;
+export type MeshFormat = (typeof MESH_FORMATS)[number];
 
-/** Formats that are read. */
-export type ReadFormat = MeshFormat | 'vtk' | 'vtp';
+/** Formats that are read: each is the ending of such a file's name. */
+export const READ_FORMATS = [...MESH_FORMATS, 'vtk', 'vtp'] as const;
+export type ReadFormat = (typeof READ_FORMATS)[number];
 
 /** What a mesh file holds. At least one object, each with at least one facet. */
 export interface ReadResult {

@@ -233,6 +233,10 @@ describe('files that the system hands over', () => {
     const args = ['--flag', 'a.guidecase', '/x/b.STL', 'c.txt', '--x=d.stl', '.'];
     expect(filesInArguments(args, '/home')).toEqual([join('/home', 'a.guidecase'), '/x/b.STL']);
   });
+  test('are scans too, under each name that a window takes a scan by', () => {
+    const scans = ['/x/a.nii', '/x/a.nii.gz', '/x/1.dcm', '/x/1.dicom', '/x/1.IMA', '/x/a.zip'];
+    expect(filesInArguments(scans, '/home')).toEqual(scans);
+  });
   test('wait for the page, and come again after it was loaded anew', async () => {
     const read = vi.fn(async (paths: readonly string[]) =>
       paths.map((name) => ({ name, bytes: new Uint8Array(), handle: null })),

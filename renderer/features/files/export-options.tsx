@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Guide } from '../../../shared/case/case-schema.ts';
-import type { MeshFormat } from '../../../shared/mesh/read-result.ts';
+import { MESH_FORMATS, type MeshFormat } from '../../../shared/mesh/read-result.ts';
 import type { Identity } from '../../../shared/review/identity.ts';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { host } from '../../host/host.ts';
@@ -9,7 +9,11 @@ import type { FileChoice } from './export-files.ts';
 import type { PackageForm } from './export-package.ts';
 import styles from './file-dialogs.module.css';
 
-const FORMATS: readonly MeshFormat[] = ['3mf', 'stl', 'obj', 'ply'];
+/** 3MF first: it alone states its unit, title and case. */
+const FORMATS: readonly MeshFormat[] = [
+  '3mf',
+  ...MESH_FORMATS.filter((format) => format !== '3mf'),
+];
 
 interface FileOptionsProps {
   readonly guides: readonly Guide[];

@@ -1,8 +1,10 @@
 import { looksLikeZip } from '../../../shared/mesh/file-kind.ts';
+import { READ_FORMATS } from '../../../shared/mesh/read-result.ts';
+import { SCAN_ENDINGS } from '../../../shared/volume/scan-endings.ts';
 import type { WaitingMesh } from './files-store.ts';
 
-const SCAN_NAMES = /\.(nii|nii\.gz|dcm|dicom|ima|zip)$/i;
-const MESH_NAMES = /\.(stl|obj|ply|3mf|vtk|vtp)$/i;
+const endsIn = (name: string, endings: readonly string[]): boolean =>
+  endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
 
 /** From here on many files without a name's ending are the images of a folder. */
 const A_SERIES = 3;
@@ -12,8 +14,8 @@ const MARK_AT = 128;
 
 /** Whether what was given is a scan (NIfTI, a ZIP container, DICOM images) rather than meshes. The readers decide what it is. */
 export function isScan(files: readonly WaitingMesh[]): boolean {
-  if (files.some(({ name }) => MESH_NAMES.test(name))) return false;
-  if (files.some(({ name, bytes }) => SCAN_NAMES.test(name) || isMarked(bytes))) return true;
+  if (files.some(({ name }) => endsIn(name, READ_FORMATS))) return false;
+  if (files.some(({ name, bytes }) => endsIn(name, SCAN_ENDINGS) || isMarked(bytes))) return true;
   const unnamed = files.filter(
     ({ name, bytes }) => !/\.[a-z]\w*$/i.test(name) && !looksLikeZip(bytes),
   );
