@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import { isScan } from '../../../renderer/features/files/scan-files.ts';
 import {
   documentOf,
   freePath,
@@ -9,10 +8,7 @@ import {
 } from '../../../renderer/features/import/case-of-meshes.ts';
 import { likelyStructure } from '../../../renderer/features/import/likely-structure.ts';
 import { newContents } from '../../../renderer/features/import/new-contents.ts';
-import { firstPlan, numbersOf, stepsOf } from '../../../renderer/features/import/repair-plan.ts';
-import type { InspectedObject } from '../../../shared/mesh/inspect.ts';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
-import { repairStepSchema } from '../../../shared/repair/repair-steps.ts';
 import { openRecords } from '../../../shared/review/open-records.ts';
 import { isFormBlank } from '../../../shared/review/order-form.ts';
 
@@ -152,45 +148,4 @@ test('level and side of a new case stand in its order form, and the trail holds'
   expect(order !== null && isFormBlank(order)).toBe(true);
   const silent = newContents({ ...said, level: '', side: 'none' }, [mesh('bone')]);
   expect(silent.review ?? null).toBeNull();
-});
-
-test('the first plan answers to the faults that are there, and moves nothing that is sound', () => {
-  const sound = {
-    ...{ degenerateTriangles: 0, duplicateTriangles: 0, flippedEdges: 0, facing: 'outward' },
-    ...{ openLoops: 0, selfIntersections: 0, nonManifoldEdges: 0, voxelStairs: false },
-  } as InspectedObject;
-  const kinds = (found: InspectedObject): string[] =>
-    stepsOf(firstPlan(found)).map(({ step }) => step);
-  expect(kinds(sound)).toEqual(['weld']);
-  expect(kinds({ ...sound, openLoops: 2, flippedEdges: 4 })).toEqual(['weld', 'orient', 'fill']);
-  expect(kinds({ ...sound, selfIntersections: 1 })).toEqual(['weld', 'resolve']);
-  // Smoothing moves the bone: it is set to what a staircase needs, and left to the user.
-  const stairs = firstPlan({ ...sound, voxelStairs: true });
-  expect(stairs.find(({ step }) => step.step === 'smooth')).toEqual({
-    step: { step: 'smooth', rounds: 20 },
-    on: false,
-  });
-});
-
-test('every step of the plan, with every number changed, is one that a record takes', () => {
-  for (const { step } of firstPlan(null)) {
-    expect(() => repairStepSchema.parse(step)).not.toThrow();
-    for (const number of numbersOf(step)) {
-      for (const value of [number.least, number.most]) {
-        expect(() => repairStepSchema.parse(number.with(value))).not.toThrow();
-      }
-    }
-  }
-});
-
-test('scans are told from meshes by name, mark, or many files without an ending', () => {
-  const named = (...names: string[]) => names.map((name) => ({ name, bytes: new Uint8Array(200) }));
-  const marked = new Uint8Array(200);
-  marked.set([0x44, 0x49, 0x43, 0x4d], 128);
-  expect(isScan(named('ct.nii.gz'))).toBe(true);
-  expect(isScan(named('series.zip'))).toBe(true);
-  expect(isScan([{ name: 'image', bytes: marked }])).toBe(true);
-  expect(isScan(named('IM0001', 'IM0002', 'IM0003'))).toBe(true);
-  expect(isScan(named('bone.stl'))).toBe(false);
-  expect(isScan(named('bone.3mf', 'notes'))).toBe(false);
 });

@@ -3,7 +3,7 @@ import { addBar, addPin } from '../../../renderer/features/items/additions.ts';
 import { addAndSelect } from '../../../renderer/features/items/edits.ts';
 import { closeSession, documentNow, openSession } from '../../../renderer/stores/case-store.ts';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
-import { sampleCase } from './sample.ts';
+import { sampleCase } from '../../support/sample-case.ts';
 
 vi.mock('i18next', () => ({ default: { t: (key: string) => key.split('.').at(-1) } }));
 

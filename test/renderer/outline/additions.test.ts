@@ -19,7 +19,7 @@ import {
   suggestMidX,
 } from '../../../renderer/features/items/mid-plane.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
-import { after, sampleCase } from './sample.ts';
+import { after, sampleCase } from '../../support/sample-case.ts';
 
 const l4 = sampleCase('l4-pedicle');
 const mandible = sampleCase('mandible-resection');

@@ -7,7 +7,7 @@ import {
 } from '../../../renderer/features/outline/outline-rows.ts';
 import type { BuiltGuide, GuideJob } from '../../../renderer/stores/job-store.ts';
 import type { CheckResult } from '../../../shared/checks/check.ts';
-import { after, sampleCase } from './sample.ts';
+import { after, sampleCase } from '../../support/sample-case.ts';
 
 const l4 = sampleCase('l4-pedicle');
 

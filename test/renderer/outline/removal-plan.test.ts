@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { planRemoval, type RemovalPlan } from '../../../renderer/features/items/removal-plan.ts';
 import type { Selectable } from '../../../renderer/stores/view-store.ts';
 import { reduce } from '../../../shared/case/reduce.ts';
-import { after, sampleCase } from './sample.ts';
+import { after, sampleCase } from '../../support/sample-case.ts';
 
 const l4 = after(sampleCase('l4-pedicle'), {
   type: 'add',

@@ -7,7 +7,7 @@ import {
   typeAhead,
 } from '../../../renderer/features/outline/selection.ts';
 import { keyOf } from '../../../renderer/stores/view-store.ts';
-import { sampleCase } from './sample.ts';
+import { sampleCase } from '../../support/sample-case.ts';
 
 const rows: readonly OutlineRow[] = outlineRows({
   document: sampleCase('l4-pedicle'),

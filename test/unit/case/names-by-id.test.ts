@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { featureName, namesById, withNames } from '../../../shared/case/names-by-id.ts';
-import { sampleCase } from '../outline/sample.ts';
+import { sampleCase } from '../../support/sample-case.ts';
 
 const l4 = sampleCase('l4-pedicle');
 
