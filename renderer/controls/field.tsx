@@ -14,6 +14,20 @@ export function useFieldIds(): FieldIds {
   return { input: base, label: `${base}label`, message: `${base}message` };
 }
 
+/** What is said under a control. */
+export interface FieldMessage {
+  readonly kind: FieldMessageKind;
+  readonly text: string;
+}
+
+/** What is wrong; else the hint, where there is one. */
+export const messageOf = (wrong: string | null | undefined, hint?: string): FieldMessage | null =>
+  wrong != null
+    ? { kind: 'refusal', text: wrong }
+    : hint === undefined
+      ? null
+      : { kind: 'hint', text: hint };
+
 interface FieldProps {
   readonly ids: FieldIds;
   /** The label: words, or an element that can be dragged. */
@@ -21,7 +35,7 @@ interface FieldProps {
   /** Stands at the end of the row: a reset, a picker. */
   readonly trailing?: ReactNode;
   /** Under the control: why what was typed is refused, or a hint. */
-  readonly message?: { readonly kind: FieldMessageKind; readonly text: string } | null | undefined;
+  readonly message?: FieldMessage | null | undefined;
   /** Label above the control, which takes the whole width. */
   readonly wide?: boolean;
   readonly children: ReactNode;

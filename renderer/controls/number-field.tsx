@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DefaultMark, type DefaultOrigin } from './default-card.tsx';
 import styles from './field.module.css';
-import { Field, useFieldIds } from './field.tsx';
+import { Field, messageOf, useFieldIds } from './field.tsx';
 import type { Refusal } from './number-spec.ts';
 import { formatNumber } from './number-text.ts';
 import { useNumberInput } from './use-number-input.ts';
@@ -58,12 +58,7 @@ export function NumberField(props: NumberFieldProps) {
   const wrong = refusal ?? fault ?? null;
   const now = value ?? fallback;
   const standIn = mixed ? t('mixed') : fallback === null ? '' : formatNumber(fallback, digits);
-  const message =
-    wrong !== null
-      ? ({ kind: 'refusal', text: wrong } as const)
-      : hint === undefined
-        ? null
-        : ({ kind: 'hint', text: hint } as const);
+  const message = messageOf(wrong, hint);
   return (
     <Field
       ids={ids}

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './field.module.css';
-import { Field, FieldLabel, useFieldIds } from './field.tsx';
+import { Field, FieldLabel, messageOf, useFieldIds } from './field.tsx';
 
 export interface Option<T extends string> {
   readonly value: T;
@@ -23,12 +23,7 @@ interface SelectFieldProps<T extends string> {
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
   const ids = useFieldIds();
   const { label, value, options, onChange, fault, hint, trailing } = props;
-  const message =
-    fault != null
-      ? ({ kind: 'refusal', text: fault } as const)
-      : hint === undefined
-        ? null
-        : ({ kind: 'hint', text: hint } as const);
+  const message = messageOf(fault, hint);
   return (
     <Field
       ids={ids}

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import styles from './field.module.css';
-import { Field, FieldLabel, useFieldIds } from './field.tsx';
+import { Field, FieldLabel, messageOf, useFieldIds } from './field.tsx';
 import type { Refusal } from './number-spec.ts';
 
 interface TextFieldProps {
@@ -29,12 +29,7 @@ export function TextField(props: TextFieldProps) {
     if (refusal === null) setTyped(null);
   };
   const wrong = (draft === null ? null : refused) ?? props.fault ?? null;
-  const message =
-    wrong !== null
-      ? ({ kind: 'refusal', text: wrong } as const)
-      : hint === undefined
-        ? null
-        : ({ kind: 'hint', text: hint } as const);
+  const message = messageOf(wrong, hint);
   return (
     <Field
       ids={ids}
