@@ -1,4 +1,5 @@
 export { loadKeptProfiles } from './load-profiles.ts';
+export { PreferenceButtons } from './preference-buttons.tsx';
 export { preferencesActions } from './preferences-actions.ts';
 export { PreferencesDialog } from './preferences-dialog.tsx';
 export { openPreferences } from './preferences-store.ts';

@@ -1,14 +1,4 @@
-import {
-  FolderOpen,
-  FolderTree,
-  Languages,
-  Moon,
-  RotateCcw,
-  Settings,
-  ShieldCheck,
-  Sun,
-  Trash2,
-} from 'lucide-react';
+import { FolderOpen, FolderTree, RotateCcw, ShieldCheck, Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Autosaved, RecentCase } from '../../../shared/host/file-schemas.ts';
@@ -18,16 +8,11 @@ import { Button, IconButton } from '../../controls/button.tsx';
 import { host } from '../../host/host.ts';
 import { dayText, momentText } from '../../i18n/local-time.ts';
 import type { Words } from '../../i18n/words.ts';
-import {
-  shownTheme,
-  switchLanguage,
-  switchTheme,
-  usePreferences,
-} from '../../stores/preferences-store.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
 import { fileActions, openContents, openGiven, recoverWork, showDialog } from '../files/index.ts';
 import { openFolder } from '../import/index.ts';
-import { openPreferences } from '../preferences/index.ts';
+import { PreferenceButtons } from '../preferences/index.ts';
 import { Logo } from './logo.tsx';
 import { readSample, readSampleDocument, SAMPLES } from './samples.ts';
 import styles from './start-screen.module.css';
@@ -57,7 +42,7 @@ export function StartScreen() {
             <p className={styles.tagline}>{t('tagline')}</p>
           </div>
           <div className={styles.choices}>
-            <Choices />
+            <PreferenceButtons />
           </div>
         </header>
         <div className={styles.opener} ref={opener}>
@@ -96,31 +81,6 @@ export function StartScreen() {
         </footer>
       </div>
     </main>
-  );
-}
-
-function Choices() {
-  const { t } = useTranslation('topBar');
-  const preferences = useTranslation('preferences').t;
-  const language = useLanguage();
-  const light = usePreferences(shownTheme) === 'light';
-  return (
-    <>
-      <Button
-        kind="quiet"
-        icon={<Languages aria-hidden />}
-        aria-label={`${t('language')}: ${language === 'en' ? '中文' : 'EN'}`}
-        onClick={switchLanguage}
-      >
-        {language === 'en' ? '中文' : 'EN'}
-      </Button>
-      <IconButton label={light ? t('themeToDark') : t('themeToLight')} onClick={switchTheme}>
-        {light ? <Moon /> : <Sun />}
-      </IconButton>
-      <IconButton label={preferences('title')} onClick={openPreferences}>
-        <Settings />
-      </IconButton>
-    </>
   );
 }
 

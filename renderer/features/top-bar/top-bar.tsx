@@ -3,14 +3,10 @@ import {
   FolderOpen,
   History as HistoryIcon,
   House,
-  Languages,
-  Moon,
   PackageCheck,
   Redo2,
   Save,
   Search,
-  Settings,
-  Sun,
   Undo2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -30,16 +26,10 @@ import {
   useOpenDocument,
 } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
-import {
-  shownTheme,
-  switchLanguage,
-  switchTheme,
-  usePreferences,
-} from '../../stores/preferences-store.ts';
 import { openPalette } from '../command-palette/index.ts';
 import { fileActions, openExport, saveCase, useFiles } from '../files/index.ts';
 import { HistoryPopover } from '../history/index.ts';
-import { openPreferences } from '../preferences/index.ts';
+import { PreferenceButtons } from '../preferences/index.ts';
 import { openReview } from '../review/index.ts';
 import styles from './top-bar.module.css';
 
@@ -71,9 +61,7 @@ export function TopBar() {
       <Button kind="primary" icon={<PackageCheck />} onClick={openExport}>
         <span className={styles.words}>{t('export')}</span>
       </Button>
-      <LanguageButton />
-      <ThemeButton />
-      <PreferencesButton />
+      <PreferenceButtons />
     </header>
   );
 }
@@ -205,39 +193,5 @@ function GuideLight() {
       <span className={styles.lamp} aria-hidden />
       <span className={styles.words}>{words}</span>
     </span>
-  );
-}
-
-function LanguageButton() {
-  const { t } = useTranslation('topBar');
-  const language = usePreferences((state) => state.language);
-  return (
-    <Button
-      kind="quiet"
-      icon={<Languages aria-hidden />}
-      aria-label={`${t('language')}: ${language === 'en' ? '中文' : 'EN'}`}
-      onClick={switchLanguage}
-    >
-      {language === 'en' ? '中文' : 'EN'}
-    </Button>
-  );
-}
-
-function ThemeButton() {
-  const { t } = useTranslation('topBar');
-  const light = usePreferences(shownTheme) === 'light';
-  return (
-    <IconButton label={light ? t('themeToDark') : t('themeToLight')} onClick={switchTheme}>
-      {light ? <Moon /> : <Sun />}
-    </IconButton>
-  );
-}
-
-function PreferencesButton() {
-  const { t } = useTranslation('preferences');
-  return (
-    <IconButton label={t('title')} shortcut={shortcutText('mod+comma')} onClick={openPreferences}>
-      <Settings />
-    </IconButton>
   );
 }
