@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { levelExample } from '../../case-view/level-example.ts';
-import { packTitle, procedureChoices } from '../../case-view/procedure-choices.ts';
+import { procedureChoices } from '../../case-view/procedure-choices.ts';
 import { useProfiles } from '../../stores/profiles-store.ts';
 import type { BoneAnswers } from './bone-answers.ts';
-import { SIDES, type Side } from './case-of-meshes.ts';
+import { ProcedureSelect, SideSelect } from './case-selects.tsx';
 import { procedureSaid } from './likely-procedure.ts';
 import styles from './scan.module.css';
 
@@ -45,23 +45,13 @@ export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
             onChange={(event) => onChange({ pseudonym: event.target.value })}
           />
           <label htmlFor={`${base}procedure`}>{words('procedure')}</label>
-          <select
+          <ProcedureSelect
             id={`${base}procedure`}
             className={styles.select}
-            value={procedure ?? ''}
-            onChange={(event) => onChange({ procedure: event.target.value })}
-          >
-            {procedure === null && (
-              <option value="" disabled>
-                {words('chooseProcedure')}
-              </option>
-            )}
-            {procedures.map(({ key, pack }) => (
-              <option key={key} value={key}>
-                {packTitle(pack, language)}
-              </option>
-            ))}
-          </select>
+            value={procedure}
+            procedures={procedures}
+            onChange={(key) => onChange({ procedure: key })}
+          />
           <label htmlFor={`${base}level`}>{words('level')}</label>
           <input
             id={`${base}level`}
@@ -71,18 +61,12 @@ export function BoneNames({ answers, asksCase, onChange }: BoneNamesProps) {
             onChange={(event) => onChange({ level: event.target.value })}
           />
           <label htmlFor={`${base}side`}>{t('side')}</label>
-          <select
+          <SideSelect
             id={`${base}side`}
             className={styles.select}
             value={answers.side}
-            onChange={(event) => onChange({ side: event.target.value as Side })}
-          >
-            {SIDES.map((side) => (
-              <option key={side} value={side}>
-                {t(`sides.${side}`)}
-              </option>
-            ))}
-          </select>
+            onChange={(side) => onChange({ side })}
+          />
         </>
       )}
     </div>

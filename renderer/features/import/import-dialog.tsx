@@ -1,6 +1,5 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { declaredIds } from '../../../shared/case/entities.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
@@ -17,6 +16,7 @@ import { moveCamera, select } from '../../stores/view-store.ts';
 import { notify, sentenceOf, showDialog, type WaitingMesh } from '../files/index.ts';
 import { AxesPreview } from './axes-preview.tsx';
 import { type PlacedMesh, placed } from './case-of-meshes.ts';
+import { AxesSelect } from './case-selects.tsx';
 import styles from './import.module.css';
 import { MeshRows } from './mesh-rows.tsx';
 import { prepareMeshes, readAhead } from './prepare-meshes.ts';
@@ -84,15 +84,7 @@ export function ImportDialog({ meshes }: { readonly meshes: readonly WaitingMesh
       {asksAxes && (
         <div className={styles.axes}>
           <label htmlFor={axesId}>{t('assumedAxes')}</label>
-          <select
-            id={axesId}
-            className={styles.select}
-            value={assumed}
-            onChange={(event) => setAssumed(event.target.value as CaseDocument['coordinateSystem'])}
-          >
-            <option value="LPS">LPS (DICOM)</option>
-            <option value="RAS">RAS (3D Slicer)</option>
-          </select>
+          <AxesSelect id={axesId} className={styles.select} value={assumed} onChange={setAssumed} />
           <span>{t('caseAxes', { system })}</span>
         </div>
       )}
