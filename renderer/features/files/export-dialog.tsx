@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../shared/checks/check.ts';
 import { orderConflicts } from '../../../shared/review/order-conflicts.ts';
@@ -9,21 +9,20 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { host } from '../../host/host.ts';
 import { Said } from '../../i18n/said.tsx';
 import { liveGuides } from '../../live/live-guides.ts';
-import { releaseClient } from '../../live/release-client.ts';
 import { useCase, useOpenDocument } from '../../stores/case-store.ts';
 import { useJobs } from '../../stores/job-store.ts';
 import { setPreferences, usePreferences } from '../../stores/preferences-store.ts';
 import { loadSigning, useSigning } from '../../stores/signing-store.ts';
-import { ChecksFailed, excuseOf, exportFiles, type FileChoice } from './export-files.ts';
+import { excuseOf, exportFiles, type FileChoice } from './export-files.ts';
 import { FileOptions, PackageOptions, SignPackage } from './export-options.tsx';
-import { type ExportedPackage, exportPackage, type PackageForm } from './export-package.ts';
-import { ExportStopped, type ExportWork, requireHeld } from './export-work.ts';
+import { exportPackage, type PackageForm } from './export-package.ts';
+import { requireHeld } from './export-work.ts';
 import { FailedChecks } from './failed-checks.tsx';
 import styles from './file-dialogs.module.css';
-import { notify, showDialog } from './files-store.ts';
-import { sentenceOf } from './open-files.ts';
+import { showDialog } from './files-store.ts';
 import { printReport } from './print-report.ts';
 import { UnbuiltGuides } from './unbuilt-guides.tsx';
+import { type ExportRun, useExportRun } from './use-export-run.ts';
 
 function print(): void {
   showDialog(null);
@@ -36,10 +35,7 @@ function print(): void {
  */
 export function ExportDialog() {
   const { t } = useTranslation('files');
-  const cancel = useTranslation('app').t('cancel');
-  const document = useOpenDocument();
-  const { guides } = document;
-  const order = useCase(({ session }) => session?.records?.review.order ?? null);
+  const { guides } = useOpenDocument();
   const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
   const approved = status === 'surgeon-approved' || status === 'exported';
   const [whole, setWhole] = useState(approved);
@@ -54,128 +50,36 @@ export function ExportDialog() {
   useEffect(() => void loadSigning(), []);
   const [passphrase, setPassphrase] = useState('');
   const [typed, setTyped] = useState({ by: '', reason: '' });
-  const [doing, setDoing] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  /** Why what was approved went out as a draft. */
-  const [otherwise, setOtherwise] = useState<readonly string[] | null>(null);
-  /** What failed on the bytes that were to be written, where the guides as they are shown did not say so. */
-  const [found, setFound] = useState<readonly CheckResult[]>([]);
 
+  const work = useExportRun({
+    write: async (tools, tell) => {
+      requireHeld();
+      if (!whole) {
+        const names = await exportFiles(choice, excuse, tools);
+        return names === null ? null : { names, otherwise: null };
+      }
+      tell(t('exportPacking'));
+      const packer = identity === null || passphrase === '' ? null : { identity, passphrase };
+      const reason = failing.length > 0 ? typed.reason.trim() : null;
+      return exportPackage({ as: form, by: typed.by.trim(), reason, packer }, tools);
+    },
+    cancelled: () => {
+      if (!whole) liveGuides().client.cancel();
+    },
+    ended: () => setPassphrase(''),
+  });
+  const { doing, found, forgetFound } = work;
   const shown = useShownFailures(whole ? new Set(guides.map(({ id }) => id)) : choice.guides);
   const failing = shown.length > 0 ? shown : found;
   const excuse = excuseOf(typed.by, typed.reason);
   const ready = (whole || isSomething(choice)) && (failing.length === 0 || excuse !== null);
 
-  const stop = useRef(new AbortController());
-  /** All is made: goes on to write it. A browser asks for the place only right after a click. */
-  const [toPlace, setToPlace] = useState<(() => void) | null>(null);
-  const [writing, setWriting] = useState(false);
-
-  const work: ExportWork = {
-    get signal() {
-      return stop.current.signal;
-    },
-    building: ({ id, name }) => setDoing(t('exportBuilding', { name: name ?? id })),
-    reporting: () => setDoing(t('makingReport')),
-    toWrite: async () => {
-      const { signal } = stop.current;
-      if (!mayAskForPlace()) {
-        setDoing(t('exportReady'));
-        await new Promise<void>((resolve) => {
-          signal.addEventListener('abort', () => resolve());
-          setToPlace(() => resolve);
-        });
-        setToPlace(null);
-      }
-      if (signal.aborted) throw new ExportStopped();
-      setWriting(true);
-      setDoing(t('exportWriting'));
-    },
-  };
-
-  const cancelWork = (): void => {
-    stop.current.abort();
-    releaseClient.cancel();
-    if (!whole) liveGuides().client.cancel();
-  };
-
-  /** Ends the export that runs, else closes the dialog; what is being written is not left half. */
-  const leave = (): void => {
-    if (doing === null) showDialog(null);
-    else if (!writing) cancelWork();
-  };
-
-  const write = async (): Promise<ExportedPackage | null> => {
-    requireHeld();
-    if (!whole) {
-      const names = await exportFiles(choice, excuse, work);
-      return names === null ? null : { names, otherwise: null };
-    }
-    setDoing(t('exportPacking'));
-    const packer = identity === null || passphrase === '' ? null : { identity, passphrase };
-    const reason = failing.length > 0 ? typed.reason.trim() : null;
-    return exportPackage({ as: form, by: typed.by.trim(), reason, packer }, work);
-  };
-
-  const run = async (): Promise<void> => {
-    setProblem(null);
-    stop.current = new AbortController();
-    try {
-      const done = await write();
-      if (done === null) return;
-      notify(t('exportDone', { names: done.names }));
-      setOtherwise(done.otherwise);
-      if (done.otherwise === null) showDialog(null);
-    } catch (error) {
-      if (error instanceof ChecksFailed) setFound(error.checks);
-      else if (error instanceof ExportStopped) notify(t('exportStopped'));
-      else setProblem(sentenceOf(error));
-    } finally {
-      setDoing(null);
-      setWriting(false);
-      setPassphrase('');
-    }
-  };
-
-  /** Begins the export, or goes on with the one that waits for its place. */
-  const go = (): void => {
-    if (toPlace !== null) toPlace();
-    else if (doing === null) void run();
-  };
-
   return (
     <Dialog
       title={t('exportTitle')}
-      onClose={leave}
+      onClose={work.leave}
       width={560}
-      footer={
-        <>
-          {doing === null ? (
-            <div className={styles.doing}>
-              <Button icon={<Printer />} onClick={print}>
-                {t('printReport')}
-              </Button>
-            </div>
-          ) : (
-            <span className={styles.doing} role="status">
-              {toPlace === null && <progress aria-label={doing} />}
-              {doing}
-            </span>
-          )}
-          <Button disabled={writing} onClick={leave}>
-            {cancel}
-          </Button>
-          {/* Not disabled while it works: it would lose the keyboard's focus, and asks for the place next. */}
-          <Button
-            kind="primary"
-            disabled={doing === null && !ready}
-            aria-disabled={doing !== null && toPlace === null}
-            onClick={go}
-          >
-            {t(toPlace === null ? 'exportNow' : 'exportChoosePlace')}
-          </Button>
-        </>
-      }
+      footer={<ExportFooter work={work} ready={ready} />}
     >
       {/* What is being written is what was chosen. */}
       <div inert={doing !== null}>
@@ -189,7 +93,7 @@ export function ExportDialog() {
           ]}
           onChange={(value) => {
             setWhole(value === 'package');
-            setFound([]);
+            forgetFound();
           }}
         />
         {whole ? (
@@ -199,7 +103,7 @@ export function ExportDialog() {
               identity={identity}
               passphrase={passphrase}
               onChange={setPassphrase}
-              onEnter={() => doing === null && ready && void run()}
+              onEnter={() => ready && doing === null && work.go()}
             />
           </>
         ) : (
@@ -209,7 +113,7 @@ export function ExportDialog() {
             approved={approved}
             onChange={(next) => {
               setChoice(next);
-              setFound([]);
+              forgetFound();
               keepChoice(next);
             }}
           />
@@ -217,13 +121,65 @@ export function ExportDialog() {
         {doing === null && (
           <UnbuiltGuides guides={guides.filter(({ id }) => whole || choice.guides.has(id))} />
         )}
-        {orderConflicts(document, order).map((sentence) => (
-          <p key={sentence} className={styles.problem} role="status">
-            <Said>{sentence}</Said>
-          </p>
-        ))}
+        <OrderConflicts />
         {failing.length > 0 && <FailedChecks checks={failing} typed={typed} onChange={setTyped} />}
       </div>
+      <Outcome work={work} />
+    </Dialog>
+  );
+}
+
+/** What is being done, and the ways to end it and to begin. */
+function ExportFooter({ work, ready }: { readonly work: ExportRun; readonly ready: boolean }) {
+  const { t } = useTranslation('files');
+  const cancel = useTranslation('app').t('cancel');
+  const { doing, writing, waitsForPlace, leave, go } = work;
+  return (
+    <>
+      {doing === null ? (
+        <div className={styles.doing}>
+          <Button icon={<Printer />} onClick={print}>
+            {t('printReport')}
+          </Button>
+        </div>
+      ) : (
+        <span className={styles.doing} role="status">
+          {!waitsForPlace && <progress aria-label={doing} />}
+          {doing}
+        </span>
+      )}
+      <Button disabled={writing} onClick={leave}>
+        {cancel}
+      </Button>
+      {/* Not disabled while it works: it would lose the keyboard's focus, and asks for the place next. */}
+      <Button
+        kind="primary"
+        disabled={doing === null && !ready}
+        aria-disabled={doing !== null && !waitsForPlace}
+        onClick={go}
+      >
+        {t(waitsForPlace ? 'exportChoosePlace' : 'exportNow')}
+      </Button>
+    </>
+  );
+}
+
+/** Where the order form names another side or level than the plan. */
+function OrderConflicts() {
+  const document = useOpenDocument();
+  const order = useCase(({ session }) => session?.records?.review.order ?? null);
+  return orderConflicts(document, order).map((sentence) => (
+    <p key={sentence} className={styles.problem} role="status">
+      <Said>{sentence}</Said>
+    </p>
+  ));
+}
+
+/** What an export that ended has to say, where the dialog stays for it. */
+function Outcome({ work: { otherwise, problem } }: { readonly work: ExportRun }) {
+  const { t } = useTranslation('files');
+  return (
+    <>
       {otherwise !== null && (
         <div className={styles.draft} role="alert">
           <strong>{t('exportBecameDraft')}</strong>
@@ -239,19 +195,13 @@ export function ExportDialog() {
           {t('exportRefused')}: <Said>{problem}</Said>
         </p>
       )}
-    </Dialog>
+    </>
   );
 }
 
 /** The next export begins with what this one was asked for; which guides is of this case alone. */
 const keepChoice = ({ guides: _, formats, ...rest }: FileChoice): void =>
   setPreferences({ exports: { ...rest, formats: [...formats] } });
-
-/** Whether the host can ask where to now: a browser does so only a few seconds after a click. */
-const mayAskForPlace = (): boolean =>
-  host.capabilities.kind === 'desktop' ||
-  !host.capabilities.exportsFolders ||
-  navigator.userActivation.isActive;
 
 /**
  * Checks that failed on the guides as they are shown. What is written is measured again. Of a guide that can't be built a part is shown that
