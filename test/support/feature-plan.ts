@@ -3,6 +3,7 @@ import type {
   CheckInput,
   CheckLimits,
   CheckResult,
+  TrajectoryPlan,
 } from '../../shared/checks/check.ts';
 import type {
   PinPlan,
@@ -48,6 +49,23 @@ export function sleevePlan(over: Partial<SleevePlan> = {}): SleevePlan {
     outerDiameter: 8,
     height: 14,
     bushing: null,
+    ...over,
+  };
+}
+
+/** A trajectory 40 mm straight down (-z) from the origin unless told otherwise. */
+export function trajectoryPlan(over: Partial<TrajectoryPlan> = {}): TrajectoryPlan {
+  const id = over.id ?? 'left';
+  return {
+    id,
+    name: id,
+    path: 'trajectories[0]',
+    entry: [0, 0, 0],
+    entryOn: 'surface',
+    target: [0, 0, -40],
+    diameter: 4,
+    within: null,
+    minCortex: null,
     ...over,
   };
 }
@@ -132,17 +150,9 @@ export function inputOf(
     plan,
     support,
     anatomy: [support],
-    trajectories: plan.sleeves.map((sleeve) => ({
-      id: sleeve.trajectory,
-      name: sleeve.name,
-      path: 'trajectories[0]',
-      entry: sleeve.entry,
-      entryOn: sleeve.entryOn,
-      target: sleeve.target,
-      diameter: 4,
-      within: null,
-      minCortex: null,
-    })),
+    trajectories: plan.sleeves.map(({ trajectory, name, entry, entryOn, target }) =>
+      trajectoryPlan({ id: trajectory, name, entry, entryOn, target }),
+    ),
     cutPlanes: [],
     limits: LIMITS,
     labelOutlines: null,

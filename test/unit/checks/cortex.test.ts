@@ -13,6 +13,7 @@ import {
   planOf,
   resultOf,
   sleevePlan,
+  trajectoryPlan,
 } from '../../support/feature-plan.ts';
 import { readStl } from '../../support/samples/binary-stl.ts';
 import { box } from '../../support/solids.ts';
@@ -26,18 +27,7 @@ const PART = box([100, 100, 100], [101, 101, 101]);
 
 /** What the check says of one instrument in one bone, for a guide that carries it. */
 function cortexOf(bone: MeshData, over: Partial<TrajectoryPlan>): CheckResult {
-  const trajectory: TrajectoryPlan = {
-    id: 'left',
-    name: 'left',
-    path: '',
-    entry: [0, 0, 0],
-    entryOn: 'surface',
-    target: [0, 0, -40],
-    diameter: 6,
-    within: 'bone',
-    minCortex: null,
-    ...over,
-  };
+  const trajectory = trajectoryPlan({ diameter: 6, within: 'bone', ...over });
   const anatomy = anatomyOf('bone', bone);
   const input = inputOf(PART, planOf({ sleeves: [sleevePlan()] }), {
     support: anatomy,
@@ -153,17 +143,10 @@ describe('cortex', () => {
       support: anatomy,
       anatomy: [anatomy],
       trajectories: [
-        {
-          id: 'far',
-          name: 'far',
-          path: '',
-          entry: [0, 6, 0],
-          entryOn: 'surface',
-          target: [0, 6, -40],
-          diameter: 6,
-          within: 'bone',
-          minCortex: null,
-        },
+        trajectoryPlan({
+          ...{ id: 'far', entry: [0, 6, 0], target: [0, 6, -40] },
+          ...{ diameter: 6, within: 'bone' },
+        }),
       ],
     });
     expect(resultOf(checkCortex(createCheckContext(input))).status).toBe('warn');

@@ -14,6 +14,7 @@ import {
   planOf,
   resultOf,
   sleevePlan,
+  trajectoryPlan,
 } from '../../support/feature-plan.ts';
 
 let carver: Carver;
@@ -134,19 +135,7 @@ describe('play-cone', () => {
 
   test('grades the cone in the bone: inside at the axis, out at worst', () => {
     const bone = anatomyOf('bone', meshOfSolid(carver.cylinder([0, 0, 0], [0, 0, -60], 2.5, 256)));
-    const trajectories = [
-      {
-        id: 'left',
-        name: 'left',
-        path: '',
-        entry: [0, 0, 0],
-        entryOn: 'surface',
-        target: [0, 0, -40],
-        diameter: 4,
-        within: 'bone',
-        minCortex: 0.2,
-      },
-    ] as const;
+    const trajectories = [trajectoryPlan({ within: 'bone', minCortex: 0.2 })];
     const at = { support: bone, anatomy: [bone], trajectories };
     const part = tube(0, 14, 2.9);
     const result = coneOf(part, {}, at);

@@ -6,7 +6,14 @@ import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { along, normalize, subtract } from '../../../shared/mesh/vec3.ts';
 import { type Carver, meshOfSolid, openCarver } from '../../support/carved-parts.ts';
 import { dataPath, describeWithData } from '../../support/data.ts';
-import { anatomyOf, inputOf, planOf, resultOf, sleevePlan } from '../../support/feature-plan.ts';
+import {
+  anatomyOf,
+  inputOf,
+  planOf,
+  resultOf,
+  sleevePlan,
+  trajectoryPlan,
+} from '../../support/feature-plan.ts';
 import { readStl } from '../../support/samples/binary-stl.ts';
 import { box } from '../../support/solids.ts';
 
@@ -18,18 +25,7 @@ beforeAll(async () => {
 const PART = box([100, 100, 100], [101, 101, 101]);
 
 function reachOf(support: MeshData, over: Partial<TrajectoryPlan> = {}): CheckResult {
-  const trajectory: TrajectoryPlan = {
-    id: 'left',
-    name: 'left',
-    path: '',
-    entry: [0, 0, 0],
-    entryOn: 'surface',
-    target: [0, 0, -40],
-    diameter: 4,
-    within: null,
-    minCortex: null,
-    ...over,
-  };
+  const trajectory = trajectoryPlan(over);
   const { entry, target } = trajectory;
   const axis = normalize(subtract(target, entry));
   const anatomy = anatomyOf('bone', support);
