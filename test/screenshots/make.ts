@@ -4,22 +4,12 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { servePage } from '../../electron/browser-host/page-server.ts';
 import { findChromium, launchChromium, NO_BROWSER } from '../support/browser.ts';
+import { SAMPLES } from '../support/samples/sample-names.ts';
 
 // `npm run screenshots [name ...]`: pictures of the application, made by the application: docs/images/app-*.jpg for readers, and
 // assets/samples/*/picture.jpg for the start screen, which docs/images/samples has too. Names choose some of them: `start`, `samples`, `l4` ...
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-
-const SAMPLES = [
-  'l4-pedicle',
-  'mandible-resection',
-  'sacral-s3',
-  'trigeminal-puncture',
-  'mvd-keyhole',
-  'l3-osteotomy',
-  'tibia-osteotomy',
-  'plateau-screws',
-] as const;
 
 const THEMES = ['dark', 'light'] as const;
 const READY = { timeout: 180_000 };

@@ -10,8 +10,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openJobTools } from '../../electron/cli/job-tools.ts';
 import { checkoutPath } from '../support/data.ts';
+import { SAMPLES, type SampleName } from '../support/samples/sample-names.ts';
 import { designOf } from './design-of.ts';
-import { openSampleCase, SAMPLES, type SampleName } from './sample-cases.ts';
+import { openSampleCase } from './sample-cases.ts';
 import { tablesOf, withTables } from './tables.ts';
 import { type DesignRecord, validateDesign } from './validate-design.ts';
 

@@ -4,22 +4,9 @@ import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 import { openCase } from '../../shared/jobs/open-case.ts';
 import type { ResolvedGuide } from '../../shared/procedures/resolved-case.ts';
 import { checkoutPath } from '../support/data.ts';
+import type { SampleName } from '../support/samples/sample-names.ts';
 import { FacetCells } from './read/facet-cells.ts';
 import { type Facets, readFacets } from './read/read-facets.ts';
-
-/** The samples that designs are drawn from: one for each procedure. */
-export const SAMPLES = [
-  'l4-pedicle',
-  'l3-osteotomy',
-  'sacral-s3',
-  'mandible-resection',
-  'mvd-keyhole',
-  'plateau-screws',
-  'tibia-osteotomy',
-  'trigeminal-puncture',
-] as const;
-
-export type SampleName = (typeof SAMPLES)[number];
 
 /** A sample as files, with every number of its guide filled in, and its support's facets as this reader sees them. */
 export interface SampleCase {

@@ -4,20 +4,9 @@ import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { checkoutPath } from '../data.ts';
 import { readStl } from './binary-stl.ts';
+import type { SampleName } from './sample-names.ts';
 import type { Surface } from './surface.ts';
 import { surfaceOf } from './surface.ts';
-
-/** Every sample case of the repository. */
-export const SAMPLES = [
-  'l4-pedicle',
-  'mandible-resection',
-  'sacral-s3',
-  'trigeminal-puncture',
-  'l3-osteotomy',
-  'tibia-osteotomy',
-  'plateau-screws',
-  'mvd-keyhole',
-] as const;
 
 /** A sample case as it lies in the repository: its document, and its meshes by the id of the anatomy. */
 export interface Sample {
@@ -26,7 +15,7 @@ export interface Sample {
   surface(anatomy: string): Surface;
 }
 
-export function openSample(name: (typeof SAMPLES)[number]): Sample {
+export function openSample(name: SampleName): Sample {
   const folder = checkoutPath(join('assets/samples', name));
   const document = parseCase(JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')));
   const surfaces = new Map<string, Surface>();

@@ -7,13 +7,14 @@ import { buildAndCheck } from '../../../shared/jobs/build-and-check.ts';
 import { openLabelTools } from '../../../shared/jobs/label-tools.ts';
 import { openCase } from '../../../shared/jobs/open-case.ts';
 import { checkoutPath } from '../../support/data.ts';
-import { openSample, SAMPLES } from '../../support/samples/open-sample.ts';
+import { openSample } from '../../support/samples/open-sample.ts';
+import { SAMPLES, type SampleName } from '../../support/samples/sample-names.ts';
 
 const still = (): number => 0;
 
 /** The seating of a sample's guide whose removal direction is left to the builder, and what the builder says of it. */
 async function seatedByItself(
-  name: (typeof SAMPLES)[number],
+  name: SampleName,
 ): Promise<{ readonly seating: CheckResult; readonly notes: readonly string[] }> {
   const { document, folder } = openSample(name);
   const [guide] = document.guides;

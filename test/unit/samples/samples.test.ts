@@ -12,10 +12,11 @@ import { makeL3Osteotomy } from '../../support/samples/l3-osteotomy.ts';
 import { makeL4Pedicle } from '../../support/samples/l4-pedicle.ts';
 import { makeMandibleResection } from '../../support/samples/mandible-resection.ts';
 import { makeMvdKeyhole } from '../../support/samples/mvd-keyhole.ts';
-import { openSample, SAMPLES } from '../../support/samples/open-sample.ts';
+import { openSample } from '../../support/samples/open-sample.ts';
 import { makePlateauScrews } from '../../support/samples/plateau-screws.ts';
 import { proposeFor, type SampleMesh } from '../../support/samples/proposed.ts';
 import { makeSacralS3 } from '../../support/samples/sacral-s3.ts';
+import { SAMPLES } from '../../support/samples/sample-names.ts';
 import { makeTibiaOsteotomy } from '../../support/samples/tibia-osteotomy.ts';
 import { writeTrigeminalCase } from '../../support/samples/trigeminal-puncture.ts';
 
