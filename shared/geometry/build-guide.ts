@@ -2,31 +2,25 @@ import { InputError } from '../mesh/input-error.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import { normalize, type Vec3 } from '../mesh/vec3.ts';
 import { ArrayStore } from './array-store.ts';
-import { clearTheWay } from './clear-the-way.ts';
-import { collapseEdges } from './collapse-edges.ts';
-import { extractSurface } from './extract-surface.ts';
 import { finishSurface } from './finish-surface.ts';
-import { fitContact, keptContact } from './fit-contact.ts';
-import { gapBoxes } from './gap-boxes.ts';
 import { guideBodies } from './guide-bodies.ts';
 import { guideCutters } from './guide-cutters.ts';
 import { type GuideLabel, guideLabel, type LabelTools } from './guide-label.ts';
+import { guideMaterial } from './guide-material.ts';
 import type { GuidePlan, LabelOutlines, LabelPlacement, SettledPlan } from './guide-plan.ts';
+import { guideSurface } from './guide-surface.ts';
 import type { Kernel } from './kernel.ts';
-import { liftSaggingFacets } from './lift-sagging.ts';
-import { anchorsOf, frameOf, localPlan } from './local-plan.ts';
-import { addBody, CARVE_MARGIN, carveGap, copyMaterial, withoutKeepOut } from './material.ts';
-import { onePiece } from './one-piece.ts';
+import { anchorsOf, frameOf, type LocalPlan, localPlan } from './local-plan.ts';
+import { type OnePiece, onePiece } from './one-piece.ts';
 import { lookBetween } from './parted-by.ts';
 import { refuseBuried } from './refuse-buried.ts';
 import { chooseRemovalDirection } from './removal-direction.ts';
 import { ShellCache } from './shell-cache.ts';
+import type { ShellStage } from './shell-stage.ts';
 import { askingForSwap } from './swap-hint.ts';
-import { featherCore, refuseTooCoarse } from './thinnest-wall.ts';
-import { CLOSEST_CLEARANCE, CONTACT_MERGE_TOLERANCE, MERGE_TOLERANCE } from './tolerances.ts';
-import { trimFeathers } from './trim-feathers.ts';
-import { levelTop, refuseCovered } from './tube-tops.ts';
-import { unfold } from './unfold.ts';
+import { refuseTooCoarse } from './thinnest-wall.ts';
+import { CLOSEST_CLEARANCE } from './tolerances.ts';
+import { refuseCovered } from './tube-tops.ts';
 
 /** A guide as it goes to a file. */
 export interface BuiltGuide {
@@ -78,22 +72,7 @@ export class GuideBuilder {
    */
   build(plan: GuidePlan, support: MeshData): BuiltGuide {
     const notes: string[] = [];
-    if (anchorsOf(plan).length === 0) {
-      throw new InputError(
-        'E_EMPTY_GUIDE',
-        `${plan.path}: the guide has no sleeve, slot, pin or footprint stroke; add one`,
-        plan.path,
-      );
-    }
-    if (plan.clearance < CLOSEST_CLEARANCE) {
-      throw new InputError(
-        'E_CLEARANCE',
-        `${plan.path}.clearance: must be at least ${CLOSEST_CLEARANCE} mm for a guide to be built, got ${plan.clearance}: ` +
-          'no contact face is made more exactly than that, and a closer one would reach into the bone',
-        `${plan.path}.clearance`,
-      );
-    }
-    refuseTooCoarse(plan);
+    refuseUnbuildable(plan);
     const started = this.#now();
     const removalDirection = settleRemoval(plan, support, notes);
     const frame = frameOf(plan, removalDirection);
@@ -110,79 +89,16 @@ export class GuideBuilder {
     const bodies = guideBodies(plan, local, stage.shell);
     askingForSwap(plan, support, () => refuseBuried(bodies, field.lattice, keepOut, frame));
     refuseCovered(bodies, local.tubes, plan.bars);
-    const material = copyMaterial(field.lattice, stage.shell.material, this.#store);
-    for (const { body } of bodies) addBody(material, field, body);
-    for (const { tube } of local.tubes) levelTop(material, field, tube);
-    const body = withoutKeepOut(field, material, keepOut.value, this.#store);
-    const gaps = local.slots.flatMap((slot) =>
-      gapBoxes(slot, local.tubes).map((gap) => ({ gap, top: slot.height })),
-    );
-    for (const { gap, top } of gaps) {
-      carveGap(body, field.lattice, gap, top, CARVE_MARGIN);
-      carveGap(material, field.lattice, gap, top, CARVE_MARGIN);
-    }
-    // What is left thin beside a gap is so after the exact cut.
-    const seen = gaps.length > 0 ? copyMaterial(field.lattice, body, this.#store) : body;
-    for (const { gap, top } of gaps) carveGap(seen, field.lattice, gap, top, 0);
-    trimFeathers(field.lattice, body, seen, featherCore(plan), this.#store);
-    if (seen !== body) this.#store.giveBack(seen.value);
+    const material = guideMaterial(plan, local, stage.shell, bodies, this.#store);
 
     // 2. The surface, its contact face on the true clearance.
-    const extracted = extractSurface(field.lattice, body);
-    const extractedAt = extracted.positions.slice();
-    const contact = fitContact(
-      extracted,
-      field.lattice,
-      material.value,
-      keepOut,
-      stage.shell.bins,
-      plan.clearance,
-    );
-    this.#store.giveBack(material.value, body.value);
-    unfold(extracted.positions, extractedAt, extracted.triangles, 2 * plan.resolution);
-    const merged = collapseEdges({
-      positions: extracted.positions,
-      triangles: extracted.triangles,
-      tolerance: Float32Array.from(contact.near, (isNear) =>
-        isNear ? CONTACT_MERGE_TOLERANCE : MERGE_TOLERANCE,
-      ),
-      strict: contact.near,
-    });
-    const mergedAt = merged.positions.slice();
-    const face = keptContact(contact, merged.kept);
-    liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance, stage.known.flat);
-    const moved = clearTheWay(
-      merged,
-      face,
-      field,
-      keepOut,
-      stage.shell.bins,
-      plan.clearance,
-      stage.known.free,
-    );
-    if (moved)
-      liftSaggingFacets(merged, face, stage.shell.bins, plan.clearance, stage.known.flat, moved);
-    unfold(merged.positions, mergedAt, merged.triangles, 4 * plan.resolution);
+    const surface = guideSurface(plan, stage, material, this.#store);
     const look = lookBetween(local, field.lattice, keepOut);
-    const raw = onePiece(merged, bodies, frame, plan.path, look);
+    const raw = onePiece(surface, bodies, frame, plan.path, look);
     notes.push(...raw.notes);
 
     // 3. Exact cuts and the label, in one operation.
-    const cut = this.#kernel.scope((scope) => {
-      const surface = { positions: new Float32Array(raw.positions), triangles: raw.triangles };
-      const whole = scope.solid(surface, 'shell');
-      const cutters = guideCutters(plan, local, stage.shell.bins, raw);
-      const solids = cutters.map((cutter, i) => scope.solid(cutter, `cutter ${i + 1}`));
-      const finished = (label: GuideLabel | null): MeshData => {
-        const raised = label && plan.label?.mode === 'emboss';
-        const body = raised ? scope.unite([whole, label.solid], 'label') : whole;
-        const taken = label && !raised ? [...solids, label.solid] : solids;
-        return scope.mesh(scope.subtract(body, taken, 'cuts and label'));
-      };
-      return this.#labelled(plan, finished, (misread, { font }) =>
-        guideLabel(scope, surface, plan, local, stage.shell, font, misread),
-      );
-    });
+    const cut = this.#cut(plan, local, stage.shell, raw);
     const part = onePiece(cut.mesh, bodies, frame, plan.path, look);
     notes.push(...part.notes, ...labelNotes(plan, cut.label));
 
@@ -206,6 +122,30 @@ export class GuideBuilder {
         samples: stage.shell.samples,
       },
     };
+  }
+
+  /** The guide with its exact cuts and its label, of the surface in one piece (local frame). */
+  #cut(
+    plan: GuidePlan,
+    local: LocalPlan,
+    shell: ShellStage,
+    raw: OnePiece,
+  ): { readonly mesh: MeshData; readonly label: GuideLabel | null } {
+    return this.#kernel.scope((scope) => {
+      const surface = { positions: new Float32Array(raw.positions), triangles: raw.triangles };
+      const whole = scope.solid(surface, 'shell');
+      const cutters = guideCutters(plan, local, shell.bins, raw);
+      const solids = cutters.map((cutter, i) => scope.solid(cutter, `cutter ${i + 1}`));
+      const finished = (label: GuideLabel | null): MeshData => {
+        const raised = label && plan.label?.mode === 'emboss';
+        const body = raised ? scope.unite([whole, label.solid], 'label') : whole;
+        const taken = label && !raised ? [...solids, label.solid] : solids;
+        return scope.mesh(scope.subtract(body, taken, 'cuts and label'));
+      };
+      return this.#labelled(plan, finished, (misread, { font }) =>
+        guideLabel(scope, surface, plan, local, shell, font, misread),
+      );
+    });
   }
 
   /**
@@ -238,6 +178,26 @@ export class GuideBuilder {
 
 /** Places tried for a label that does not read where it would stand best. */
 const LABEL_TRIALS = 6;
+
+/** Throws InputError for a plan that no support could make a guide of: nothing to rest on, too near to the bone, too coarse. */
+function refuseUnbuildable(plan: GuidePlan): void {
+  if (anchorsOf(plan).length === 0) {
+    throw new InputError(
+      'E_EMPTY_GUIDE',
+      `${plan.path}: the guide has no sleeve, slot, pin or footprint stroke; add one`,
+      plan.path,
+    );
+  }
+  if (plan.clearance < CLOSEST_CLEARANCE) {
+    throw new InputError(
+      'E_CLEARANCE',
+      `${plan.path}.clearance: must be at least ${CLOSEST_CLEARANCE} mm for a guide to be built, got ${plan.clearance}: ` +
+        'no contact face is made more exactly than that, and a closer one would reach into the bone',
+      `${plan.path}.clearance`,
+    );
+  }
+  refuseTooCoarse(plan);
+}
 
 /** Says so where the label's letters are lower than the default. */
 function labelNotes({ label }: GuidePlan, built: GuideLabel | null): string[] {
