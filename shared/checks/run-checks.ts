@@ -64,10 +64,6 @@ export function measureGuide(input: CheckInput): MeasuredGuide {
   return { checks: checksIn(context), warnings: neighbourWarnings(context) };
 }
 
-/** The checks alone. */
-export const runChecks = (input: CheckInput): readonly CheckResult[] =>
-  checksIn(createCheckContext(input));
-
 function checksIn(context: CheckContext): readonly CheckResult[] {
   return CHECK_IDS.flatMap((id) => {
     const results = CHECKS[id](context);

@@ -3,12 +3,32 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { unpackCase } from '../../shared/case-file/unpack-case.ts';
 import { builtCommand } from '../electron/cli/command.ts';
 import { type App, describeInBrowser } from './app.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** How many cases the browser keeps as unsaved work; the page's own storage is looked at, and not made. */
+const worksKept = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const there = await indexedDB.databases();
+    if (!there.some(({ name }) => name === 'guidesmith-autosave')) return 0;
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open('guidesmith-autosave');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const counted = opening.result.transaction('work').objectStore('work').count();
+        counted.onerror = () => reject(counted.error);
+        counted.onsuccess = () => {
+          opening.result.close();
+          resolve(counted.result);
+        };
+      };
+    });
+  });
 
 /** Exports with what the dialog proposes; gives the files by name, in a folder that the caller removes. */
 async function exportAll(app: App, folder: string): Promise<Map<string, string>> {
@@ -115,7 +135,7 @@ describeInBrowser('a case in the workspace', (open) => {
     const confirm = page.getByRole('dialog').getByRole('button', { name: /Delete|Remove/ });
     await confirm.click();
     await page.getByRole('img', { name: 'not saved' }).waitFor();
-    await page.waitForTimeout(1500);
+    await expect.poll(() => worksKept(page)).toBe(1);
     // A crash asks nobody: the tab goes without its own farewell.
     const address = page.url();
     await page.close({ runBeforeUnload: false });

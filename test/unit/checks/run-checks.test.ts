@@ -6,7 +6,7 @@ import {
   type CheckInput,
   type CheckResult,
 } from '../../../shared/checks/check.ts';
-import { runChecks } from '../../../shared/checks/run-checks.ts';
+import { measureGuide } from '../../../shared/checks/run-checks.ts';
 import type { MeshData } from '../../../shared/mesh/mesh-data.ts';
 import { along, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { type Carver, meshOfSolid, moved, openCarver } from '../../support/carved-parts.ts';
@@ -34,7 +34,7 @@ function guide(change: (uncut: Manifold) => Manifold = (uncut) => uncut): Manifo
 }
 
 const check = (part: MeshData, over: Partial<CheckInput> = {}): readonly CheckResult[] =>
-  runChecks(inputOf(part, PLAN, { support: BONE, ...over }));
+  measureGuide(inputOf(part, PLAN, { support: BONE, ...over })).checks;
 
 const failed = (results: readonly CheckResult[]): CheckId[] =>
   results.filter(({ status }) => status === 'fail').map(({ id }) => id);

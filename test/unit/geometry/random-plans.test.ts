@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { CheckId, CheckResult } from '../../../shared/checks/check.ts';
-import { runChecks } from '../../../shared/checks/run-checks.ts';
+import { measureGuide } from '../../../shared/checks/run-checks.ts';
 import type { GuideBuilder } from '../../../shared/geometry/build-guide.ts';
 import type { GuidePlan } from '../../../shared/geometry/guide-plan.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
@@ -137,7 +137,7 @@ function buildOrRefuse(
     const built = builder.build(plan, bone);
     const part = readMesh(writeStl(built.mesh), 'part.stl').objects[0].mesh;
     const support = anatomyOf('bone', bone);
-    return runChecks({
+    const measured = measureGuide({
       part,
       plan: built.plan,
       support,
@@ -147,6 +147,7 @@ function buildOrRefuse(
       limits: LIMITS,
       labelOutlines: null,
     });
+    return measured.checks;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     expect(error.message).toMatch(/^guides\[0\]/);
