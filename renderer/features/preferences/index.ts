@@ -2,5 +2,4 @@ export { loadKeptProfiles } from './load-profiles.ts';
 export { PreferenceButtons } from './preference-buttons.tsx';
 export { preferencesActions } from './preferences-actions.ts';
 export { PreferencesDialog } from './preferences-dialog.tsx';
-export { openPreferences } from './preferences-store.ts';
 export { PrinterFit } from './printer-fit.tsx';
