@@ -8,7 +8,7 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
     'The exported bytes are read back and measured; nothing is written while a check fails.',
     'Several cases (also as a pattern, "cases/*") are built side by side, each into',
     'OUTPUT/<name of the case>/ with its report.json; a broken one stops none of the others.',
-    'A summary follows, and the worst of them decides the exit status.',
+    'Each is listed as it ends; a summary follows, and the worst of them decides the exit status.',
     '',
     'Examples:',
     '  guidesmith build cases/l4 -o l4.3mf --report l4.json',

@@ -29,13 +29,17 @@ export async function run(
   const json = wantsJson(words);
   const printJson = (value: object): void => terminal.out(`${JSON.stringify(value, null, 2)}\n`);
   const progress = progressLine(terminal);
+  const print = (line: string): void => {
+    progress.clear();
+    if (!json) terminal.out(`${line}\n`);
+  };
   let result: VerbResult | undefined;
   try {
     if (words.length === 0) {
       throw new InputError('E_USAGE', 'no verb given; see guidesmith --help');
     }
     const program = createProgram(
-      { progress: progress.show },
+      { progress: progress.show, print },
       (finished) => {
         result = finished;
       },

@@ -1,6 +1,6 @@
 import type { ExitStatus } from './exit-status.ts';
 
-/** What a verb has to say when it is done. The shell prints one of the two forms; verbs print nothing themselves. */
+/** What a verb has to say when it is done. The shell prints one of the two forms. */
 export interface VerbResult {
   readonly status: ExitStatus;
   /** For programs: printed with `--json`. */
@@ -15,4 +15,6 @@ export interface VerbResult {
 export interface VerbContext {
   /** Says what is being done now; shown on a terminal's standard error only. */
   readonly progress: (doing: string) => void;
+  /** Prints a line of the result before the verb ends, for people: with `--json` nothing. What was printed so is not in the result's text. */
+  readonly print: (line: string) => void;
 }

@@ -7,7 +7,7 @@ import { readPage, tableBelow } from './markdown.ts';
 // What the documentation says in tables, against the program itself.
 
 const program: Command = createProgram(
-  { progress: () => undefined },
+  { progress: () => undefined, print: () => undefined },
   () => undefined,
   () => undefined,
 );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { partFormatOf } from '../../../shared/jobs/part-format.ts';
 import { counted } from '../../../shared/mesh/counted.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
-import { inColumns, leftOutText, overCases, STATUS_WORDS, worstOf } from '../batch.ts';
+import { leftOutText, overCases, worstOf } from '../batch.ts';
 import { type NamedCase, noCases } from '../case-list.ts';
 import { earlierFiles, REPORT_NAME } from '../earlier-files.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
@@ -51,13 +51,14 @@ interface Outcome extends NamedCase {
 export async function buildBatch(
   given: readonly string[],
   options: BatchOptions,
-  { progress }: VerbContext,
+  context: VerbContext,
 ): Promise<VerbResult> {
   if (partFormatOf(options.output) !== null) {
     const message = `${options.output}: several cases need a folder; each gets its own in it`;
     throw new InputError('E_USAGE', message, options.output);
   }
-  const ordered = await overCases(given, options.jobs, (one) => buildOne(one, options), progress);
+  const work = (one: NamedCase): Promise<Outcome> => buildOne(one, options);
+  const ordered = await overCases(given, options.jobs, work, toldOf, context);
   const leftOut = noCases(given, options.output);
   const json = { ...summaryJson(ordered), leftOut };
   if (options.report !== undefined) {
@@ -133,19 +134,16 @@ function checksOf(report: unknown): string {
   return [guides, ...checks].join(', ') + (named === '' ? '' : `: ${named}`);
 }
 
-/** The column of the summary that holds times. */
-const TIMES: ReadonlySet<number> = new Set([2]);
+/** Of a time in a row: `9999.9 s`. */
+const TIME_WIDTH = 8;
+
+/** What a row says of a case: its time, and its checks or why there are none. */
+const toldOf = ({ time, error, report }: Outcome): readonly string[] => [
+  `${time.toFixed(1)} s`.padStart(TIME_WIDTH),
+  error ?? checksOf(report),
+];
 
 function summaryText(outcomes: readonly Outcome[]): string {
-  const lines = inColumns(
-    outcomes.map(({ name, status, error, report, time }) => [
-      name,
-      STATUS_WORDS[status],
-      `${time.toFixed(1)} s`,
-      error ?? checksOf(report),
-    ]),
-    TIMES,
-  );
   const { done, checkFailed, failed } = summaryJson(outcomes);
   const namesOf = (isIt: (status: ExitStatus) => boolean): string =>
     outcomes
@@ -155,7 +153,6 @@ function summaryText(outcomes: readonly Outcome[]): string {
   const isFailed = (status: ExitStatus): boolean =>
     status === EXIT.inputAtFault || status === EXIT.programFault;
   return [
-    ...lines,
     '',
     `${done} of ${outcomes.length} done`,
     ...(checkFailed > 0

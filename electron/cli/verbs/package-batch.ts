@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import { fileFacts } from '../../files/read-file.ts';
-import { inColumns, leftOutText, overCases, STATUS_WORDS, worstOf } from '../batch.ts';
+import { leftOutText, overCases, worstOf } from '../batch.ts';
 import { type NamedCase, noCases } from '../case-list.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { runOwn } from '../own-process.ts';
@@ -36,7 +36,7 @@ interface Packed extends NamedCase {
 export async function packageBatch(
   given: readonly string[],
   options: PackageBatchOptions,
-  { progress }: VerbContext,
+  context: VerbContext,
 ): Promise<VerbResult> {
   if (/\.zip$/i.test(options.output)) {
     const message = `${options.output}: several cases need a folder; each gets a .zip file in it`;
@@ -44,7 +44,8 @@ export async function packageBatch(
   }
   // What is wrong for all is said once, before the first.
   if (options.time !== undefined) reportTime(options.time);
-  const all = await overCases(given, options.jobs, (one) => packOne(one, options), progress);
+  const work = (one: NamedCase): Promise<Packed> => packOne(one, options);
+  const all = await overCases(given, options.jobs, work, ({ said }) => [said], context);
   const done = all.filter((one) => one.package !== null).length;
   const json = {
     cases: all.map(({ path, name, ...rest }) => ({ case: path, name, ...rest })),
@@ -89,7 +90,6 @@ async function packOne(one: NamedCase, options: PackageBatchOptions): Promise<Pa
 function summary(all: readonly Packed[], done: number): string {
   const earlier = all.flatMap((one) => (one.earlier === null ? [] : [`  ${one.earlier}`]));
   return [
-    ...inColumns(all.map(({ name, status, said }) => [name, STATUS_WORDS[status], said])),
     '',
     `${done} of ${all.length} packages written`,
     ...(earlier.length === 0

@@ -1,5 +1,6 @@
 import type { ProcedurePack, Sourced } from '../../../shared/procedures/pack-schema.ts';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
+import { displayWidth, padEndTo } from '../display-width.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPacks } from '../read-packs.ts';
 import type { VerbResult } from '../verb.ts';
@@ -70,6 +71,6 @@ const VALUE_WIDTH = 12;
 /** Two columns, indented; nothing for no rows. */
 function columns(rows: readonly (readonly [string, string])[]): string {
   if (rows.length === 0) return '  none';
-  const widest = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, rest]) => `  ${name.padEnd(widest)}  ${rest}`.trimEnd()).join('\n');
+  const widest = Math.max(...rows.map(([name]) => displayWidth(name)));
+  return rows.map(([name, rest]) => `  ${padEndTo(name, widest)}  ${rest}`.trimEnd()).join('\n');
 }

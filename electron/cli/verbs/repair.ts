@@ -76,7 +76,7 @@ export async function repair(
     json: { file: options.output, record, faults: left },
     text: [
       `${options.output}: ${counted(result.mesh.triangles.length / 3, 'triangle')}`,
-      ...growthAdvice(mesh.triangles.length / 3, result.mesh.triangles.length / 3, result.reports),
+      ...growthAdvice(result.reports),
       ...result.reports.map((report) => `${report.step.step}: ${report.said}`),
       ...(left.length === 0
         ? ['no faults left']
@@ -98,14 +98,16 @@ const withAdvice = ({ code, message }: Fault): string =>
 /** So many times the facets after a step want a word. */
 const MANY_TIMES = 3;
 
-/** Why `resolve` left many more facets than there were, and what gives fewer. */
-function growthAdvice(before: number, after: number, reports: readonly RepairReport[]): string[] {
-  const onGrid = reports.some(
-    ({ step, said }) => step.step === 'resolve' && said.includes('distance field'),
+/** Why `resolve` made many more facets than it was given, and what gives fewer; nothing where a later step left few all the same. */
+export function growthAdvice(reports: readonly RepairReport[]): string[] {
+  const grown = reports.find(
+    ({ step, before, after }) =>
+      step.step === 'resolve' && after.triangles >= MANY_TIMES * before.triangles,
   );
-  if (!onGrid || after < MANY_TIMES * before) return [];
+  const left = reports.at(-1)?.after.triangles ?? 0;
+  if (grown === undefined || left < MANY_TIMES * grown.before.triangles) return [];
   return [
-    `note: ${after} facets from ${before}, because the surface cuts itself and resolve laid all of it anew on a grid; ` +
+    `note: ${left} facets from ${grown.before.triangles}, because the surface cuts itself and resolve laid all of it anew on a grid; ` +
       'a coarser grid (resolve=0.5) gives fewer, and so does decimate=MM behind it',
   ];
 }

@@ -53,20 +53,19 @@ export async function verifySeveral(
   const all: { readonly path: string; readonly result: object; readonly error: string | null }[] =
     [];
   for (const path of paths) {
+    let error: string | null;
+    let result: object = {};
     try {
-      const { json, error = null } = await verify(path, options, context);
-      all.push({ path, result: json, error });
+      ({ json: result, error = null } = await verify(path, options, context));
     } catch (fault) {
       if (!(fault instanceof InputError)) throw fault;
-      all.push({ path, result: {}, error: fault.message });
+      error = fault.message;
     }
+    all.push({ path, result, error });
+    context.print(error === null ? `holds  ${path}` : `FAILS  ${error}`);
   }
   const failed = all.filter(({ error }) => error !== null);
-  const text = [
-    ...all.map(({ path, error }) => (error === null ? `holds  ${path}` : `FAILS  ${error}`)),
-    '',
-    `${all.length - failed.length} of ${all.length} hold`,
-  ].join('\n');
+  const text = `\n${all.length - failed.length} of ${all.length} hold`;
   const json = {
     files: all.map(({ path, result, error }) => ({ path, ok: error === null, error, ...result })),
   };

@@ -18,7 +18,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 async function scriptFor(shell: string): Promise<string> {
   let text = '';
-  const context = { progress: () => undefined };
+  const context = { progress: () => undefined, print: () => undefined };
   const program = createProgram(
     context,
     (result) => {

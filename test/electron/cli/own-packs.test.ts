@@ -64,7 +64,7 @@ describe('a centre’s own procedure packs', () => {
       'procedure: no pack of --pack is that of the case, "pedicle-screw"; none was used',
     );
     const output = join(folder, 'l4.guidecase');
-    const context = { progress: () => undefined };
+    const context = { progress: () => undefined, print: () => undefined };
     await expect(pack(SAMPLE, { output, pack: [other] }, context)).rejects.toThrow(
       'the case\'s procedure is "pedicle-screw", and no pack of --pack has that id',
     );
@@ -72,7 +72,11 @@ describe('a centre’s own procedure packs', () => {
 
   test('go into a case, which then refuses to be built with another version', async () => {
     const output = join(folder, 'carrying.guidecase');
-    await pack(SAMPLE, { output, pack: [stricter] }, { progress: () => undefined });
+    await pack(
+      SAMPLE,
+      { output, pack: [stricter] },
+      { progress: () => undefined, print: () => undefined },
+    );
     const carrying = await readCase(output);
     expect(carrying.document.pack?.limits.minCortex.value).toBe(4.5);
     const newer = packFile('newer.json', { base: 'pedicle-screw', version: '2026-04' });

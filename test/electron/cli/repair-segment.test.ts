@@ -1,20 +1,46 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { growthAdvice } from '../../../electron/cli/verbs/repair.ts';
 import { readMesh } from '../../../shared/mesh/read-mesh.ts';
 import { writeStl } from '../../../shared/mesh/stl-writer.ts';
 import { topologyOf } from '../../../shared/mesh/topology.ts';
 import { repairRecordSchema } from '../../../shared/repair/repair-record.ts';
+import type { RepairReport } from '../../../shared/repair/repair-steps.ts';
 import { DEFLATED, dicomSeries, PLANTED } from '../../support/malformed/dicom-files.ts';
 import { box, insideOut, sphere, together } from '../../support/solids.ts';
 import { builtCommand, inFolder } from './command.ts';
 
 const command = builtCommand();
 
+/** What a step is said to have done, of so many facets before and after. */
+function stepOf(step: RepairReport['step'], before: number, after: number): RepairReport {
+  const counts = {
+    ...{ vertices: 0, parts: 1, openEdges: 0, nonManifoldEdges: 0, flippedEdges: 0, volume: 1 },
+    ...{ degenerateTriangles: 0, duplicateTriangles: 0, selfIntersections: 0 },
+  };
+  const [was, is] = [before, after].map((triangles) => ({ ...counts, triangles }));
+  return { step, before: was, after: is, said: 'in other words', deviationMm: null };
+}
+
 const volumeOf = (file: string): number =>
   topologyOf(readMesh(readFileSync(file), file).objects[0].mesh).signedVolume;
 
 describe('guidesmith repair', () => {
+  test('says why `resolve` made three times the facets or more, by its counts; not where a later step left few', () => {
+    const weld = stepOf({ step: 'weld', toleranceMm: 0 }, 1200, 1000);
+    const resolve = (after: number) => stepOf({ step: 'resolve' }, 1000, after);
+    const decimate = (after: number) => stepOf({ step: 'decimate', toleranceMm: 0.1 }, 9000, after);
+    expect(growthAdvice([weld, resolve(2999)])).toEqual([]);
+    expect(growthAdvice([weld, resolve(3000)])).toEqual([
+      expect.stringMatching(/^note: 3000 facets from 1000, because .*resolve=0\.5/),
+    ]);
+    expect(growthAdvice([resolve(9000), decimate(4000)])).toHaveLength(1);
+    expect(growthAdvice([resolve(9000), decimate(2000)])).toEqual([]);
+    expect(growthAdvice([stepOf({ step: 'remesh', cellMm: 0.2 }, 1000, 9000)])).toEqual([]);
+    expect(growthAdvice([])).toEqual([]);
+  });
+
   test('writes the mesh in mm with the record of each step', async () => {
     await inFolder(async (folder) => {
       const cube = box([0, 0, 0], [0.05, 0.05, 0.05]);
