@@ -14,6 +14,7 @@ import { fileActions, openContents, openGiven, recoverWork, showDialog } from '.
 import { openFolder } from '../import/index.ts';
 import { PreferenceButtons } from '../preferences/index.ts';
 import { Logo } from './logo.tsx';
+import { inChineseNames } from './sample-names.ts';
 import { readSample, readSampleDocument, SAMPLES } from './samples.ts';
 import styles from './start-screen.module.css';
 
@@ -116,9 +117,14 @@ function SampleCard({ id, picture }: { readonly id: string; readonly picture: st
       () => setProcedure(undefined),
     );
   }, [id]);
+  const title = t(`sampleNames.${id as SampleId}`, { defaultValue: id });
   const open = (): void => {
     readSample(id).then(
-      (contents) => openContents(contents, { fileName: null, saved: true, handle: null }),
+      (sample) => {
+        const document =
+          language === 'zh' ? inChineseNames(sample.document, title) : sample.document;
+        openContents({ ...sample, document }, { fileName: null, saved: true, handle: null });
+      },
       (error: unknown) => showDialog({ type: 'failed', problems: [String(error)] }),
     );
   };
@@ -129,9 +135,7 @@ function SampleCard({ id, picture }: { readonly id: string; readonly picture: st
       ) : (
         <img className={styles.picture} src={picture} alt="" />
       )}
-      <span className={styles.sampleName}>
-        {t(`sampleNames.${id as SampleId}`, { defaultValue: id })}
-      </span>
+      <span className={styles.sampleName}>{title}</span>
       <span className={styles.sampleProcedure}>
         {procedure === null ? '' : procedurePack(procedure).name[language]}
       </span>
