@@ -23,7 +23,7 @@ const SHORT = /^[avn]$/i;
 const CHINESE =
   /左侧?|右侧?|颈椎|胸椎|腰椎|骶骨|尾骨|椎[体骨管弓]|下颌骨?|上颌骨?|颅[骨底]?|[枕颞蝶颧额顶股胫腓髂坐耻桡尺肱锁髌距跟肋鼻]骨|骨盆|髋臼|肩胛骨|面部|皮肤|头部|硬膜囊?|脊髓|颈内|颌|椎|动脉|静脉|血管|神经|横窦|乙状窦|牙根|牙齿|关节|软组织|肿瘤|眼眶|骨/g;
 
-/** The words of a file's or an object's name that name anatomy, as they stand there: `real_vkh_maxilla` is `maxilla`; empty where there are none. */
+/** The words of a file's or an object's name that name anatomy, as they stand there, a level with a capital: `real_vkh_maxilla` is `maxilla`, `l3_final_v2` is `L3`; empty where there are none. */
 export function anatomyWords(name: string): string {
   const kept: string[] = [];
   let before = false;
@@ -31,7 +31,7 @@ export function anatomyWords(name: string): string {
     const chinese = word.match(CHINESE)?.join('') ?? '';
     const known: boolean =
       WORDS.has(word.toLowerCase()) || LEVEL.test(word) || (before && SHORT.test(word));
-    if (known) kept.push(word);
+    if (known) kept.push(LEVEL.test(word) ? word[0].toUpperCase() + word.slice(1) : word);
     else if (chinese !== '') kept.push(chinese);
     before = known || chinese !== '';
   }

@@ -80,6 +80,8 @@ describe('what a mesh file is taken to be', () => {
       return meshChoices([named], states, new Map()).map((choice) => choice.name);
     };
     expect(nameOf('WANG_XIUYING_1953-04-12_L4.stl')).toEqual(['L4']);
+    expect(nameOf('L3_final_v2.stl')).toEqual(['L3']);
+    expect(nameOf('th12-neu (2).stl')).toEqual(['Th12']);
     expect(nameOf('PACS/wang.xiuying/real_vkh_maxilla.obj')).toEqual(['maxilla']);
     expect(nameOf('王秀英1953下颌骨.ply')).toEqual(['下颌骨']);
     expect(nameOf('spl_iliac_a_common_L.stl')).toEqual(['iliac a common L']);
