@@ -12,7 +12,7 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
     '',
     'Examples:',
     '  guidesmith build cases/l4 -o l4.3mf --report l4.json',
-    '  guidesmith build cases/l4 -o guides --guide g2 --resolution 0.3',
+    '  guidesmith build cases/l4 -o l4-fine.stl --guide l4-guide --resolution 0.3',
     '  guidesmith build cases/* -o guides --jobs 4 --report summary.json',
   ),
   check: lines(

@@ -155,7 +155,12 @@ function apply(mesh: MeshData, step: RepairStep, kernel: Kernel | null, control:
           `no rim is that short: the shortest has ${shortest} mm; left open: ${left}`,
         );
       }
-      if (full === mesh) return still(full, `no hole is that small; left open: ${left}`);
+      if (full === mesh) {
+        return still(
+          full,
+          left === 0 ? 'there is no hole' : `no hole is that small; left open: ${left}`,
+        );
+      }
       return measured(
         full,
         (mm) =>

@@ -106,6 +106,7 @@ export const scans: Readonly<Record<string, string>> = {
   '{0} kept, {1} left out': '保留{0}，略去 {1} 个',
   'no rim is that short: the shortest has {0} mm; left open: {1}':
     '没有这么短的边缘：最短的为 {0} mm；保留开放：{1}',
+  'there is no hole': '没有孔洞',
   'no hole is that small; left open: {0}': '没有这么小的孔洞；保留开放：{0}',
   '{0} filled, the longest rim {1} mm, {2} left open; new facets at most {3} from the old ones':
     '填补{0}，最长边缘 {1} mm，{2} 个保持开放；新面片距原表面不超过 {3}',

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { describeFailure } from '../../../electron/cli/failure.ts';
+import { HELP_TEXTS } from '../../../electron/cli/help-texts.ts';
 import { run } from '../../../electron/cli/run.ts';
 import { progressLine, type Terminal } from '../../../electron/cli/terminal.ts';
+import { partFormatOf } from '../../../shared/jobs/part-format.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 
 function recorder(errIsTerminal = false): Terminal & { said: { out: string; err: string } } {
@@ -61,6 +63,15 @@ describe('a command line', () => {
     expect(terminal.said.out).toBe('');
     expect(terminal.said.err).toMatch(/^error: [^\n]+\n$/);
     expect(terminal.said.err).toMatch(message);
+  });
+
+  test('the examples of `build` name a file for one guide and a folder for several cases', () => {
+    const examples = HELP_TEXTS.build?.match(/^ {2}guidesmith build .+$/gm) ?? [];
+    expect(examples.length).toBeGreaterThan(2);
+    for (const example of examples) {
+      const [, output = ''] = / -o (\S+)/.exec(example) ?? [];
+      expect(partFormatOf(output) === null, example).toBe(/\*/.test(example));
+    }
   });
 
   test('with --json prints a failure as one JSON object too', async () => {

@@ -112,6 +112,9 @@ describe('fill', () => {
     expect(said.said).toMatch(/^1 hole filled/);
     const all = repaired(open, { step: 'fill', maxPerimeterMm: 500 });
     expect(countsOf(all).openEdges).toBe(0);
+    expect(repairMesh(all, [{ step: 'fill', maxPerimeterMm: 15 }]).reports[0].said).toBe(
+      'there is no hole',
+    );
   });
 });
 
