@@ -25,7 +25,7 @@ export function windowResults(context: CheckContext): readonly CheckResult[] {
 }
 
 function windowResult(context: CheckContext, window: WindowPlan): CheckResult {
-  const { id, position, diameter } = window;
+  const { id, name, position, diameter } = window;
   const { clearance, thickness } = context.plan;
   const limit = WINDOW_SHARE * diameter;
   const base = { id: 'bore-clear', feature: id, limit, unit: 'mm' } as const;
@@ -43,10 +43,10 @@ function windowResult(context: CheckContext, window: WindowPlan): CheckResult {
   const value = Number.isFinite(free) ? free : null;
   if (free < limit - 2 * TOUCH) {
     const at = filled ? middle : fromLocal(frame, within.at);
-    const message = `The window ${id} of ${mm(diameter)} is open by ${mm(free)} only: the part does not match the plan, or another feature stands in it.`;
+    const message = `The window ${name} of ${mm(diameter)} is open by ${mm(free)} only: the part does not match the plan, or another feature stands in it.`;
     return { ...base, status: 'fail', value, at, message };
   }
-  const message = `The window ${id} is open${value === null ? '' : `, by ${mm(value)}`}.`;
+  const message = `The window ${name} is open${value === null ? '' : `, by ${mm(value)}`}.`;
   return { ...base, status: 'pass', value, at: position, message };
 }
 

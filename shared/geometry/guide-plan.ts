@@ -108,6 +108,7 @@ export interface BarPlan {
 
 export interface WindowPlan {
   readonly id: string;
+  readonly name: string;
   readonly path: string;
   readonly position: Vec3;
   readonly diameter: number;

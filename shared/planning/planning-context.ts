@@ -110,7 +110,7 @@ export function planningContext(
       const how = asked?.how?.en ?? 'Pick it on the anatomy.';
       throw new InputError(
         'E_LANDMARK',
-        `landmarks: "${id}" (${asked?.name.en ?? id}) is missing. ${how}`,
+        `landmarks: ${asked?.name.en ?? id} is missing. ${how}`,
         'landmarks',
       );
     },
@@ -169,7 +169,7 @@ export function missingRisks(context: PlanningContext): void {
     context.warn(
       'risk-missing',
       null,
-      `${name.en}: the case has no mesh "${id}"; nothing is measured against it. Add one, or look at the images for it.`,
+      `${name.en}: the case has no mesh of it; nothing is measured against it. Add one, or look at the images for it.`,
     );
   }
   if (context.supportRole === 'skin') {

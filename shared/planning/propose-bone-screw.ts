@@ -30,6 +30,9 @@ interface Corridor {
   readonly diameter: number;
 }
 
+/** Of a corridor, from the id of its screw: `screw` is the first, `screw-2` the second. */
+const numberOf = (id: string): string => /-(\d+)$/.exec(id)?.[1] ?? '1';
+
 /** Screws along picked corridors: `corridor-start`, `corridor-end`, then the same with `-2`, `-3` and on. */
 export function proposeBoneScrews(context: PlanningContext): Omit<Proposal, 'procedure'> {
   const { support, pack, choices } = context;
@@ -41,7 +44,7 @@ export function proposeBoneScrews(context: PlanningContext): Omit<Proposal, 'pro
       context.warn(
         'no-corridor',
         id,
-        `No way through ${support.name} was found between the points of ${id}: the line between them leaves the bone.`,
+        `No way through ${support.name} was found between the points of corridor ${numberOf(id)}: the line between them leaves the bone.`,
         start,
       );
       return [];
@@ -101,7 +104,7 @@ export function proposeBoneScrews(context: PlanningContext): Omit<Proposal, 'pro
     return [
       {
         id,
-        name: id === 'screw' ? 'Screw' : `Screw ${id.slice(6)}`,
+        name: id === 'screw' ? 'Screw' : `Screw ${numberOf(id)}`,
         entry: rounded(found.entry),
         entryOn: 'surface' as const,
         target: rounded(target),

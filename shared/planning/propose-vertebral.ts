@@ -128,20 +128,20 @@ function wedgeGuide(
   const sleeveRadius = context.size('drillDiameter') / 2 + sleeveWall.value;
   const slotHalf = (chosenBlade(context).kerf + context.size('slotAllowance')) / 2;
   const room = sleeveRadius + slotHalf + slotWall.value;
-  const blocked = plan.trajectories.flatMap(({ id, entry }) => {
+  const blocked = plan.trajectories.flatMap(({ id, name, entry }) => {
     const cut = cuts.find(({ entity }) => {
       const off = subtract(entry, entity.origin);
       const aside = dot(off, cross(entity.normal, entity.up));
       const within = Math.abs(aside) < (entity.width ?? 0) / 2 + sleeveRadius;
       return within && Math.abs(dot(off, entity.normal)) < room;
     });
-    return cut === undefined ? [] : [{ id, entry, cut }];
+    return cut === undefined ? [] : [{ id, name, entry, cut }];
   });
-  for (const { id, entry, cut } of blocked) {
+  for (const { id, name, entry, cut } of blocked) {
     context.warn(
       'sleeve-left-out',
       id,
-      `"${cut.entity.name}" passes the sleeve of "${id}" nearer than its wall allows: the guide has no sleeve there. Take a wider angle, a hinge further in front, or a guide of its own for the screws.`,
+      `"${cut.entity.name}" passes the sleeve of "${name ?? id}" nearer than its wall allows: the guide has no sleeve there. Take a wider angle, a hinge further in front, or a guide of its own for the screws.`,
       entry,
     );
   }
@@ -305,7 +305,7 @@ function canalEdge(
   context.warn(
     'canal-from-pedicle',
     side,
-    `There is no mesh "dura": the canal's edge was taken from the pedicle's inner wall, ${tenths(off - half)} mm from the middle.`,
+    `The case has no mesh of the dural sac: the canal's edge was taken from the pedicle's inner wall, ${tenths(off - half)} mm from the middle.`,
     own.axis.isthmus,
   );
   return Math.max(0, off - half) + keep;

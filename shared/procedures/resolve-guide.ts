@@ -75,6 +75,7 @@ export function resolveGuide(
     bars: guide.bars.map((bar, i) => resolveBar(bar, ends, `${path}.bars[${i}]`, defaults, report)),
     windows: guide.windows.map((window, i) => ({
       id: window.id,
+      name: window.name ?? window.id,
       path: `${path}.windows[${i}]`,
       position: window.position,
       diameter: window.diameter ?? defaults.windowDiameter,

@@ -126,10 +126,19 @@ function furtherStep(asked: Asked, k: number, step: MakeStep): LandmarkStep {
   const n = Number(numbered?.[2] ?? 1) + k;
   const named = asked.further === undefined ? asked : { ...asked, name: asked.further };
   const made = step(named, `${numbered?.[1] ?? asked.id}-${n}`, null);
-  const name =
-    asked.further === undefined ? `${made.name} (${n})` : made.name.replace('{n}', String(n));
+  const name = asked.further === undefined ? `${made.name} (${n})` : numberedName(made.name, n);
   return { ...made, name, further: true };
 }
+
+const CHINESE_NUMERALS = '一二三四五六七八九十';
+
+/** A pack's name for a further landmark with its number: an ordinal (`第 {n} 截骨处`) as the Chinese names of the first ones are written, in a character. */
+const numberedName = (name: string, n: number): string =>
+  name
+    .replace(/第 ?\{n\} ?/, (ordinal) =>
+      n <= CHINESE_NUMERALS.length ? `第${CHINESE_NUMERALS[n - 1]}` : ordinal,
+    )
+    .replace('{n}', String(n));
 
 interface PlannedBone {
   readonly id: string;

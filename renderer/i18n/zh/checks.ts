@@ -60,7 +60,7 @@ export const checks: Words<'checks'> = {
     wall: '导板最薄处可以打印。',
     'trajectory-reach': '轴线由外向内首先在入点接触骨面；若为孔道，器械可自由通过。',
     cortex: '器械至皮质的距离，以及预测的 Gertzbein-Robbins 分级。',
-    'play-cone': '由器械与导孔间隙造成的尖端最大偏差。',
+    'play-cone': '由器械在导孔中的游隙造成的尖端最大偏移。',
     risk: '与风险结构保持的距离。',
     'feature-collision':
       '没有部件遮挡其他部件的导孔或截骨槽。数值为导孔或截骨槽至最近的其他导套、截骨槽、固定针或连接杆的距离；小于 0 表示相互侵入。',

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 export const cutPlane: Words<'cutPlane'> = {
   tool: '规划截骨平面',
   title: '新截骨平面',
-  newName: '截骨 {{number}}',
+  newName: '截骨平面 {{number}}',
   mode: '方式',
   modes: {
     points: '三点',

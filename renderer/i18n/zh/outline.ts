@@ -76,7 +76,7 @@ export const outline: Words<'outline'> = {
     warning: '警告',
     failed: '失败',
   },
-  statusWhy: '{{status}}:{{why}}',
+  statusWhy: '{{status}}：{{why}}',
   empty: {
     anatomy: '将骨骼网格拖放到此处，或单击 + 添加。',
     landmarks: '规划所依据的点：正中平面、椎弓根峡部等。',

@@ -73,7 +73,7 @@ export const palette: Words<'palette'> = {
     bone: '骨模型仍在读取',
     guide: '需要先有导板',
     trajectory: '请先选择一条轨迹',
-    ends: '请先选择两个套筒或固定针',
+    ends: '请先选择两个导套或固定针',
     landmarks: '此术式不能由标志点生成方案',
   },
 };
@@ -82,6 +82,6 @@ export const workspace: Words<'workspace'> = {
   tools: '工具',
   pointer: '选择',
   tabs: { inspector: '属性', checks: '检查' },
-  outlineWidth: '大纲栏宽度',
+  outlineWidth: '结构树栏宽度',
   sideWidth: '属性与检查栏宽度',
 };

@@ -64,14 +64,19 @@ export const documents: Readonly<Record<string, string>> = {
   ' as {0}': '为 {0}',
   'Move {0} to place {1}': '将{0}移到第 {1} 位',
   'Change feature radius of guide {0}': '更改导板 {0} 的部件周围延伸范围',
+  'Change feature radius of guide "{0}"': '更改导板“{0}”的部件周围延伸范围',
   '{0} label of guide {1}': '{0}导板 {1} 的标识',
+  '{0} label of guide "{1}"': '{0}导板“{1}”的标识',
   Remove: '删除',
   Set: '设置',
   'Change {0} of the label of guide {1}': '更改导板 {1} 标识的{0}',
+  'Change {0} of the label of guide "{1}"': '更改导板“{1}”标识的{0}',
   'Mirror trajectory {0} as {1}': '将轨迹 {0} 镜像为 {1}',
   'stroke to guide {0}': '笔画到导板 {0}',
   'stroke {0} of guide {1}': '导板 {1} 的笔画 {0}',
+  'stroke {0} of guide "{1}"': '导板“{1}”的笔画 {0}',
   ' of guide {0}': '（导板 {0}）',
+  ' of guide "{0}"': '（导板“{0}”）',
 
   // what the document must be like
   'a case holds no identity of the patient: use "pseudonym", "sex" and "birthYear" alone':

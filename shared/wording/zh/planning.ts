@@ -1,9 +1,9 @@
 /** What proposals measured and warn of: `shared/planning`. */
 export const planning: Readonly<Record<string, string>> = {
   "{0} lies further to the patient's right than {1}: pick both again, or set the axes of the mesh.":
-    '{0}比{1}更靠患者右侧：请重新点选两点，或设置网格的坐标轴。',
+    '{0}比{1}更靠患者右侧：请重新拾取两点，或设置网格的坐标轴。',
   'Menton does not lie in front of both gonions: pick the three again.':
-    '颏下点不在两侧下颌角点之前：请重新点选这三点。',
+    '颏下点不在两侧下颌角点之前：请重新拾取这三点。',
   '{0}: the library has no drill, wire or needle of {1} mm for this procedure; add it or take another diameter.':
     '{0}：器械库中没有适用于此术式的 {1} mm 钻头、克氏针或穿刺针；请添加或改用其他直径。',
   "{0}: {1} mm from the sleeve's top to the target, and the longest instrument of {2} mm has {3}: shorten the sleeve by {4} mm or add a longer one.":
@@ -26,7 +26,7 @@ export const planning: Readonly<Record<string, string>> = {
   'The label': '标识',
   'The trajectory': '轨迹',
   'Pick it on the anatomy.': '请在解剖结构上拾取。',
-  'landmarks: "{0}" ({1}) is missing. {2}': '缺少标志点“{0}”（{1}）。{2}',
+  'landmarks: {0} is missing. {1}': '缺少标志点：{0}。{1}',
   'support: no anatomy "{0}" in the case': '支撑面：病例中没有解剖结构“{0}”',
   'anatomy: {0} sits on {1}, and the case has none: add the mesh, or set its role':
     '解剖结构：{0}须贴附于{1}，而病例中没有：请添加网格，或设置其类别',
@@ -34,13 +34,13 @@ export const planning: Readonly<Record<string, string>> = {
   skin: '皮肤',
   'bone or skin': '骨或皮肤',
   'skin or bone': '皮肤或骨',
-  '{0}: the case has no mesh "{1}"; nothing is measured against it. Add one, or look at the images for it.':
-    '{0}：病例中没有网格“{1}”；未对其进行测量。请添加，或查看影像。',
+  '{0}: the case has no mesh of it; nothing is measured against it. Add one, or look at the images for it.':
+    '{0}：病例中没有该结构的网格；未对其进行测量。请添加，或查看影像。',
   'The guide sits on skin: it gives way and moves against the bone. Keep the patient as in the scan, and rest the guide where skin lies thin over bone.':
     '导板贴附于皮肤：皮肤会变形并相对骨骼移动。请保持患者扫描时的体位，并将导板置于皮下骨面浅表处。',
   'propose {0}': '建议方案 {0}',
-  'No way through {0} was found between the points of {1}: the line between them leaves the bone.':
-    '在 {1} 的两点之间未找到穿过 {0} 的路径：两点连线穿出骨质。',
+  'No way through {0} was found between the points of corridor {1}: the line between them leaves the bone.':
+    '在骨通道 {1} 的两点之间未找到穿过 {0} 的路径：两点连线穿出骨质。',
   'A round bar of {0} mm fits from {1} mm past the entry to the tip.':
     '自入点下 {1} mm 至尖端可容纳直径 {0} mm 的圆柱。',
   '{0} mm from the entry to the tip.': '入点至尖端 {0} mm。',
@@ -142,12 +142,12 @@ export const planning: Readonly<Record<string, string>> = {
   'The guide is likely to slip ({0}): paint the footprint over places that face another way, an edge or a process.':
     '导板可能滑动（{0}）：请在朝向不同的部位（骨缘或骨突）绘制贴附区。',
   'A needle of {0} mm does not pass with {1} mm all round and free of bone in the play of its sleeve; one of {2} mm was taken, the thickest of the shelf that does.':
-    '{0} mm 的穿刺针四周不足 {1} mm，或在导套间隙内可触及骨质；已改用 {2} mm，为器械库中可通过的最粗者。',
-  'In the play of its sleeve the tip can stray by {0} mm.': '在导套间隙内针尖可偏移 {0} mm。',
+    '{0} mm 的穿刺针四周不足 {1} mm，或在导套游隙内可触及骨质；已改用 {2} mm，为器械库中可通过的最粗者。',
+  'In the play of its sleeve the tip can stray by {0} mm.': '在导套游隙内针尖可偏移 {0} mm。',
   'In the play of its sleeve a needle of {0} mm can stray by {1} mm, and {2} mm are left to the bone: take a bushing with less play, a longer sleeve or a thinner needle.':
-    '{0} mm 穿刺针在导套间隙内可偏移 {1} mm，而距骨质余量为 {2} mm：请改用间隙更小的衬套、更长的导套或更细的针。',
+    '{0} mm 穿刺针在导套游隙内可偏移 {1} mm，而距骨质余量为 {2} mm：请改用游隙更小的衬套、更长的导套或更细的针。',
   "The foramen was picked on the patient's {0}, the angle of the mouth on the other side: pick both on the painful side.":
-    '卵圆孔点选在患者{0}侧，口角点选在对侧：请在患侧点选两点。',
+    '卵圆孔拾取在患者{0}侧，口角拾取在对侧：请在患侧拾取两点。',
   'The base was led up the cheek and over cheekbones, bridge of the nose and forehead, where bone lies below the skin: look that eyes, nostrils and mouth stay free, and paint another way where not.':
     '贴附区已沿面颊上延，经皮下有骨的颧部、鼻梁及前额：请确认双眼、鼻孔和口部未被覆盖，否则另行绘制。',
   "No way to the foramen passes a place of {0} on which a sleeve could stand: only the needle's axis is proposed. Add the skin of the face, or let the guide sit on a bone beside the way.":
@@ -226,8 +226,8 @@ export const planning: Readonly<Record<string, string>> = {
   'The cut begins {0} mm from the middle, beside the canal.':
     '截骨自距正中 {0} mm 处开始，位于椎管旁。',
   '{0} cut, {1}': '{0}截骨，{1}',
-  'There is no mesh "dura": the canal\'s edge was taken from the pedicle\'s inner wall, {0} mm from the middle.':
-    '没有网格“dura”：椎管边缘取自椎弓根内壁，距正中 {0} mm。',
+  "The case has no mesh of the dural sac: the canal's edge was taken from the pedicle's inner wall, {0} mm from the middle.":
+    '病例中没有硬膜囊的网格：椎管边缘取自椎弓根内壁，距正中 {0} mm。',
   'The slots {0} run into each other: where they do, neither guides its blade. Move them apart or make one shorter.':
     '截骨槽 {0} 相交：相交处均无法引导锯片。请移开或缩短其一。',
   'Between the slots {0} a web of {1} mm is left, less than {2} mm: it breaks or is sawn through. Move them apart, or give each a guide of its own joined by a bar.':

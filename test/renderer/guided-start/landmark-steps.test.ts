@@ -12,6 +12,7 @@ const steps = (
   bones: readonly string[],
   picked: readonly string[],
   side: 'left' | 'right' | null = null,
+  language: 'en' | 'zh' = 'en',
 ) =>
   landmarkSteps(
     parseCase({
@@ -22,7 +23,7 @@ const steps = (
       landmarks: picked.map((id, i) => ({ id, name: id, position: [i, 0, 0] })),
     }),
     procedurePack(procedure),
-    'en',
+    language,
     side,
   );
 
@@ -37,6 +38,16 @@ describe('landmarks of which there may be more', () => {
       name: 'Cut 4',
       required: false,
     });
+  });
+
+  test('are numbered in Chinese as the first ones are', () => {
+    const named = (procedure: string, picked: readonly string[]) =>
+      steps(procedure, ['bone'], picked, null, 'zh').map(({ name }) => name);
+    const cuts = named('mandible-osteotomy', ['cut-1', 'cut-2', 'cut-3']);
+    expect(cuts).toEqual(
+      expect.arrayContaining(['第一截骨处', '第二截骨处', '第三截骨处', '第四截骨处']),
+    );
+    expect(named('bone-screw', ['corridor-start', 'corridor-end'])).toContain('骨通道 2 起点');
   });
 
   test('a second corridor has a start and an end of its own', () => {

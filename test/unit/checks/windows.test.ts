@@ -13,6 +13,7 @@ beforeAll(async () => {
 
 const WINDOW = {
   id: 'w1',
+  name: 'View of the rim',
   path: 'guides[0].windows[0]',
   position: [3, 2, 0],
   diameter: 6,
@@ -33,12 +34,14 @@ describe('a window', () => {
     const result = checked(6);
     expect(result).toMatchObject({ id: 'bore-clear', feature: 'w1', status: 'pass' });
     expect(result.value).toBeCloseTo(6, 1);
+    expect(result.message).toMatch(/^The window View of the rim is open, by /);
   });
 
   test('fails where it is absent, too narrow, or somewhere else', () => {
     expect(checked(0)).toMatchObject({ status: 'fail', value: 0 });
     const narrow = checked(3);
     expect(narrow.status).toBe('fail');
+    expect(narrow.message).toMatch(/^The window View of the rim of 6\.00 mm is open by /);
     expect(narrow.value).toBeCloseTo(3, 1);
     expect(checked(6, [5, 2, 0]).status).toBe('fail');
   });

@@ -60,7 +60,7 @@ describe('distanceToObstacles', () => {
   });
 
   test('measures from the rim of a window, and takes the nearest of all', () => {
-    const windows = [{ id: 'w', path: 'p', position: [10, 0, 0] as const, diameter: 6 }];
+    const windows = [{ id: 'w', name: 'W', path: 'p', position: [10, 0, 0] as const, diameter: 6 }];
     expect(distanceToObstacles([20, 0, 0], { ...none, windows })).toBeCloseTo(7, 9);
     expect(distanceToObstacles([6, 0, 0], { ...none, windows, tubes: [tube] })).toBeCloseTo(1, 9);
   });

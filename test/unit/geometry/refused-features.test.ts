@@ -147,7 +147,10 @@ describe('a feature that cannot be built', () => {
     const at = (x: number) => ({
       sleeves: [sleevePlan()],
       windows: [
-        { id: 'w1', path: 'guides[0].windows[0]', position: [x, 0, 0] as const, diameter: 6 },
+        {
+          ...{ id: 'w1', name: 'w1', path: 'guides[0].windows[0]' },
+          ...{ position: [x, 0, 0] as const, diameter: 6 },
+        },
       ],
     });
     const error = inputErrorOf(() => build(at(25)));

@@ -83,7 +83,7 @@ describe('numbers that the case gives', () => {
       },
     ]);
     expect(plan.windows).toEqual([
-      { id: 'w1', path: 'guides[0].windows[0]', position: [0, 0, 4], diameter: 6 },
+      { id: 'w1', name: 'w1', path: 'guides[0].windows[0]', position: [0, 0, 4], diameter: 6 },
     ]);
     expect(plan.label).toEqual({
       path: 'guides[0].label',

@@ -121,7 +121,7 @@ describe('what is put together of several', () => {
       'Change bore diameter and drill diameter of sleeve "left" of guide "g1"',
       '更改导板“g1”的导套“left”的导孔直径和钻头直径',
     ],
-    ['Change text of the label of guide "g1"', '更改导板 "g1" 标识的文字'],
+    ['Change text of the label of guide "g1"', '更改导板“g1”标识的文字'],
   ])('%s', (english, chinese) => {
     expect(inChinese(english)).toBe(chinese);
   });
