@@ -53,7 +53,7 @@ describeInBrowser('the start screen', (open) => {
     await page.keyboard.press('g');
     await page.getByRole('button', { name: '生成建议方案' }).click();
     await page.getByText(/椎体正中前后径 \d+\.\d mm。/).waitFor({ timeout: 60_000 });
-    await page.getByText(/病例中没有网格“foramina”/).waitFor();
+    await page.getByText(/椎间孔神经根：病例中没有该结构的网格/).waitFor();
     app.expectClean();
     await app.context.close();
   });
