@@ -4,8 +4,8 @@ import { start } from '../../../renderer/i18n/zh/start.ts';
 import { namesById } from '../../../shared/case/names-by-id.ts';
 import { tissueOf } from '../../../shared/case/tissue.ts';
 import { levelsIn, sideIn } from '../../../shared/planning/level-guard.ts';
-import { SAMPLES } from '../../support/samples/open-sample.ts';
-import { sampleCase } from '../outline/sample.ts';
+import { sampleCase } from '../../support/sample-case.ts';
+import { SAMPLES } from '../../support/samples/sample-names.ts';
 
 test.each(SAMPLES)(
   '%s has Chinese names for all that it names, and nothing else is changed',
