@@ -104,7 +104,7 @@ function findEnd(view: DataView): number {
   throw zipError(
     view.byteLength === 0
       ? 'the file is empty (0 bytes)'
-      : 'this is no ZIP archive, or its end is missing',
+      : 'this is no ZIP archive, or its end is missing; copy it again, or choose another file',
   );
 }
 

@@ -13,6 +13,6 @@ export function requirePartFormat(fileName: string): MeshFormat {
   if (format !== null) return format;
   throw new InputError(
     'E_FORMAT',
-    `${fileName}: guides are written as .stl, .3mf, .obj or .ply; end the file name in one of them`,
+    `${fileName}: the file name must end in .stl, .3mf, .obj or .ply`,
   );
 }

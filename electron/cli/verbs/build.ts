@@ -33,7 +33,7 @@ export async function build(
   progress('reading the case');
   const { open, guides, orderConflicts, inputs } = await openGiven(casePath, options);
   const several = guides.length > 1 || options.intoFolder !== undefined;
-  const format = several ? folderFormat(options) : requirePartFormat(options.output);
+  const format = several ? folderFormat(options) : fileFormat(options);
 
   const tools = await openJobTools(progress);
   const finished = guides.map((guide) => buildAndCheck(open, guide, format, tools));
@@ -62,6 +62,16 @@ export async function build(
   if (allowed) return resultOf(report);
   const earlier = await thoseThere(finished.map(pathOf));
   return resultOf(report, ['not written, because a check failed', ...earlier.map(staysBehind)]);
+}
+
+/** The format that the file's name says; an option that says another is refused, not overruled. */
+function fileFormat({ output, format }: BuildOptions): MeshFormat {
+  const said = requirePartFormat(output);
+  if (format === undefined || format === said) return said;
+  throw new InputError(
+    'E_ARGUMENT',
+    `${output}: its name says .${said}, --format ${format}; leave --format out, or end the name in .${format}`,
+  );
 }
 
 function folderFormat({ output, format, intoFolder }: BuildOptions): MeshFormat {

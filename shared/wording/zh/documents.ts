@@ -32,7 +32,8 @@ export const documents: Readonly<Record<string, string>> = {
     '压缩包目录位置不正确：文件被截断或拼接',
   'the directory of the archive is longer than its entries': '压缩包目录比其条目更长',
   'the end of the archive is damaged, or something follows it': '压缩包结尾损坏，或其后有多余内容',
-  'this is no ZIP archive, or its end is missing': '不是 ZIP 压缩包，或缺少结尾',
+  'this is no ZIP archive, or its end is missing; copy it again, or choose another file':
+    '不是 ZIP 压缩包，或缺少结尾；请重新复制，或另选文件',
   "entry {0} of the archive's directory is damaged": '压缩包目录的第 {0} 项已损坏',
   'entry {0} of the archive has a name that is not UTF-8': '压缩包第 {0} 项的名称不是 UTF-8',
   'the name of entry {0} {1}': '条目 {0} 的名称{1}',

@@ -22,6 +22,10 @@ describe('pack, verify and unpack', () => {
       expect(verified.value).toMatchObject({ ok: true, caseHash: packed.value.caseHash });
       const unpacked = await json(['unpack', 'l4.guidecase', '-o', 'copy'], folder);
       expect(unpacked.status).toBe(0);
+      const mesh = await command.run(['inspect', 'l4.guidecase'], folder);
+      expect(mesh.stderr).toBe(
+        'error: l4.guidecase: this is a case, not a mesh; take its meshes out: guidesmith unpack l4.guidecase -o FOLDER\n',
+      );
       expect(unpacked.value.caseHash).toBe(packed.value.caseHash);
 
       const document = JSON.parse(readFileSync(join(folder, 'copy', 'case.json'), 'utf8'));

@@ -6,6 +6,8 @@ import { progressLine, type Terminal } from '../../../electron/cli/terminal.ts';
 import { partFormatOf } from '../../../shared/jobs/part-format.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 
+const L4 = 'assets/samples/l4-pedicle';
+
 function recorder(errIsTerminal = false): Terminal & { said: { out: string; err: string } } {
   const said = { out: '', err: '' };
   return {
@@ -56,6 +58,15 @@ describe('a command line', () => {
     [['build', 'case', '-o', 'x.stl', '--resolution', 'fine'], /Expected millimetres/],
     [['build', 'case', '-o', 'x.stl', '--resolution', '0'], /Expected millimetres/],
     [['inspect', 'a.stl', 'b.stl'], /too many arguments/],
+    [
+      ['build', L4, '-o', 'x.stl', '--resolution', '9'],
+      /--resolution 9: must be from 0\.05 to 2 mm/,
+    ],
+    [
+      ['build', L4, '-o', 'x.stl', '--format', '3mf'],
+      /x\.stl: its name says \.stl, --format 3mf; leave --format out/,
+    ],
+    [['check', L4, '--export', 'README.md'], /README\.md: the file name must end in \.stl, \.3mf/],
     [['check', 'LICENSE'], /LICENSE is neither a case folder nor a \.guidecase file/],
   ])('%j is refused in one line', async (words, message) => {
     const terminal = recorder();
