@@ -47,6 +47,7 @@ export function boneAt({ bones, risks, support }: PlanningContext, picked: Vec3 
   return risks.reduce((a, b) => (away(b) < away(a) ? b : a), support);
 }
 
+/** Warns that no closed hole was seen about the picked point `at`. */
 export function noOpening(context: PlanningContext, of: string, at: Vec3): void {
   context.warn(
     'no-opening',
@@ -56,6 +57,7 @@ export function noOpening(context: PlanningContext, of: string, at: Vec3): void 
   );
 }
 
+/** Adds what was measured of an opening to the proposal: its ellipse, mm, and the largest round instrument that passes. */
 export function tellOpening(context: PlanningContext, of: string, opening: Opening): void {
   const [long, short] = opening.axes;
   const [l, s] = [tenths(long), tenths(short)];
@@ -154,7 +156,7 @@ export function channel(
       ? trajectories
           .map(({ entry, target }) => ({
             points: rim(context.support, entry, normalize(subtract(target, entry))),
-            radius: 4,
+            radius: RIM_STROKE,
             mode: 'add' as const,
           }))
           .filter(({ points }) => points.length > 0)
@@ -178,6 +180,9 @@ const ABOVE = 40;
 /** The bridge between two openings runs this far above their middles, mm: past their rims, and towards the head, where the crest is high. */
 const BRIDGE_ABOVE = 8;
 
+/** Radius of the stroke that bridges them, mm. */
+const BRIDGE_STROKE = 7;
+
 /** From opening to opening over what lies between them, seen from behind: one shell carries both channels. */
 function bridge({ support, frame }: PlanningContext, trajectories: readonly New<Trajectory>[]) {
   const inwards = meanAxis(trajectories);
@@ -189,13 +194,23 @@ function bridge({ support, frame }: PlanningContext, trajectories: readonly New<
     return support.index.raycast(over, inwards, 0, 2 * ABOVE)?.point;
   });
   const met = points.filter((point) => point !== undefined);
-  return { points: met.map(rounded), radius: 7, mode: 'add' as const };
+  return { points: met.map(rounded), radius: BRIDGE_STROKE, mode: 'add' as const };
 }
 
 const meanAxis = (trajectories: readonly New<Trajectory>[]): Vec3 =>
   normalize(
     trajectories.map(({ entry, target }) => normalize(subtract(target, entry))).reduce(add),
   );
+
+/** The ring about an opening: its radius, and that of the stroke along it, mm. */
+const RIM = 7;
+const RIM_STROKE = 4;
+
+/** Places on the ring, 15 degrees apart; the first is the last one too, which closes it. */
+const RIM_PLACES = 24;
+
+/** The ring is looked for from this far out of the opening's middle, mm. */
+const RIM_ABOVE = 15;
 
 /** Deeper than this below an opening's middle a ray has gone through the hole, mm. */
 const RIM_DEPTH = 5;
@@ -204,15 +219,16 @@ const RIM_DEPTH = 5;
 function rim(support: Measured, centre: Vec3, inwards: Vec3): [number, number, number][] {
   const u = anyPerpendicular(inwards);
   const v = cross(inwards, u);
-  return Array.from({ length: 25 }, (_, k) => {
-    const a = (2 * Math.PI * k) / 24;
+  return Array.from({ length: RIM_PLACES + 1 }, (_, k) => {
+    const a = (2 * Math.PI * k) / RIM_PLACES;
     const spoke = add(scale(u, Math.cos(a)), scale(v, Math.sin(a)));
-    const above = along(along(centre, spoke, 7), inwards, -15);
-    const hit = support.index.raycast(above, inwards, 0, 15 + RIM_DEPTH);
+    const above = along(along(centre, spoke, RIM), inwards, -RIM_ABOVE);
+    const hit = support.index.raycast(above, inwards, 0, RIM_ABOVE + RIM_DEPTH);
     return hit === null ? [] : [rounded(hit.point)];
   }).flat();
 }
 
+/** A first plan without cuts, with all that was measured and warned of on the way. */
 export const finish = (
   { measurements, warnings }: PlanningContext,
   trajectories: readonly New<Trajectory>[],

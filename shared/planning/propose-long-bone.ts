@@ -27,6 +27,8 @@ const HALF = 15;
 const SLOT_SHARE = 0.75;
 /** A shaft's axis further off the line between the joints than this is a flare's, degrees. */
 const FLARE_DEG = 8;
+/** Radius of the stroke along the shaft, from pin to pin over the cuts, mm. */
+const STROKE = 9;
 /** From the first hole of the plate to the second, mm. */
 const HOLE_SPACING = 13;
 
@@ -67,7 +69,11 @@ export function proposeLongBone(context: PlanningContext): Omit<Proposal, 'proce
         support: context.support.id,
         footprint: {
           strokes: [
-            { points: strokeOver(context.support.index, way).map(rounded), radius: 9, mode: 'add' },
+            {
+              points: strokeOver(context.support.index, way).map(rounded),
+              radius: STROKE,
+              mode: 'add',
+            },
           ],
         },
         slots: plan.cuts.map(({ id, cut }) =>

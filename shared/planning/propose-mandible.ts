@@ -25,6 +25,8 @@ import { flattestPlace, strokeOver, surfacePlace } from './surface-normal.ts';
 const HALF = 5;
 /** The slot runs past the bone on each side by this, mm. */
 const SLOT_BEYOND = 5;
+/** Radius of the stroke along the jaw, mm. */
+const STROKE = 8;
 /** From the first pin to the second, along the bone, mm. */
 const SECOND_PIN = 9;
 
@@ -107,7 +109,7 @@ export function proposeMandible(context: PlanningContext): Omit<Proposal, 'proce
                 strokes: parts.map((part) => {
                   const way = ordered(part, pinsOf(part, pins));
                   const points = strokeOver(support.index, way).map(rounded);
-                  return { points, radius: 8, mode: 'add' };
+                  return { points, radius: STROKE, mode: 'add' };
                 }),
               },
               slots,

@@ -156,12 +156,15 @@ function wedgeGuide(
   };
 }
 
+/** Radius of the stroke that ties a slot to the guide, mm. */
+const TIE = 6;
+
 /** From a slot over the bone to the pedicle's entry on its side: a wide wedge's slots lie further off than their shells reach. */
 function tie({ bone, axes }: VertebraPlan, { entity, side }: SideCut) {
   const own = axes.find((one) => one.side === side);
   if (own === undefined) return [];
   const points = strokeOver(bone.index, [own.axis.entry, entity.origin]).map(rounded);
-  return [{ points, radius: 6, mode: 'add' as const }];
+  return [{ points, radius: TIE, mode: 'add' as const }];
 }
 
 /**
