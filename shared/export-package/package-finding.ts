@@ -35,6 +35,8 @@ export const fail = (
 ): PackageFinding => ({
   ...{ part, status: 'fail', file, path, message },
 });
+
+/** What was looked at and holds. */
 export const pass = (part: Part, message: string): PackageFinding => ({
   ...{ part, status: 'pass', file: null, path: null, message },
 });

@@ -17,9 +17,13 @@ export type HostReply<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: HostFault };
 
-/** Channels between preload and the main process. */
+/** The channel on which preload asks the main process, by the request's name. */
 export const requestChannel = (name: string): string => `guidesmith:request:${name}`;
+
+/** The channel on which the main process tells preload, by the event's name. */
 export const eventChannel = (name: string): string => `guidesmith:event:${name}`;
+
+/** The channel on which preload, and no page, gives the path of a dropped case. */
 export const CLAIM_CHANNEL = requestChannel('claimDropped');
 
 /** What preload puts into the page's window; nothing of Electron is reachable through it. */
