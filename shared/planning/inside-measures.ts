@@ -2,7 +2,7 @@ import type { SpatialIndex } from '../mesh/spatial-index.ts';
 import { normalize, type Vec3 } from '../mesh/vec3.ts';
 
 /** Along no axis and no diagonal: they rarely meet an edge of a mesh that was made on a grid. */
-const PARITY_RAYS: readonly Vec3[] = [
+const PARITY_RAYS: readonly [Vec3, Vec3, Vec3] = [
   normalize([0.5416, 0.3298, 0.7732]),
   normalize([-0.3713, 0.9285, 0.0713]),
   normalize([0.1231, -0.4924, -0.8616]),
@@ -10,19 +10,23 @@ const PARITY_RAYS: readonly Vec3[] = [
 
 /** Whether a point lies inside a closed mesh, by the majority of three rays: a crack in the mesh misleads one, not two. */
 export function isInside(index: SpatialIndex, p: Vec3): boolean {
-  let votes = 0;
-  for (const ray of PARITY_RAYS) {
-    const hit = index.raycast(p, ray);
-    if (hit !== null && !hit.entering) votes++;
-  }
-  return votes >= 2;
+  const vote = (ray: Vec3): boolean => index.raycast(p, ray)?.entering === false;
+  const [one, other, third] = PARITY_RAYS;
+  const first = vote(one);
+  return first === vote(other) ? first : vote(third);
 }
 
 /** Distance of a point to the surface, mm: positive inside a closed mesh, negative outside; -Infinity for an empty mesh. */
 export function depthInside(index: SpatialIndex, p: Vec3): number {
+  return depthOver(index, p, Number.NEGATIVE_INFINITY) ?? Number.NEGATIVE_INFINITY;
+}
+
+/** The same where it is more than `least`, mm, else null: what lies too near to the surface is not asked on which side of it. */
+export function depthOver(index: SpatialIndex, p: Vec3, least: number): number | null {
   const near = index.closestPoint(p);
-  if (near === null) return Number.NEGATIVE_INFINITY;
-  return isInside(index, p) ? near.distance : -near.distance;
+  if (near === null || near.distance <= least) return null;
+  const depth = isInside(index, p) ? near.distance : -near.distance;
+  return depth > least ? depth : null;
 }
 
 /**

@@ -56,17 +56,20 @@ function planVertebra(context: PlanningContext, bone: Measured, several: boolean
   for (const { side, seed } of seeds) {
     const id = several ? `${bone.id}-${side}` : side;
     const axis = pedicleAxis(bone.index, seed, side, frame, usual);
+    const own = `isthmus-${side}-${bone.id}`;
+    const picked = context.find(own) === null ? `isthmus-${side}` : own;
     if (axis === null) {
       context.warn(
         'no-pedicle',
         id,
         `No pedicle was found within 6 mm of the point picked on the ${side} of ${bone.name}: pick the middle of its narrowest section.`,
         seed,
+        picked,
       );
       continue;
     }
     axes.push({ side, axis, id });
-    report(context, bone, id, axis);
+    report(context, bone, id, axis, picked);
     trajectories.push({
       id,
       name: `${level ?? bone.name} ${side}`,
@@ -148,7 +151,14 @@ function usualAngle(context: PlanningContext, bone: Measured, level: string | nu
   return USUAL_DEG;
 }
 
-function report(context: PlanningContext, bone: Measured, id: string, axis: PedicleAxis): void {
+/** Tells what was measured; `again` is the landmark to pick anew where the pedicle's isthmus wasn't found. */
+function report(
+  context: PlanningContext,
+  bone: Measured,
+  id: string,
+  axis: PedicleAxis,
+  again: string,
+): void {
   const { diameter, isthmus, entry, exit, medialDeg, caudalDeg } = axis;
   const path = distance(entry, exit);
   context.measured(
@@ -185,8 +195,9 @@ function report(context: PlanningContext, bone: Measured, id: string, axis: Pedi
     context.warn(
       'no-isthmus',
       id,
-      'The pedicle has no narrowest section within 8 mm of the picked point: pick it again where the slices show the pedicle thinnest.',
+      'The pedicle has no narrowest section within 16 mm of the picked point: pick it again where the slices show the pedicle thinnest.',
       isthmus,
+      again,
     );
   }
 }

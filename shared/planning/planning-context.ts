@@ -55,7 +55,8 @@ export interface PlanningContext {
     text: string,
     at?: Vec3 | null,
   ): void;
-  warn(code: string, of: string | null, message: string, at?: Vec3 | null): void;
+  /** `again` is the landmark that has to be picked anew where the plan is worth nothing without. */
+  warn(code: string, of: string | null, message: string, at?: Vec3 | null, again?: string): void;
 }
 
 /** Numbers in sentences: tenths of a millimetre are what a screw is chosen by. */
@@ -117,8 +118,8 @@ export function planningContext(
     measured(id, of, value, unit, text, at = null) {
       measurements.push({ id, of, value, unit, text, at });
     },
-    warn(code, of, message, at = null) {
-      warnings.push({ code, of, message, at });
+    warn(code, of, message, at = null, again) {
+      warnings.push({ code, of, message, at, ...(again === undefined ? {} : { again }) });
     },
   };
 }

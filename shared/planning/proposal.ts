@@ -76,6 +76,8 @@ export interface PlanningWarning {
   /** One sentence: what, where, what to do. */
   readonly message: string;
   readonly at: Vec3 | null;
+  /** Id of the landmark that has to be picked again before the plan is worth anything. Left out: the plan may be accepted as it is. */
+  readonly again?: string;
 }
 
 /** A first plan and guide: nothing of it is in the case before the user takes it over. */

@@ -25,7 +25,7 @@ const nothing = (): void => {};
 export function CutPlaneToolPanel() {
   const { t } = useTranslation('cutPlane');
   const held = useTool(({ tool }) => tool?.id === CUT_TOOL);
-  const { mode, shape, guide, impossible, places } = useCutting();
+  const { mode, shape, guide, impossible, missed, places } = useCutting();
   const { guides, cutPlanes } = useOpenDocument();
   if (!held) return null;
   const least = mode === 'points' ? 3 : 1;
@@ -45,6 +45,11 @@ export function CutPlaneToolPanel() {
       {(mode === 'parallel' || mode === 'wedge') && <Reference />}
       {mode === 'parallel' && <Distance />}
       {mode === 'wedge' && <Wedge />}
+      {missed && (
+        <p className={styles.missed} role="alert">
+          {t('missed')}
+        </p>
+      )}
       {impossible && (
         <p className={styles.refusal} role="alert">
           {t(mode === 'points' ? 'impossiblePoints' : 'impossiblePlane')}
@@ -55,7 +60,7 @@ export function CutPlaneToolPanel() {
       )}
       {shape !== null && (
         <>
-          {(mode === 'points' || mode === 'view') && (
+          {mode !== 'wedge' && (
             <PlaneTiltFields
               frame={shape}
               onGestureEnd={nothing}

@@ -28,6 +28,8 @@ interface Cutting extends CutPlan {
   readonly changed: CutShape | null;
   /** Whether what was chosen gives no plane: points on a line, or a plane that misses the bone. */
   readonly impossible: boolean;
+  /** Whether the last click met no bone. */
+  readonly missed: boolean;
 }
 
 const NOTHING: Cutting = {
@@ -43,6 +45,7 @@ const NOTHING: Cutting = {
   shape: null,
   changed: null,
   impossible: false,
+  missed: false,
 };
 
 export const useCutting = create<Cutting>(() => NOTHING);
@@ -70,6 +73,7 @@ export function startCutPlaneTool(): void {
     shape: null,
     changed: null,
     impossible: false,
+    missed: false,
   });
   const tool: ActiveTool = {
     id: CUT_TOOL,
@@ -87,9 +91,12 @@ function onPointer(pointer: ScenePointer): boolean {
   const { mode, places, shape } = useCutting.getState();
   if (mode === 'parallel' || mode === 'wedge') return false;
   if (pointer.phase === 'hover') return true;
-  const place = isClick(pointer) ? placeUnder(pointer) : null;
+  if (!isClick(pointer)) return false;
+  const place = placeUnder(pointer);
+  useCutting.setState({ missed: place === null });
   if (place === null) return false;
   const { point, normal, bone } = place;
+  useView.setState({ cursor: point });
   const most = mode === 'points' ? 3 : 2;
   // A click after the last one starts afresh.
   const before = places.length >= most || (shape !== null && mode === 'points') ? [] : places;
@@ -139,7 +146,7 @@ export function choose(changes: Partial<Cutting>): void {
 
 /** Goes to another way of planning. */
 export const setMode = (mode: CutMode): void =>
-  choose({ mode, places: [], turnDeg: 0, shape: null, changed: null });
+  choose({ mode, missed: false, places: [], turnDeg: 0, shape: null, changed: null });
 
 /** The cut as it was dragged or typed. */
 export function setShape(shape: CutShape): void {

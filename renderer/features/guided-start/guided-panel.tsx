@@ -29,7 +29,7 @@ import {
   skip,
   useGuided,
 } from './guided-tool.ts';
-import { canProposeFrom, type LandmarkStep, landmarkSteps } from './landmark-steps.ts';
+import { canProposeFrom, type LandmarkStep, landmarkSteps, toPickAgain } from './landmark-steps.ts';
 import { byWhatTheyConcern } from './measurement-groups.ts';
 import { showProposed } from './show-proposed.ts';
 import { supportChoices } from './support-choices.ts';
@@ -69,6 +69,7 @@ function HeldPanel() {
   const kind = kindOfPack(pack);
   const side = useCase(({ session }) => orderedSide(session));
   const steps = landmarkSteps(document, pack, language, side);
+  const again = toPickAgain(proposal, steps);
   const otherSide = steps.some((step) => step.side !== null) ? side : null;
   return (
     <ToolPanel title={packTitle(pack, language)} onClose={() => takeTool(null)}>
@@ -119,6 +120,11 @@ function HeldPanel() {
         )}
         {proposal !== null && <ProposalFacts proposal={proposal} />}
       </div>
+      {again !== null && (
+        <p className={styles.problem} role="status">
+          {t('worthless', { landmark: again.name })}
+        </p>
+      )}
       <div className={styles.buttons}>
         <Button
           kind={proposal === null ? 'primary' : 'plain'}
@@ -133,8 +139,17 @@ function HeldPanel() {
           {busy ? t('measuring') : t('propose')}
         </Button>
         {proposal !== null && (
-          <Button kind="primary" icon={<Check />} onClick={acceptProposal}>
-            {t('accept')}
+          <Button
+            kind={again === null ? 'primary' : 'plain'}
+            icon={again === null ? <Check /> : <TriangleAlert />}
+            onClick={acceptProposal}
+          >
+            {t(again === null ? 'accept' : 'acceptAnyway')}
+          </Button>
+        )}
+        {again !== null && (
+          <Button kind="primary" icon={<MapPin />} onClick={() => pick(again.id)}>
+            {t('again')}
           </Button>
         )}
       </div>

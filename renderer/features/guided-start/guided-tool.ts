@@ -146,7 +146,7 @@ function dropWhatIsStale(): void {
 }
 
 /**
- * Makes a landmark the one that the next click places. For one inside the bone the slices are opened, and closed after it; for one on the
+ * Makes a landmark the one that the next click places; the slices go to where it lies by now. For one inside the bone the slices are opened, and closed after it; for one on the
  * bone the skin is laid aside, and for one on the skin it is opaque.
  */
 export function pick(id: string | null): void {
@@ -155,6 +155,7 @@ export function pick(id: string | null): void {
   const inside = step?.inside === true;
   useGuided.setState({ picking: id, missed: false });
   uncover(step?.on ?? null);
+  if (step?.position != null) useView.setState({ cursor: step.position });
   if (!inside && step?.position != null) moveCamera({ type: 'face', places: [step.position] });
   else if (!inside && step?.from != null) moveCamera({ type: 'face-side', side: step.from });
   if (inside) {

@@ -1,7 +1,9 @@
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import type { Command } from '../../../shared/case/commands.ts';
 import type { Vec3 } from '../../../shared/mesh/vec3.ts';
+import type { Proposal } from '../../../shared/planning/proposal.ts';
 import type { Language, ProcedurePack } from '../../../shared/procedures/pack-schema.ts';
+import { keptPoint } from '../../tools/kept.ts';
 
 /** A landmark that the pack asks for. */
 export interface LandmarkStep {
@@ -199,12 +201,19 @@ export const canProposeFrom = (steps: readonly LandmarkStep[]): boolean =>
 const isAnswered = (steps: readonly LandmarkStep[], oneOf: string): boolean =>
   steps.some((step) => step.oneOf === oneOf && step.position !== null);
 
+/** The first landmark that has to be picked again before a proposal is worth accepting; null: none. */
+export function toPickAgain(
+  proposal: Pick<Proposal, 'warnings'> | null,
+  steps: readonly LandmarkStep[],
+): LandmarkStep | null {
+  const wanted = new Set(proposal?.warnings.flatMap(({ again }) => again ?? []));
+  return steps.find(({ id }) => wanted.has(id)) ?? null;
+}
+
 /** The command that puts a landmark at a place: a new one, or the same one moved. */
 export function placeLandmark(step: LandmarkStep, at: Vec3): Command {
-  const position: [number, number, number] = [tidy(at[0]), tidy(at[1]), tidy(at[2])];
+  const position = keptPoint(at);
   return step.position === null
     ? { type: 'add', kind: 'landmark', entity: { id: step.id, name: step.name, position } }
     : { type: 'update', kind: 'landmark', id: step.id, changes: { position } };
 }
-
-const tidy = (value: number): number => Math.round(value * 100) / 100 + 0;

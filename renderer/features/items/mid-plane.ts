@@ -1,6 +1,7 @@
 import type { CaseDocument, Landmark } from '../../../shared/case/case-schema.ts';
 import { reflect } from '../../../shared/case/mirror.ts';
 import { cross, length, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
+import { keptLength } from '../../tools/kept.ts';
 
 export interface Plane {
   readonly point: Vec3;
@@ -59,5 +60,5 @@ export function suggestMidX(
   const found = pairs(landmarks);
   const middles = found.map(([l, r]) => (l.position[0] + r.position[0]) / 2);
   const x = middles.length === 0 ? fallback : middles.reduce((a, b) => a + b, 0) / middles.length;
-  return Math.round(x * 100) / 100 + 0;
+  return keptLength(x);
 }

@@ -17,7 +17,7 @@ const DEPTH = { least: 2, most: 200 };
 /** What is known and can be typed of the trajectory that is being placed. */
 export function TrajectoryToolPanel() {
   const { t } = useTranslation('trajectory');
-  const { aim, depth, guide, entryOn } = usePlacing();
+  const { aim, depth, guide, entryOn, missed } = usePlacing();
   const held = useTool(({ tool }) => tool?.id === 'trajectory');
   const { guides, coordinateSystem } = useOpenDocument();
   if (!held) return null;
@@ -33,6 +33,11 @@ export function TrajectoryToolPanel() {
   return (
     <ToolPanel title={t('title')} onClose={() => takeTool(null)}>
       {aim === null && <p className={styles.waiting}>{t('waiting')}</p>}
+      {missed && (
+        <p className={styles.missed} role="alert">
+          {t(aim === null ? 'missed' : 'missedTarget')}
+        </p>
+      )}
       <PlainNumberField
         label={t('depth')}
         value={depth}

@@ -3,7 +3,13 @@ import { distance } from '../../../shared/mesh/vec3.ts';
 import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow } from '../../stores/case-store.ts';
 import { setTrajectoryDraft } from '../../stores/draft-store.ts';
-import { type ActiveTool, type ScenePointer, setHint, takeTool } from '../../stores/tool-store.ts';
+import {
+  type ActiveTool,
+  type ScenePointer,
+  type SurfaceHit,
+  setHint,
+  takeTool,
+} from '../../stores/tool-store.ts';
 import { select, useView } from '../../stores/view-store.ts';
 import { isClick } from '../../tools/click.ts';
 import { type Aim, aimFromSurface, startingAt, toDepth, turnedTo, withTarget } from './aim.ts';
@@ -19,6 +25,8 @@ export interface Placing {
   readonly depth: number;
   /** Guide that gets the sleeve; null for none. */
   readonly guide: string | null;
+  /** The last click met nothing that an entry could lie on. */
+  readonly missed: boolean;
 }
 
 export const usePlacing = create<Placing>(() => ({
@@ -27,6 +35,7 @@ export const usePlacing = create<Placing>(() => ({
   entryOn: 'surface',
   depth: 40,
   guide: null,
+  missed: false,
 }));
 
 const TOOL = 'trajectory';
@@ -39,7 +48,8 @@ export function startTrajectoryTool(): void {
   const last = selection[selection.length - 1];
   const chosen =
     last !== undefined && 'guide' in last ? last.guide : last?.kind === 'guide' ? last.id : null;
-  usePlacing.setState({ aim: null, bone: null, guide: chosen ?? document.guides[0]?.id ?? null });
+  const guide = chosen ?? document.guides[0]?.id ?? null;
+  usePlacing.setState({ aim: null, bone: null, guide, missed: false });
   const tool: ActiveTool = {
     id: TOOL,
     hint: 'trajectory:hintEntry',
@@ -60,7 +70,15 @@ export function startTrajectoryTool(): void {
 function onPointer(pointer: ScenePointer): boolean {
   const { view, hit } = pointer;
   if (pointer.phase === 'hover') return hit?.of === 'anatomy' && view === 'scene';
-  if (!isClick(pointer) || hit === null) return false;
+  if (!isClick(pointer)) return false;
+  const taken = hit !== null && take(pointer, hit);
+  usePlacing.setState({ missed: !taken });
+  if (taken) useView.setState({ cursor: hit.point });
+  return taken;
+}
+
+/** Makes a place that was clicked the entry or the target; false where it can be neither. */
+function take({ view }: ScenePointer, hit: SurfaceHit): boolean {
   const { aim, bone, depth } = usePlacing.getState();
   if (view === 'scene') {
     if (hit.of !== 'anatomy') return false;

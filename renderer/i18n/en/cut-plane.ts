@@ -29,6 +29,7 @@ export const cutPlane = {
   impossiblePoints:
     'These points give no cut: they lie on one line, or their plane misses the bone. Click three others.',
   impossiblePlane: 'The plane misses the bone there. Change the place or the distance.',
+  missed: 'No bone lies where you clicked: click on the bone itself, or in a slice.',
   turn: 'Turn',
   reference: 'From',
   distance: 'Distance',

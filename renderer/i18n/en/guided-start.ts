@@ -19,6 +19,10 @@ export const guidedStart = {
   stale: 'The landmarks have changed: let a plan be proposed again.',
   measuring: 'Measuring…',
   accept: 'Accept',
+  acceptAnyway: 'Accept anyway',
+  again: 'Set it again',
+  worthless:
+    'What was measured at “{{landmark}}” is worth nothing for a plan: set it again before you accept.',
   accepted: 'Plan from landmarks',
   measured: 'What was measured',
   warning: 'Warning',

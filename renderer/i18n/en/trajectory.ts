@@ -5,6 +5,8 @@ export const trajectory = {
     'Aim: click the target in a slice, type depth and angles, or use this view. Enter adds it. A click on the bone moves the entry.',
   title: 'New trajectory',
   waiting: 'Click the entry on the bone.',
+  missed: 'No entry lies where you clicked: click on the bone or skin itself, in the 3D view.',
+  missedTarget: 'Nothing lies where you clicked: click on the bone or skin itself, or in a slice.',
   depth: 'Depth',
   transverse: 'Transverse',
   sagittal: 'Sagittal',

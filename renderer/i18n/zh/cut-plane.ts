@@ -29,6 +29,7 @@ export const cutPlane: Words<'cutPlane'> = {
   },
   impossiblePoints: '这些点不能确定截骨平面：三点共线，或平面未经过骨。请另选三点。',
   impossiblePlane: '该平面未经过骨。请更改位置或距离。',
+  missed: '所点位置没有骨骼：请单击骨面，或在切面上单击。',
   turn: '转角',
   reference: '起始平面',
   distance: '距离',

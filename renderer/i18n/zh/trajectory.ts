@@ -7,6 +7,8 @@ export const trajectory: Words<'trajectory'> = {
     '瞄准：在切面中单击靶点、输入深度和角度，或使用当前视角。按 Enter 添加；单击骨面可移动入点。',
   title: '新轨迹',
   waiting: '请在骨面上单击入点。',
+  missed: '所点位置不能作为入点：请在三维视图中单击骨面或皮肤表面。',
+  missedTarget: '所点位置没有模型：请单击骨面或皮肤表面，或在切面上单击。',
   depth: '深度',
   transverse: '横断面角',
   sagittal: '矢状面角',

@@ -184,8 +184,8 @@ export const planning: Readonly<Record<string, string>> = {
   '{0} mm of bone from the entry to the front of {1}.': '入点至 {1} 前缘骨质 {0} mm。',
   '{0} degrees to the middle.': '内倾 {0}°。',
   '{0} degrees down against the upper endplate.': '相对上终板尾倾 {0}°。',
-  'The pedicle has no narrowest section within 8 mm of the picked point: pick it again where the slices show the pedicle thinnest.':
-    '拾取点 8 mm 内椎弓根没有最窄截面：请在切面中椎弓根最细处重新拾取。',
+  'The pedicle has no narrowest section within 16 mm of the picked point: pick it again where the slices show the pedicle thinnest.':
+    '拾取点 16 mm 内椎弓根没有最窄截面：请在切面中椎弓根最细处重新拾取。',
   'The pedicle holds a bar of {0} mm, {1} mm or less: in the neck a lateral mass screw is asked for; elsewhere think of a way in and out of the pedicle, or of none.':
     '椎弓根可容纳 {0} mm 圆柱，不超过 {1} mm：颈椎应改用侧块螺钉；其他节段可考虑 in-out-in 路径，或不置钉。',
   "A screw of {0} mm is {1} mm thicker than the pedicle's {2} mm: it breaches.":

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import {
+  pick,
   startGuidedTool,
   stepsNow,
   useGuided,
@@ -13,6 +14,7 @@ import {
   undo,
 } from '../../../renderer/stores/case-store.ts';
 import { takeTool } from '../../../renderer/stores/tool-store.ts';
+import { useView } from '../../../renderer/stores/view-store.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 
 vi.mock('../../../renderer/host/host.ts', () => ({ host: {} }));
@@ -57,4 +59,8 @@ test('a landmark that is taken back is the one that the next click sets', () => 
   expect(asked()).toBe(first);
   redo();
   expect(asked()).toBe(second);
+  // To set the first one anew the slices go to where it lies.
+  useView.setState({ cursor: [40, 50, 60] });
+  pick(first);
+  expect(useView.getState().cursor).toEqual([1, 2, 3]);
 });

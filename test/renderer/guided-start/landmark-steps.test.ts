@@ -3,6 +3,7 @@ import {
   canProposeFrom,
   landmarkSteps,
   nextMissing,
+  toPickAgain,
 } from '../../../renderer/features/guided-start/landmark-steps.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import { procedurePack } from '../../../shared/procedures/procedure-packs.ts';
@@ -168,5 +169,20 @@ describe('a case for one side', () => {
     for (const procedure of ['mandible-osteotomy', 'vertebral-osteotomy']) {
       expect(steps(procedure, ['bone'], [], 'left')).toEqual(steps(procedure, ['bone'], []));
     }
+  });
+});
+
+describe('a proposal that is worth nothing', () => {
+  const picked = steps('pedicle-screw', ['l4'], ['isthmus-left', 'isthmus-right']);
+  const warning = { code: 'no-isthmus', of: 'right', message: 'None.', at: null };
+
+  test('asks for the landmark that has to be picked again', () => {
+    const proposal = { warnings: [{ ...warning, again: 'isthmus-right' }] };
+    expect(toPickAgain(proposal, picked)?.id).toBe('isthmus-right');
+  });
+
+  test('is none where its warnings ask for nothing', () => {
+    expect(toPickAgain({ warnings: [warning] }, picked)).toBeNull();
+    expect(toPickAgain(null, picked)).toBeNull();
   });
 });

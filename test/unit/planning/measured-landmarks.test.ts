@@ -16,6 +16,8 @@ import {
 } from '../../../shared/mesh/vec3.ts';
 import { weld } from '../../../shared/mesh/weld.ts';
 import { barRadius } from '../../../shared/planning/inside-measures.ts';
+import { patientFrame } from '../../../shared/planning/patient-frame.ts';
+import { pedicleAxis } from '../../../shared/planning/pedicle-axis.ts';
 import { planningContext } from '../../../shared/planning/planning-context.ts';
 import type { PlanningAnatomy } from '../../../shared/planning/proposal.ts';
 import { proposePedicles } from '../../../shared/planning/propose-pedicle.ts';
@@ -137,6 +139,80 @@ describeWithData(
     });
   },
 );
+
+/** Clicks beside the isthmus in each of the patient's directions: into the body, the joint, the canal, the foramen. */
+const BESIDE: readonly Vec3[] = [
+  [1, 0, 0],
+  [-1, 0, 0],
+  [0, 1, 0],
+  [0, -1, 0],
+  [0, 0, 1],
+  [0, 0, -1],
+];
+
+/** A pedicle is taller than wide: over these the bar that it holds is the same but for roughness of the surface. */
+const FROM_BESIDE = { mm: 3, deg: 5, barMm: 0.7 };
+
+describeWithData(
+  'a point picked 5 or 8 mm beside the isthmus',
+  ['bones/vhm_L3.stl', 'bones/vhm_L4.stl', 'landmarks.json'],
+  () => {
+    const { pedicles } = JSON.parse(readFileSync(dataPath('landmarks.json'), 'utf8')) as {
+      pedicles: Record<string, { L: Pedicle; R: Pedicle }>;
+    };
+
+    test.each([
+      ['vhm_L3', 5],
+      ['vhm_L4', 8],
+    ] as const)('%s, %d mm: gives the axis that a good click gives', (name, by) => {
+      const mesh = load(`bones/${name}.stl`, name).mesh;
+      const index = buildSpatialIndex(weld(mesh).mesh);
+      const frame = patientFrame('LPS');
+      const { L, R } = pedicles[`bones/${name}.stl`];
+      for (const [side, measured] of [
+        ['left', L],
+        ['right', R],
+      ] as const) {
+        const axisFrom = (seed: Vec3) => {
+          const found = pedicleAxis(index, seed, side, frame, USUAL_MEDIAL[name]);
+          if (found === null) throw new Error(`no pedicle on the ${side} at ${seed}`);
+          return found;
+        };
+        const good = axisFrom(measured.isthmus);
+        for (const way of BESIDE) {
+          const found = axisFrom(along(good.isthmus, way, by));
+          const off = offLine(good.isthmus, found.entry, found.direction);
+          const turned = angleDeg(found.direction, good.direction);
+          const thinner = measured.inscribed_diam - found.diameter;
+          const { mm, deg, barMm } = FROM_BESIDE;
+          const within = off < mm && turned < deg && thinner < barMm && found.isthmusFound;
+          const said = [side, way, off, turned, thinner];
+          expect([...said, within]).toEqual([...said, true]);
+        }
+      }
+    });
+
+    test('the front of the body has none, and it is said with the landmark to pick again', () => {
+      const bone = load('bones/vhm_L3.stl', 'L3');
+      const { L, R } = pedicles['bones/vhm_L3.stl'];
+      const plan = proposePedicles(
+        planningContext(
+          procedurePack('pedicle-screw'),
+          [bone],
+          [
+            { id: 'isthmus-left', position: along(L.isthmus, normalize(L.dir), 30) },
+            { id: 'isthmus-right', position: R.isthmus },
+          ],
+          { coordinateSystem: 'LPS' },
+        ),
+      );
+      expect(plan.warnings.flatMap(({ again }) => again ?? [])).toEqual(['isthmus-left']);
+    });
+  },
+);
+
+/** Usual angles to the middle, degrees, as the pack has them. */
+const USUAL_MEDIAL: Readonly<Record<string, number>> = { vhm_L3: 10, vhm_L4: 15 };
 
 describeWithData(
   'a small vertebra whose laminae were not picked',
