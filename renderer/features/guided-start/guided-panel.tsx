@@ -76,8 +76,8 @@ function HeldPanel() {
       <div className={styles.scroll}>
         <details
           className={styles.landmarks}
-          key={String(proposal === null)}
-          open={proposal === null}
+          key={String(proposal === null || picking !== null)}
+          open={proposal === null || picking !== null}
         >
           <summary>
             {t('landmarks', { count: steps.filter(({ position }) => position !== null).length })}
@@ -126,18 +126,21 @@ function HeldPanel() {
         </p>
       )}
       <div className={styles.buttons}>
-        <Button
-          kind={proposal === null ? 'primary' : 'plain'}
-          icon={<WandSparkles />}
-          // Disabled while it measures, it would lose the focus of one who pressed it by key.
-          aria-disabled={busy}
-          disabled={!canProposeFrom(steps)}
-          onClick={() => {
-            if (!busy) void propose();
-          }}
-        >
-          {busy ? t('measuring') : t('propose')}
-        </Button>
+        {/* A landmark picked again takes the proposal away, and this comes back. */}
+        {again === null && (
+          <Button
+            kind={proposal === null ? 'primary' : 'plain'}
+            icon={<WandSparkles />}
+            // Disabled while it measures, it would lose the focus of one who pressed it by key.
+            aria-disabled={busy}
+            disabled={!canProposeFrom(steps)}
+            onClick={() => {
+              if (!busy) void propose();
+            }}
+          >
+            {busy ? t('measuring') : t('propose')}
+          </Button>
+        )}
         {proposal !== null && (
           <Button
             kind={again === null ? 'primary' : 'plain'}
