@@ -60,7 +60,7 @@ export function CutPlaneToolPanel() {
       )}
       {shape !== null && (
         <>
-          {mode !== 'wedge' && (
+          {(mode === 'points' || mode === 'view') && (
             <PlaneTiltFields
               frame={shape}
               onGestureEnd={nothing}

@@ -96,7 +96,6 @@ function onPointer(pointer: ScenePointer): boolean {
   useCutting.setState({ missed: place === null });
   if (place === null) return false;
   const { point, normal, bone } = place;
-  useView.setState({ cursor: point });
   const most = mode === 'points' ? 3 : 2;
   // A click after the last one starts afresh.
   const before = places.length >= most || (shape !== null && mode === 'points') ? [] : places;
