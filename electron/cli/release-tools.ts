@@ -4,6 +4,7 @@ import library from '../../assets/instruments/library.json';
 import { devDependencies, version } from '../../package.json';
 import type { CaseContents } from '../../shared/case-file/case-contents.ts';
 import {
+  type BuilderVersions,
   type PreparedRelease,
   prepareRelease,
 } from '../../shared/export-package/prepare-release.ts';
@@ -24,6 +25,12 @@ import { openJobTools } from './job-tools.ts';
 /** The same from electron/cli/ and from out/cli/: both are two folders below the checkout. */
 const FONTS = '../../assets/fonts/';
 
+/** What builds here. */
+export const THIS_PROGRAM: BuilderVersions = {
+  guidesmith: version,
+  kernel: `manifold-3d ${devDependencies['manifold-3d']}`,
+};
+
 /** A case built, measured and described, with what people said about it. */
 export interface ReleaseJob {
   readonly prepared: PreparedRelease;
@@ -40,16 +47,12 @@ export async function runReleaseJob(
 ): Promise<ReleaseJob> {
   const review = contents.review ? readReview(contents.review) : null;
   const audit = contents.audit ?? null;
-  const broken = verifyReview({ contents, review, audit, trusted: null }).find(
+  const broken = verifyReview({ contents, review, audit, trusted: null, builder: null }).find(
     ({ status }) => status === 'fail',
   );
   if (broken !== undefined)
     throw new InputError('E_RECORDS', `the records of the case do not hold: ${broken.message}`);
-  const kernel = `manifold-3d ${devDependencies['manifold-3d']}`;
-  const prepared = prepareRelease(contents, await openJobTools(progress), {
-    guidesmith: version,
-    kernel,
-  });
+  const prepared = prepareRelease(contents, await openJobTools(progress), THIS_PROGRAM);
   progress('drawing');
   const { open, guides, content } = prepared;
   const trail = audit === null ? null : verifyAudit(audit, contents.document.id).trail;

@@ -213,7 +213,8 @@ const worker: ReleaseWorker = {
   examine: (contents, trusted) =>
     settled(() => {
       const review = contents.review ? readReview(contents.review) : null;
-      return verifyReview({ contents, review, audit: contents.audit ?? null, trusted });
+      const audit = contents.audit ?? null;
+      return verifyReview({ contents, review, audit, trusted, builder: VERSIONS });
     }),
   compare: (contents, older, newer) =>
     settledLater(async (): Promise<Comparison> => {

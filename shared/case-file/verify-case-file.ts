@@ -1,6 +1,7 @@
 import type { CaseDocument } from '../case/case-schema.ts';
 import { InputError } from '../mesh/input-error.ts';
 import { caseHash, type HashTag } from '../report/hash.ts';
+import type { Builder } from '../review/other-build.ts';
 import { type Review, readReview } from '../review/review-file.ts';
 import { namedPack } from '../review/revision.ts';
 import type { TrustedKeys } from '../review/trusted-keys.ts';
@@ -35,17 +36,18 @@ export interface VerifiedCaseFile {
 }
 
 /**
- * Verifies a `.guidecase` file; `trusted`: the centre's pinned keys. Throws an InputError (E_ZIP) where the archive can't be read at all; everything else is
+ * Verifies a `.guidecase` file; `trusted`: the centre's pinned keys; `builder`: this program, where it is asked what an approval is worth in it. Throws an InputError (E_ZIP) where the archive can't be read at all; everything else is
  * a finding, so that all of them are seen at once.
  */
 export function verifyCaseFile(
   bytes: Uint8Array,
   trusted: TrustedKeys | null = null,
+  builder: Builder | null = null,
 ): VerifiedCaseFile {
   const archive = readArchive(bytes);
   const integrity = integrityFindings(verifyIntegrity(archive));
   const { contents, hash, finding } = verifyDocument(archive);
-  const records = contents === null ? [] : verifyRecords(archive, contents, trusted);
+  const records = contents === null ? [] : verifyRecords(archive, contents, trusted, builder);
   const findings: Finding[] = [...integrity, finding, ...records];
   const whole = [...integrity, finding].every(({ status }) => status === 'pass');
   return {
@@ -59,6 +61,7 @@ function verifyRecords(
   { files }: Archive,
   contents: CaseContents,
   trusted: TrustedKeys | null,
+  builder: Builder | null,
 ): readonly Finding[] {
   const audit = files.get(AUDIT_ENTRY) ?? null;
   const bytes = files.get(REVIEW_ENTRY);
@@ -69,7 +72,7 @@ function verifyRecords(
     if (!(error instanceof InputError)) throw error;
     return [{ part: 'revisions', status: 'fail', message: error.message }];
   }
-  return verifyReview({ contents, review, audit, trusted });
+  return verifyReview({ contents, review, audit, trusted, builder });
 }
 
 function integrityFindings({ status, problems }: Integrity): Finding[] {

@@ -3,7 +3,7 @@ import { counted } from '../mesh/counted.ts';
 import type { Json } from '../report/canonical-json.ts';
 import type { AuditAction, AuditTrail } from './audit-trail.ts';
 import { changeSentence, jsonChanges } from './json-changes.ts';
-import { builderOf } from './other-build.ts';
+import { type Builder, builderOf, otherProgram } from './other-build.ts';
 import { isSamePerson, type Release } from './release.ts';
 import type { Review } from './review-file.ts';
 import { isRevisionOf, revisionProblems } from './revision.ts';
@@ -25,6 +25,8 @@ export interface ReviewRecords {
   /** Bytes of `audit.jsonl`; null where there is none. */
   readonly audit: Uint8Array | null;
   readonly trusted: TrustedKeys | null;
+  /** This program: whether what was approved is what it makes of the case. Null asks about the records alone. */
+  readonly builder: Builder | null;
 }
 
 /**
@@ -59,7 +61,8 @@ export function verifyReview(records: ReviewRecords): readonly RecordFinding[] {
     findings.push({ part: 'signatures', status: 'absent', message });
   }
   if (review.release !== null) {
-    findings.push(releaseFinding(review.release, statements, verified.trail, review, contents));
+    const said = releaseFinding(review.release, statements, verified.trail, review, contents);
+    findings.push(...(said.status === 'pass' ? inThisProgram(said, review, records) : [said]));
   }
   return [...findings, ...exportFindings(review, verified.trail)];
 }
@@ -187,6 +190,19 @@ function signatureFinding(
   if (trust.status === 'refused') return fail(trust.message);
   const message = `${name}, ${role}, signed revision ${revision.number} on ${time}; ${trust.message}`;
   return { part, status: trust.status === 'unknown' ? 'warn' : 'pass', message };
+}
+
+/** A state that holds, as far as this program makes of the case what it was given for: as page and package say it too. */
+function inThisProgram(
+  held: RecordFinding,
+  review: Review,
+  { contents, builder }: ReviewRecords,
+): readonly RecordFinding[] {
+  const otherwise = builder === null ? null : otherProgram(review, contents.document, builder);
+  const revision = review.revisions.find(({ hash }) => hash === review.release?.hash);
+  if (otherwise === null || revision === undefined) return [held];
+  const verdict = `in this program the case is draft: it is revision ${revision.number} that is ${review.release?.status}`;
+  return [verdict, ...otherwise].map((message) => ({ part: 'release', status: 'warn', message }));
 }
 
 /** What takes an approval back although the content stays the same. */

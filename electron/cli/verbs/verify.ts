@@ -8,6 +8,7 @@ import { readWholeFile } from '../../files/read-file.ts';
 import { EXIT } from '../exit-status.ts';
 import { naming } from '../read-case.ts';
 import { readPackage } from '../read-package.ts';
+import { THIS_PROGRAM } from '../release-tools.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 
 export interface VerifyOptions {
@@ -40,7 +41,7 @@ export async function verify(
   const bytes = await readWholeFile(path);
   return resultOf(
     path,
-    naming(path, () => verifyCaseFile(bytes, trusted)),
+    naming(path, () => verifyCaseFile(bytes, trusted, THIS_PROGRAM)),
   );
 }
 

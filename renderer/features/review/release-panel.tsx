@@ -42,7 +42,9 @@ export function ReleasePanel() {
     if (current === null && job === null && refusal === null) void buildState();
   }, [current, job, refusal]);
   const release = review?.release ?? null;
-  const status = release?.status ?? 'draft';
+  // As package and verify say it: what this program makes of an approved plan is nobody's approval where it is another guide.
+  const otherwise = current?.otherwise != null;
+  const status = otherwise ? 'draft' : (release?.status ?? 'draft');
   const last = review?.revisions.at(-1) ?? null;
   const same = last !== null && current?.hash === last.hash;
   const broken = (findings ?? []).filter((finding) => finding.status === 'fail');
@@ -56,7 +58,7 @@ export function ReleasePanel() {
   }, [status]);
   return (
     <>
-      <ReleaseStepper ref={top} status={status} review={review} />
+      <ReleaseStepper ref={top} status={status} review={review} otherwise={otherwise} />
       {release?.voided != null && status === 'draft' && <Voided release={release} />}
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('content')}</h3>

@@ -36,10 +36,13 @@ export function ReleaseStepper({
   ref,
   status,
   review,
+  otherwise,
 }: {
   readonly ref: Ref<HTMLOListElement>;
   readonly status: ReleaseStatus;
   readonly review: Review | null;
+  /** The records are of what another version of the program built. */
+  readonly otherwise: boolean;
 }) {
   const { t } = useTranslation('review');
   const language = usePreferences((state) => state.language);
@@ -52,6 +55,7 @@ export function ReleaseStepper({
     // A date is not broken over two lines.
     [who, timeText(time, language).replace(/\s/g, '\u00a0')].join(t('listed'));
   const by = (step: ReleaseStatus): string | null => {
+    if (otherwise) return t(TURN[step]);
     if (step === 'draft' && last?.hash === release?.hash && last !== undefined) {
       return said([`${t('revision')} ${last.number}`, last.author].join(t('listed')), last.time);
     }

@@ -55,6 +55,8 @@ export const reviews: Readonly<Record<string, string>> = {
   'Find out which is true before anything is printed.': '请先查明何者为真，再打印任何部件。',
   'both sides': '双侧',
   'Revision {0} was made by {1}; this is {2}.': '版本 {0} 由 {1} 生成；当前程序为 {2}。',
+  'The procedure pack {0} that comes with the program is another now: the limits of the checks, and what the plan leaves to the pack, may differ.':
+    '随程序提供的术式方案“{0}”现已不同：检查限值以及规划中由方案给出的数值可能不同。',
   'Nobody changed plan or meshes, and the guide comes out the same, byte for byte.':
     '规划与网格均无人更改，生成的导板逐字节相同。',
   'Nobody changed plan or meshes, but the guide does not come out the same, byte for byte.':
@@ -184,6 +186,8 @@ export const reviews: Readonly<Record<string, string>> = {
     '版本 {0} 的草稿已于 {1} 导出：其 manifest.json（由 {2} 签名）为 {3}',
   'revision {0} was exported on {1}: its manifest.json, signed by {2}, is {3}':
     '版本 {0} 已于 {1} 导出：其 manifest.json（由 {2} 签名）为 {3}',
+  'in this program the case is draft: it is revision {0} that is {1}':
+    '在当前程序中病例状态为“草稿”：状态为“{1}”的是版本 {0}',
   'the case is {0}': '病例状态为“{0}”',
   'DRAFT, NOT APPROVED: not for use': '草稿，未经批准：不得使用',
   'NOT RELEASED: a guide for use leaves in an approved package':

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { CaseDocument } from '../../../shared/case/case-schema.ts';
 import { namesById } from '../../../shared/case/names-by-id.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
+import { pedicleScrew } from '../../../shared/procedures/pedicle-screw.ts';
 import type { Json } from '../../../shared/report/canonical-json.ts';
-import { otherBuild } from '../../../shared/review/other-build.ts';
+import { formatAudit } from '../../../shared/review/audit-trail.ts';
+import { type Builder, otherBuild, otherProgram } from '../../../shared/review/other-build.ts';
 import { recordEdits } from '../../../shared/review/record-edits.ts';
 import { voidedReasons } from '../../../shared/review/release.ts';
 import {
@@ -19,6 +21,7 @@ import {
   toldContentChanges,
   toldOrderChanges,
 } from '../../../shared/review/told-changes.ts';
+import { verifyReview } from '../../../shared/review/verify-review.ts';
 import { chineseTranslator } from '../../../shared/wording/in-chinese.ts';
 import { namesIn } from '../../../shared/wording/names-in.ts';
 import { contractCase } from '../../support/contract-case.ts';
@@ -224,6 +227,54 @@ describe('an approval that no longer holds', () => {
     expect(trail.entries.at(-1)?.new).toMatchObject({ because: voided.because });
     // A record that has no names yet says what it has.
     expect(voidedReasons({ ...voided, told: undefined })).toEqual(voided.because);
+  });
+
+  test('by a program that brings another procedure pack says so, and verify gives the same verdict', () => {
+    const contents = smallCase();
+    const input = revisionInput(contents);
+    const records = approved(input);
+    const { review } = records;
+    const pack = { ...input.software.pack, limits: 'others' };
+    const repacked = { ...input, software: { ...input.software, pack } };
+    const said = otherBuild(review, revisionContent(repacked)) ?? [];
+    const ofPack =
+      'The procedure pack "pedicle-screw" that comes with the program is another now: the limits of the checks, and what the plan leaves to the pack, may differ.';
+    expect(said).toContain(ofPack);
+    expect(said.join(' ')).toContain('comes out the same, byte for byte');
+    for (const sentence of said) expect(inChinese(sentence)).toMatch(/[㐀-鿿]/);
+    // The records alone hold; held against this program, whose pack is another, they say what page and package say.
+    const audit = formatAudit(records.trail);
+    const released = (builder: Builder | null) =>
+      verifyReview({ contents, review, audit, trusted: null, builder }).filter(
+        ({ part }) => part === 'release',
+      );
+    expect(released(null)).toEqual([
+      { part: 'release', status: 'pass', message: 'the case is surgeon-approved' },
+    ]);
+    const held = released(input.software);
+    expect(held.map(({ status }) => status)).toEqual(['warn', 'warn', 'warn']);
+    expect(held[0]?.message).toBe(
+      'in this program the case is draft: it is revision 1 that is surgeon-approved',
+    );
+    expect(held.map(({ message }) => message)).toContain(ofPack);
+    for (const { message } of held) expect(inChinese(message)).toMatch(/[㐀-鿿]/);
+  });
+
+  test('a pack that the case carries is part of the plan: another one is no other build of it', () => {
+    const own = { ...pedicleScrew, version: '1' };
+    const bare = smallCase();
+    const contents = { ...bare, document: { ...bare.document, pack: own } };
+    const { software, ...rest } = revisionInput(contents);
+    const input = { ...rest, software: { ...software, pack: own } };
+    const { review } = approved(input);
+    const changed = { ...own, version: '2' };
+    const content = revisionContent({
+      ...input,
+      contents: { ...bare, document: { ...bare.document, pack: changed } },
+      software: { ...software, guidesmith: '0.2.0', pack: changed },
+    });
+    expect(otherBuild(review, content)).toBeNull();
+    expect(otherProgram(review, contents.document, software)).toBeNull();
   });
 
   test('by a program of another version says so, and what the approval is worth', () => {
