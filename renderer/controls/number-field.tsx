@@ -28,6 +28,8 @@ interface NumberFieldProps {
   /** Something else that is wrong with the number as it stands. */
   readonly fault?: string | null | undefined;
   readonly hint?: string | undefined;
+  /** What the label says of itself under the pointer; its own text where it is left out. */
+  readonly title?: string | undefined;
   /** Beside the number: a picker. */
   readonly picker?: ReactNode;
   /** What F1 opens in this row, for `data-help`. */
@@ -68,7 +70,7 @@ export function NumberField(props: NumberFieldProps) {
           id={ids.label}
           htmlFor={ids.input}
           className={`${styles.label} ${styles.scrub}`}
-          title={label}
+          title={props.title ?? label}
           {...scrubHandlers}
         >
           {label}

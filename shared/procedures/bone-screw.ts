@@ -1,5 +1,5 @@
 import type { ProcedurePack } from './pack-schema.ts';
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 import { mm, STARTING_POINT, sourced } from './sources.ts';
 
 /** Wires and screws in difficult places: pelvis, acetabulum, tibial plateau, sacroiliac joint. */
@@ -109,9 +109,6 @@ export const boneScrew: ProcedurePack = {
       en: 'Wire and screw belong together, and the wire is as long as the ledger asks for.',
       zh: '导针与螺钉匹配，导针长度符合深度表。',
     },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

@@ -1,5 +1,5 @@
 import type { ProcedurePack } from './pack-schema.ts';
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 import {
   BALLOON_SERIES,
   BRP_ISSUE_87,
@@ -191,9 +191,6 @@ export const foramenOvale: ProcedurePack = {
       zh: '皮肤会移动：术中闭口状态与扫描一致，导板贴附处无肿胀。',
     },
     { en: 'The needle is as long as the ledger asks for.', zh: '穿刺针长度符合深度表要求。' },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

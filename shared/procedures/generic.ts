@@ -1,5 +1,5 @@
 import type { ProcedurePack } from './pack-schema.ts';
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 
 /** For a case that names no procedure. */
 export const generic: ProcedurePack = {
@@ -29,9 +29,6 @@ export const generic: ProcedurePack = {
       en: 'The images are recent enough: nothing has grown, broken or been operated on since.',
       zh: '影像足够新：此后无生长变化、骨折或手术。',
     },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

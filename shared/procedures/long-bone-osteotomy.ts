@@ -1,5 +1,5 @@
 import type { ProcedurePack } from './pack-schema.ts';
-import { COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './shared-defaults.ts';
 import { COMPUTED, mm, SARCOMA_2018, STARTING_POINT, sourced } from './sources.ts';
 
 /** Correction of a malunion; the pin holes are used again by the plate. */
@@ -131,9 +131,6 @@ export const longBoneOsteotomy: ProcedurePack = {
       en: 'The blade’s stop keeps vessels and nerves behind the bone.',
       zh: '锯片限深保护骨后血管神经。',
     },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

@@ -1,5 +1,5 @@
 import type { ProcedurePack } from './pack-schema.ts';
-import { COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, COMMON_DEFAULTS, COMMON_LIMITS, CUTTING_REPORT } from './shared-defaults.ts';
 import { BRP_DEFAULTS, BRP_README, mm, SARCOMA_2018, STARTING_POINT } from './sources.ts';
 
 /** Resection and reconstruction of the lower jaw: two or more cut slots, fixation holes. */
@@ -139,9 +139,6 @@ export const mandibleOsteotomy: ProcedurePack = {
       zh: '固定钉避开牙根和神经，再利用时与接骨板孔一致。',
     },
     { en: 'The guide can be seated through the planned approach.', zh: '导板可经既定入路就位。' },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

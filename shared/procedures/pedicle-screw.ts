@@ -1,5 +1,5 @@
 import type { ProcedurePack } from './pack-schema.ts';
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 import {
   mm,
   PEDICLE_SCREW_PLANNER,
@@ -175,9 +175,6 @@ export const pedicleScrew: ProcedurePack = {
       zh: '导板贴附处椎板和棘突将剥净软组织，关节突关节保持游离。',
     },
     { en: 'The drill stop is set to the depth in the ledger.', zh: '钻头限深与深度表一致。' },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

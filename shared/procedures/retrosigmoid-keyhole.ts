@@ -1,5 +1,5 @@
 import type { ProcedurePack } from './pack-schema.ts';
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 import { COMPUTED, KEYHOLE_SERIES, mm, STARTING_POINT } from './sources.ts';
 
 /** Burr hole for microvascular decompression, behind the sigmoid and below the transverse sinus. */
@@ -131,9 +131,6 @@ export const retrosigmoidKeyhole: ProcedurePack = {
     },
     { en: 'Opened air cells will be waxed.', zh: '开放的气房将以骨蜡封闭。' },
     { en: 'The burr is the one that the sleeve was made for.', zh: '钻头与导向套匹配。' },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

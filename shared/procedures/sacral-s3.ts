@@ -1,5 +1,5 @@
 import type { ProcedurePack } from './pack-schema.ts';
-import { COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, COMMON_DEFAULTS, COMMON_LIMITS, COMMON_REPORT } from './shared-defaults.ts';
 import {
   COMPUTED,
   mm,
@@ -198,9 +198,6 @@ export const sacralS3: ProcedurePack = {
       en: 'The table keeps the patient as in the scan: skin over the sacrum slides.',
       zh: '术中体位与扫描一致：骶部皮肤会滑动。',
     },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

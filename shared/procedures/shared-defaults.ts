@@ -122,3 +122,9 @@ export const CUTTING_REPORT: ProcedurePack['report'] = {
     'signatures',
   ],
 };
+
+/** The last point of every checklist. Where it is shown beside measured checks, it says what they gave (review/checklist-points.ts). */
+export const CHECKS_READ: ProcedurePack['checklist'][number] = {
+  en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
+  zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
+};

@@ -1,6 +1,6 @@
 import type { ProcedurePack } from './pack-schema.ts';
 import { pedicleScrew } from './pedicle-screw.ts';
-import { CUTTING_REPORT } from './shared-defaults.ts';
+import { CHECKS_READ, CUTTING_REPORT } from './shared-defaults.ts';
 import { mm, SARCOMA_2018, STARTING_POINT, sourced } from './sources.ts';
 
 /** Wedge of a PSO or VCD: two cut planes that meet at a hinge line, pedicle sleeves on the same base. */
@@ -100,9 +100,6 @@ export const vertebralOsteotomy: ProcedurePack = {
       en: 'Laminectomy and pedicle removal are planned before the guide is seated, or after it as agreed.',
       zh: '椎板及椎弓根切除与导板就位的先后已确认。',
     },
-    {
-      en: 'Every failed or warning check was read, and the reason for accepting it is written down.',
-      zh: '已阅读每项未通过或警告的检查，并写明接受理由。',
-    },
+    CHECKS_READ,
   ],
 };

@@ -13,6 +13,7 @@ import { readMesh } from '../mesh/read-mesh.ts';
 import { distance } from '../mesh/vec3.ts';
 import { decimate } from '../repair/decimate.ts';
 import type { AuditTrail } from '../review/audit-trail.ts';
+import { checklistPoints } from '../review/checklist-points.ts';
 import { pinNow } from '../review/comments.ts';
 import { orderConflicts } from '../review/order-conflicts.ts';
 import { otherBuild } from '../review/other-build.ts';
@@ -127,13 +128,18 @@ export function makeReportModel(input: ReportInput): ReportModel {
       sleeves: plan.sleeves,
       pins: plan.pins,
       slots: plan.slots,
+      bars: plan.bars,
+      windows: plan.windows,
       pictures: seatingPictures(
         { mesh, removalDirection: plan.removalDirection, support: supportOf(open, report.id) },
         anatomy,
         resolved.coordinateSystem,
       ),
     })),
-    checklist: resolved.procedure.checklist,
+    checklist: checklistPoints(
+      resolved.procedure.checklist,
+      parts.flatMap(({ report }) => report.checks),
+    ),
     comments: (review?.comments ?? []).map((one) => ({ ...one, pin: pinNow(one.pin, document) })),
     order: review?.order ?? null,
     orderConflicts: orderConflicts(document, review?.order ?? null),

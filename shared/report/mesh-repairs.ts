@@ -1,5 +1,5 @@
 import type { CaseContents } from '../case-file/case-contents.ts';
-import { type RepairRecord, repairEvent, repairRecordSchema } from '../repair/repair-record.ts';
+import { type RepairRecord, repairRecordSchema } from '../repair/repair-record.ts';
 import type { AuditEntry, AuditTrail } from '../review/audit-trail.ts';
 import { hashBytes } from './hash.ts';
 import type { ReportRepair } from './report-model.ts';
@@ -37,8 +37,5 @@ function recordIn({ action, subject, new: said }: AuditEntry) {
   }
   const record = repairRecordSchema.safeParse(said.repair);
   const anatomy = /^anatomy\.(.+)\.mesh$/.exec(subject ?? '')?.[1];
-  if (!record.success || anatomy === undefined) return [];
-  return repairEvent(anatomy, record.data).subject === subject
-    ? [{ anatomy, record: record.data }]
-    : [];
+  return record.success && anatomy !== undefined ? [{ anatomy, record: record.data }] : [];
 }

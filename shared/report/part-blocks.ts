@@ -1,12 +1,17 @@
 import { type Block, remark } from './blocks.ts';
 import type { ReportGuide } from './report-model.ts';
-import { WORDS } from './report-words.ts';
+import { pointText, WORDS } from './report-words.ts';
 import { NONE, tableOf } from './table-of.ts';
 
-/** What a guide leads instruments by, as planned: sleeves with their metal bushings, pins, slots. Nothing for what it has none of. */
-export const partBlocks = (guide: ReportGuide): Block[] => [
+/**
+ * What a guide is made of, as planned: sleeves with their metal bushings, pins, slots, bars, windows. Nothing for what it has none of.
+ * `names`: of things by id; a bar and what it joins are called by them.
+ */
+export const partBlocks = (guide: ReportGuide, names: ReadonlyMap<string, string>): Block[] => [
   ...tubeBlocks(guide),
   ...slotBlocks(guide),
+  ...barBlocks(guide, names),
+  ...windowBlocks(guide, names),
 ];
 
 function tubeBlocks({ sleeves, pins }: ReportGuide): Block[] {
@@ -55,6 +60,37 @@ function slotBlocks({ slots }: ReportGuide): Block[] {
       { head: 'Wall, mm\n壁厚', share: 1.1, text: ({ wall }) => wall.toFixed(1) },
       { head: 'Height, mm\n高度', share: 1.1, text: ({ height }) => height.toFixed(1) },
       { head: 'Length, mm\n长度', share: 1.3, text: ({ length }) => length.toFixed(1) },
+    ]),
+  ];
+}
+
+function barBlocks({ bars }: ReportGuide, names: ReadonlyMap<string, string>): Block[] {
+  if (bars.length === 0) return [];
+  const called = (id: string): string => names.get(id) ?? id;
+  return [
+    tableOf(bars, [
+      { head: 'Bars\n连接杆', share: 2, text: ({ id }) => called(id), tone: 'strong' },
+      { head: 'From\n起于', share: 2, text: ({ from }) => called(from) },
+      { head: 'To\n止于', share: 2, text: ({ to }) => called(to) },
+      {
+        head: 'By way of, mm\n途经点',
+        share: 2.2,
+        text: ({ via }) => (via.length === 0 ? NONE : via.map(pointText).join('\n')),
+      },
+      { head: 'Ø mm\n直径', share: 1, text: ({ diameter }) => diameter.toFixed(1) },
+      { head: 'Height, mm\n高度', share: 1.2, text: ({ height }) => height.toFixed(1) },
+    ]),
+    remark(WORDS.bars),
+  ];
+}
+
+function windowBlocks({ windows }: ReportGuide, names: ReadonlyMap<string, string>): Block[] {
+  if (windows.length === 0) return [];
+  return [
+    tableOf(windows, [
+      { head: 'Windows\n观察窗', share: 2, text: ({ id }) => names.get(id) ?? id, tone: 'strong' },
+      { head: 'Middle, mm\n中心', share: 3, text: ({ position }) => pointText(position) },
+      { head: 'Ø mm\n直径', share: 1.2, text: ({ diameter }) => diameter.toFixed(1) },
     ]),
   ];
 }

@@ -1,4 +1,5 @@
 import { add, angleDeg, cross, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { FROM_SLEEVE_TOP } from '../wording/plan-words.ts';
 import { type Block, cell, remark } from './blocks.ts';
 import { checkTable } from './check-blocks.ts';
 import { axisTable, cutTable } from './plan-tables.ts';
@@ -103,7 +104,7 @@ function ledgerBlocks({ ledger }: ReportModel): Block[] {
     'Step\n步骤',
     'Instrument\n器械',
     'Ø mm\n直径',
-    'Inserted\n插入长度',
+    `${FROM_SLEEVE_TOP.en}\n${FROM_SLEEVE_TOP.zh}`,
     'Depth\n深度',
     'Note\n备注',
   ];

@@ -162,7 +162,7 @@ const guideBlocks = (model: ReportModel): Block[] => [
       paragraph(`STL ${fileHash}`, 'code'),
       paragraph(labelLine(label, model.revision.number)),
       { kind: 'drawings', drawings: guide.pictures },
-      ...partBlocks(guide),
+      ...partBlocks(guide, model.names),
       ...notes.map((note) => paragraph(`– ${note}`, 'muted')),
       ...guide.warnings.map(({ message }) => paragraph(`! ${message}`, 'warn')),
       ...checkTable(ownChecks(model, guide)),

@@ -1,7 +1,7 @@
 import type { Tissue } from '../case/tissue.ts';
 import type { CheckResult } from '../checks/check.ts';
 import type { CheckFigures } from '../checks/check-figures.ts';
-import type { PinPlan, SleevePlan, SlotPlan } from '../geometry/guide-plan.ts';
+import type { BarPlan, PinPlan, SleevePlan, SlotPlan, WindowPlan } from '../geometry/guide-plan.ts';
 import type { MeshData } from '../mesh/mesh-data.ts';
 import type { Vec3 } from '../mesh/vec3.ts';
 import type { PlanningWarning } from '../planning/proposal.ts';
@@ -138,6 +138,8 @@ export interface ReportGuide {
   readonly sleeves: readonly SleevePlan[];
   readonly pins: readonly PinPlan[];
   readonly slots: readonly SlotPlan[];
+  readonly bars: readonly BarPlan[];
+  readonly windows: readonly WindowPlan[];
   /** How it sits: from where it is put on, from the side, its contact face. */
   readonly pictures: readonly Drawing[];
   readonly notes: readonly string[];

@@ -8,6 +8,7 @@ import type { Role } from '../review/fields.ts';
 import type { ReleaseStatus } from '../review/release.ts';
 import { engravesRevision } from '../review/release-label.ts';
 import { CHECK_NAMES } from '../wording/check-names.ts';
+import { AXIS_ANGLES, CUT_ANGLES, DEPTH_LEDGER } from '../wording/plan-words.ts';
 import type { Tone } from './blocks.ts';
 import type { ReportCheck } from './report-model.ts';
 
@@ -22,7 +23,7 @@ export const WORDS = {
   planAndPins: 'Plan: trajectories and pins / 手术规划：轨迹与固定针',
   pins: 'Plan: pins / 手术规划：固定针',
   cuts: 'Plan: cut planes / 手术规划：截骨平面',
-  ledger: 'Instruments and depths / 器械与深度',
+  ledger: `${DEPTH_LEDGER.en}: instruments / ${DEPTH_LEDGER.zh}：器械`,
   repairs: 'What was done to the meshes / 网格处理',
   repairsHint:
     'Steps that changed the mesh files since they were read, from the audit trail. Guides are built on the meshes as these steps left them. 自读入后对网格文件所做的处理，摘自审计记录；导板以处理后的网格为基础。',
@@ -58,10 +59,9 @@ export const WORDS = {
     'As planned; what was measured on the part stands with the checks. Height is that of the top above the entry, along the axis. 以上为规划值，实测值见检查；高度为顶端沿轴线高出入点的距离。',
   bushings:
     'A metal bushing is a part of its own, set in from the top: lay it out with the guide. 金属衬套为独立零件，自顶端装入，请与导板一并备齐。',
-  cutAngles:
-    "Angles are between the cut and the patient's planes, 0° parallel to 90° square. 角度为截骨平面与患者各平面的夹角，0° 为平行，90° 为垂直。",
-  angles:
-    "Angles are against the patient's anterior-posterior axis: transverse positive to the patient's left, sagittal positive to the head. Depth runs from entry to target. 角度以患者前后轴为准：横断面偏左为正，矢状面偏头侧为正；深度自入点至靶点。",
+  cutAngles: `${CUT_ANGLES.en} ${CUT_ANGLES.zh}`,
+  angles: `${AXIS_ANGLES.en} Depth runs from entry to target. ${AXIS_ANGLES.zh}深度自入点至靶点。`,
+  bars: 'Bars: height is above the entry at each end, along its axis. 连接杆高度为各端沿轴线高出入点的距离。',
   measured:
     'Size, volume and what the checks say were measured on the exported file, read back from its own bytes. 尺寸、体积与检查数值均由导出文件回读后实测。',
 } as const;

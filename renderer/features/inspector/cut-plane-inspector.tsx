@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CutPlane } from '../../../shared/case/case-schema.ts';
 import { planeAngles } from '../../../shared/planning/plane-angles.ts';
+import { CUT_ANGLES } from '../../../shared/wording/plan-words.ts';
 import { problemAt, resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
@@ -21,7 +22,7 @@ import { uncutBone } from './uncut-bone.ts';
 
 /** A planned cut: where the blade enters, its plane, its bounds. */
 export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane }) {
-  const { t } = useTranslation('inspector');
+  const { t, i18n } = useTranslation('inspector');
   const simulation = useTranslation('simulation').t;
   const document = useOpenDocument();
   const view = resolvedView(document);
@@ -36,6 +37,7 @@ export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane })
     gesture: string | null = null,
   ) => tryCommand({ type: 'update', kind: 'cutPlane', id, changes }, gesture);
   const angles = planeAngles(normal);
+  const counted = CUT_ANGLES[i18n.language.startsWith('zh') ? 'zh' : 'en'];
   return (
     <>
       <Section name="plane" title={t('sections.plane')}>
@@ -69,9 +71,15 @@ export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane })
           onGestureEnd={finishGesture}
           onCommit={(value, gesture) => update({ up: value }, gesture)}
         />
-        <ReadRow label={t('anglesOf.toSagittal')}>{degreeText(angles.sagittal)}</ReadRow>
-        <ReadRow label={t('anglesOf.toCoronal')}>{degreeText(angles.coronal)}</ReadRow>
-        <ReadRow label={t('anglesOf.toAxial')}>{degreeText(angles.axial)}</ReadRow>
+        <ReadRow label={t('anglesOf.toSagittal')} title={counted}>
+          {degreeText(angles.sagittal)}
+        </ReadRow>
+        <ReadRow label={t('anglesOf.toCoronal')} title={counted}>
+          {degreeText(angles.coronal)}
+        </ReadRow>
+        <ReadRow label={t('anglesOf.toAxial')} title={counted}>
+          {degreeText(angles.axial)}
+        </ReadRow>
       </Section>
       <Section name="blade" title={t('sections.blade')}>
         <ParameterField

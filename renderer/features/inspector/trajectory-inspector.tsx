@@ -2,6 +2,7 @@ import { Magnet } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trajectory } from '../../../shared/case/case-schema.ts';
+import { AXIS_ANGLES } from '../../../shared/wording/plan-words.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { Section } from '../../controls/section.tsx';
@@ -141,10 +142,11 @@ interface AngleFieldProps {
 }
 
 function AngleField({ label, value, towards, onCommit }: AngleFieldProps) {
-  const { t } = useTranslation('parameters');
+  const { t, i18n } = useTranslation('parameters');
   return (
     <NumberField
       label={label}
+      title={AXIS_ANGLES[i18n.language.startsWith('zh') ? 'zh' : 'en']}
       value={value}
       unit={`° (${towards})`}
       digits={2}

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { cross, normalize, subtract, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { ledInstrumentOf } from '../../../shared/procedures/led-instrument-of.ts';
 import { planAngles } from '../../../shared/report/plan-angles.ts';
+import { checklistPoints } from '../../../shared/review/checklist-points.ts';
 import type { Pin } from '../../../shared/review/comments.ts';
 import type { Order } from '../../../shared/review/order-form.ts';
 import { engravedText } from '../../../shared/review/release-label.ts';
+import { AXIS_ANGLES, DEPTH_LEDGER, FROM_SLEEVE_TOP } from '../../../shared/wording/plan-words.ts';
 import { packTitle } from '../../case-view/procedure-choices.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
@@ -150,7 +152,8 @@ const lookAlong = (at: Vec3, direction: Vec3, radius: number): void =>
 const across = (d: Vec3): Vec3 => normalize(cross(d, Math.abs(d[2]) < 0.9 ? [0, 0, 1] : [0, 1, 0]));
 
 function TrajectoryCard({ id }: { readonly id: string }) {
-  const { t } = useTranslation('review');
+  const { t, i18n } = useTranslation('review');
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const document = useOpenDocument();
   const resolved = resolvedOf(document);
   const jobs = useJobs((state) => state.jobs);
@@ -184,12 +187,14 @@ function TrajectoryCard({ id }: { readonly id: string }) {
   if (sleeve !== undefined) {
     facts.push([t(`sleeve.${led}`), `${mm(sleeve.boreDiameter)} / ${mm(sleeve.drillDiameter)}`]);
     // The checklists ask for it: as in the report's table of instruments, from the sleeve's top to the target.
-    facts.push([t('ledger'), mm(sleeve.height + Math.hypot(...direction))]);
+    const ledger = `${DEPTH_LEDGER[language]}${t('colon')}${FROM_SLEEVE_TOP[language]}`;
+    facts.push([ledger, mm(sleeve.height + Math.hypot(...direction))]);
   }
   if (play != null) facts.push([t(`play.${led}`), `± ${mm(play, 2)}`]);
   return (
     <>
       <Facts facts={facts} />
+      <p className={panel.message}>{AXIS_ANGLES[language]}</p>
       <Measured guide={guide} ready={report !== null} checks={checks} about={id} />
       <Looks
         looks={[
@@ -354,7 +359,13 @@ function CommentHere({ pin, name }: { readonly pin: Pin; readonly name: string }
 function Checklist() {
   const { t, i18n } = useTranslation('review');
   const document = useOpenDocument();
-  const { checklist } = resolvedView(document).pack;
+  const jobs = useJobs((state) => state.jobs);
+  const built = document.guides.flatMap(({ id }) => jobs.get(id)?.built ?? []);
+  const complete = built.length === document.guides.length;
+  const checklist = checklistPoints(
+    resolvedView(document).pack.checklist,
+    complete ? built.flatMap(({ report }) => report.checks) : null,
+  );
   const ticked = useReview((state) => pointsTicked(state, document));
   useWholeCase();
   useSeen('checklist', true);

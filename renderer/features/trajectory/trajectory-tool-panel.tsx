@@ -1,5 +1,6 @@
 import { Crosshair, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { AXIS_ANGLES } from '../../../shared/wording/plan-words.ts';
 import { Button } from '../../controls/button.tsx';
 import { PlainNumberField } from '../../controls/plain-number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
@@ -16,7 +17,7 @@ const DEPTH = { least: 2, most: 200 };
 
 /** What is known and can be typed of the trajectory that is being placed. */
 export function TrajectoryToolPanel() {
-  const { t } = useTranslation('trajectory');
+  const { t, i18n } = useTranslation('trajectory');
   const { aim, depth, guide, entryOn, missed } = usePlacing();
   const held = useTool(({ tool }) => tool?.id === 'trajectory');
   const { guides, coordinateSystem } = useOpenDocument();
@@ -60,6 +61,7 @@ export function TrajectoryToolPanel() {
           />
           <PlainNumberField
             label={t('sagittal')}
+            hint={AXIS_ANGLES[i18n.language.startsWith('zh') ? 'zh' : 'en']}
             value={now.sagittal}
             unit="°"
             digits={1}

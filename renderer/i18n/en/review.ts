@@ -53,7 +53,7 @@ export const review = {
   transverse: 'Transverse angle',
   sagittal: 'Sagittal angle',
   sleeve: { drill: 'Bore / drill', needle: 'Bore / needle', burr: 'Bore / burr' },
-  ledger: 'Depth ledger, sleeve top',
+  colon: ': ',
   play: {
     drill: 'Drill at its tip, at worst',
     needle: 'Needle at its tip, at worst',

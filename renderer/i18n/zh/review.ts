@@ -55,7 +55,7 @@ export const review: Words<'review'> = {
   transverse: '横断面角',
   sagittal: '矢状面角',
   sleeve: { drill: '导孔 / 钻头', needle: '导孔 / 穿刺针', burr: '导孔 / 磨钻' },
-  ledger: '深度表：自导套顶端',
+  colon: '：',
   play: { drill: '钻尖最大偏移', needle: '针尖最大偏移', burr: '磨钻尖端最大偏移' },
   kerf: '锯缝',
   width: '宽度',

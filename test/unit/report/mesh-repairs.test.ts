@@ -55,9 +55,9 @@ const trail = [repair(scanned, welded, weld), edit, repair(welded, smoothed, smo
 );
 
 test('the steps that led to the present file stand in their order, with how far the surface moved', () => {
-  const [{ after }] = [
-    recordRepair(welded, smoothed, { file: null, object: '', unitMm: 1, steps: [] }),
-  ];
+  const { after } = recordRepair(welded, smoothed, {
+    ...{ file: null, object: '', unitMm: 1, steps: [] },
+  });
   expect(after).toBe(`sha256:${createHash('sha256').update(smoothed).digest('hex')}`);
   expect(meshRepairs(having(smoothed), trail)).toEqual([
     { id: 'l3', step: 'weld', said: '3 vertices joined', deviationMm: null },

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import type { PinPlan, SleevePlan, SlotPlan } from '../../../shared/geometry/guide-plan.ts';
+import type {
+  BarPlan,
+  PinPlan,
+  SleevePlan,
+  SlotPlan,
+  WindowPlan,
+} from '../../../shared/geometry/guide-plan.ts';
 import type { Block } from '../../../shared/report/blocks.ts';
 import { partBlocks } from '../../../shared/report/part-blocks.ts';
 import { axisTable, cutTable } from '../../../shared/report/plan-tables.ts';
@@ -38,7 +44,17 @@ const slot: SlotPlan = {
 
 const guide = (changes: Partial<ReportGuide>): ReportGuide => ({
   ...{ id: 'g1', name: 'Guide', fileHash: 'sha256:00', triangles: 12, volume: 1, bounds: null },
-  ...{ label: null, sleeves: [], pins: [], slots: [], pictures: [], notes: [], warnings: [] },
+  ...{
+    label: null,
+    sleeves: [],
+    pins: [],
+    slots: [],
+    bars: [],
+    windows: [],
+    pictures: [],
+    notes: [],
+    warnings: [],
+  },
   checks: [],
   ...changes,
 });
@@ -123,6 +139,7 @@ test('a cut has its angles to the patient’s planes, and its blade', () => {
 test('a guide lists its sleeves with their metal bushings, its pins and its slots', () => {
   const [tubes, said, slots, ...more] = partBlocks(
     guide({ sleeves: [sleeve], pins: [pin], slots: [slot] }),
+    new Map(),
   );
   expect(rowsOf(tubes)).toEqual([
     {
@@ -144,5 +161,32 @@ test('a guide lists its sleeves with their metal bushings, its pins and its slot
     },
   ]);
   expect(more).toEqual([]);
-  expect(partBlocks(guide({}))).toEqual([]);
+  expect(partBlocks(guide({}), new Map())).toEqual([]);
+});
+
+test('a guide lists its bars by what they join, and its windows, by their names', () => {
+  const bar: BarPlan = {
+    ...{ id: 'b1', path: '', from: 't1', to: 'p1', diameter: 6, height: 7 },
+    via: [[1, 2, 3]],
+  };
+  const window: WindowPlan = { id: 'w1', path: '', position: [0, -0.01, 4], diameter: 6 };
+  const names = new Map([
+    ['t1', 'Needle'],
+    ['p1', 'Pin 1'],
+    ['w1', 'Spinous process'],
+  ]);
+  const [bars, said, windows, ...more] = partBlocks(
+    guide({ bars: [bar, { ...bar, id: 'b2', via: [] }], windows: [window] }),
+    names,
+  );
+  const row = { From: 'Needle', To: 'Pin 1', 'Ø mm': '6.0', 'Height, mm': '7.0' };
+  expect(rowsOf(bars)).toEqual([
+    { ...row, Bars: 'b1', 'By way of, mm': '1.0, 2.0, 3.0' },
+    { ...row, Bars: 'b2', 'By way of, mm': '–' },
+  ]);
+  expect(said).toMatchObject({ text: expect.stringContaining('above the entry') });
+  expect(rowsOf(windows)).toEqual([
+    { Windows: 'Spinous process', 'Middle, mm': '0.0, 0.0, 4.0', 'Ø mm': '6.0' },
+  ]);
+  expect(more).toEqual([]);
 });

@@ -106,7 +106,7 @@ const model = (changes: Partial<ReportModel> = {}): ReportModel => ({
       volume: 1400,
       bounds: null,
       label: 'P-0042 L4',
-      ...{ sleeves: [], pins: [], slots: [] },
+      ...{ sleeves: [], pins: [], slots: [], bars: [], windows: [] },
       pictures: seatingPictures(
         { mesh: box([-5, 30, -5], [5, 44, 5]), removalDirection: [0, 1, 0], support: 'l4' },
         [{ id: 'l4', name: 'L4', role: 'bone', minDistance: null, mesh: bone }],
