@@ -18,6 +18,7 @@ import { useJobs } from '../../stores/job-store.ts';
 import { moveCamera, select, useView } from '../../stores/view-store.ts';
 import { BeforeSigning } from './before-signing.tsx';
 import { CheckTable } from './check-table.tsx';
+import { leaveContactFace, showContactFace } from './contact-look.ts';
 import { OrderConflicts } from './order-conflicts.tsx';
 import panel from './panel.module.css';
 import { checksAbout, checksOfGuide, type ReviewCard } from './review-cards.ts';
@@ -272,13 +273,21 @@ function GuideCard({ id }: { readonly id: string }) {
     const [x, y, z] = removal;
     lookAlong(at, [-sense * x, -sense * y, -sense * z], radius);
   };
+  const onBone = (sense: 1 | -1): void => {
+    leaveContactFace();
+    look(sense);
+  };
+  const showContact = (): void => {
+    showContactFace(document, id);
+    look(-1);
+  };
   const first = built !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once when the card opens, and when the guide is there.
   useEffect(() => {
     // Not chosen: what is chosen is drawn translucent.
     select();
     look(1);
-    return () => useView.setState({ colourMap: 'none' });
+    return leaveContactFace;
   }, [id, first]);
   const guide = document.guides.find((one) => one.id === id);
   if (guide === undefined) return null;
@@ -299,12 +308,11 @@ function GuideCard({ id }: { readonly id: string }) {
       />
       <Looks
         looks={[
-          [t('lookRemoval'), () => look(1)],
-          [t('lookUnder'), () => look(-1)],
-          [
-            t('lookContact'),
-            () => useView.setState({ colourMap: colourMap === 'contact' ? 'none' : 'contact' }),
-          ],
+          [t('lookRemoval'), () => onBone(1)],
+          [t('lookUnder'), () => onBone(-1)],
+          colourMap === 'contact'
+            ? [t('lookOnBone'), () => onBone(1)]
+            : [t('lookContact'), showContact],
         ]}
       />
       <CommentHere pin={{ kind: 'guide', id }} name={guide.name ?? id} />

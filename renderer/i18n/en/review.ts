@@ -80,6 +80,7 @@ export const review = {
   lookRemoval: 'From where it is put on',
   lookUnder: 'From the other side',
   lookContact: 'Contact as colours',
+  lookOnBone: 'Back on the bone',
   checklistHint:
     'What a surgeon confirms before signing: every point is ticked. A point that does not hold is a reason to ask for changes. The ticks themselves are not kept.',
   checklistDone: '{{done}} of {{count}} confirmed',

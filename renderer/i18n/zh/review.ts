@@ -78,6 +78,7 @@ export const review: Words<'review'> = {
   lookRemoval: '从放置方向看',
   lookUnder: '从对侧',
   lookContact: '接触着色',
+  lookOnBone: '回到骨上',
   checklistHint: '医生签名前逐项确认：每一项都须勾选。若有一项不符合，请要求修改。勾选本身不保存。',
   checklistDone: '已确认 {{done}} / {{count}}',
   openComments: '未解决的意见',

@@ -28,8 +28,8 @@ table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:
 .checklist{list-style:none;padding:0}.checklist li{padding:4px 0}
 .qr{float:right;width:112px}.pass{color:${COLOURS.pass}}.warn{color:${COLOURS.warn};font-weight:700}.fail{color:${COLOURS.fail};font-weight:700}.muted{color:${COLOURS.muted}}.strong{font-weight:700}.small{font-size:13px;line-height:1.45;margin:6px 0}nav{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13.5px}nav a{color:${COLOURS.guideLine}}h2{scroll-margin-top:48px}.code{font-family:ui-monospace,Consolas,monospace;font-size:12px;overflow-wrap:anywhere}
 #mark{display:none}
-@media screen{.many{min-width:680px}}
-@media screen and (max-width:560px){#view{height:52vh}.facts tr{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}
+@media screen and (min-width:561px){.many{min-width:680px}}
+@media screen and (max-width:560px){#view{height:52vh}.facts tr{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr)}.headed thead{display:none}.headed,.headed tbody,.headed tr{display:block}.headed tr{border-bottom:2px solid ${COLOURS.line};padding:6px 0}.headed td{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:0 12px;border:0;padding:2px 0}.headed td:before{content:attr(data-head);color:${COLOURS.muted};font-size:12.5px;font-weight:600}}
 @page{size:A4;margin:12mm 12mm 14mm}
 @media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:12px}main{max-width:none;padding:0}table{font-size:10.5px}h1{font-size:22px}h2{font-size:16px;margin-top:20px}h3{font-size:13px}th{font-size:9px}figcaption,.small{font-size:9.5px}.code{font-size:9px}p{margin:6px 0}nav{display:none}
 .draft{position:static}#solid{display:none}.wide{overflow:visible}tr,figure,.checklist li{break-inside:avoid}h2,h3,h2+.small,h3+p,h3+p+p,h3+p+p+p{break-after:avoid}.facts{break-inside:avoid}.pictures figure{flex:0 1 auto;width:calc(var(--wide)*190px);max-width:31%}
@@ -121,10 +121,14 @@ function tableHtml({ head, rows, shares }: ReportTable): string {
     head.length === 0
       ? ''
       : `<thead><tr>${head.map((h) => `<th>${inLines(h)}</th>`).join('')}</tr></thead>`;
-  const td = ({ text, tone }: TableCell) =>
-    tone === 'plain' ? `<td>${inLines(text)}</td>` : `<td class="${tone}">${inLines(text)}</td>`;
+  // On a telephone a row stands as a list of its cells, each with the head of its column.
+  const td = ({ text, tone }: TableCell, i: number): string => {
+    const over = head[i] === undefined ? '' : ` data-head="${safe(head[i].replace('\n', ' '))}"`;
+    return `<td${tone === 'plain' ? '' : ` class="${tone}"`}${over}><span>${inLines(text)}</span></td>`;
+  };
   // Rows alone are names with their values: on a telephone two columns, not four.
-  const kind = head.length === 0 ? ' class="facts"' : head.length > 3 ? ' class="many"' : '';
+  const kind =
+    head.length === 0 ? ' class="facts"' : ` class="headed${head.length > 3 ? ' many' : ''}"`;
   const sum = shares.reduce((a, b) => a + b, 0);
   const columns =
     head.length === 0
