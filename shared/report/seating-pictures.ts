@@ -45,17 +45,20 @@ export function seatingPictures(
   const head = squareTo(off, Math.abs(off[2]) < 0.9 ? [0, 0, 1] : [0, -1, 0]);
   const side = cross(head, off);
   const guide: SeenMesh = { mesh, colour: COLOURS.guide };
-  const bones = anatomy
-    .filter(({ id, role }) => id === support || role === 'bone' || role === 'risk')
-    .map((one): SeenMesh => ({ mesh: one.mesh, colour: COLOURS[tissueOf(one)] }));
-  const seated = [...bones, guide];
+  const seen = (one: AnatomyMesh): SeenMesh => ({ mesh: one.mesh, colour: COLOURS[tissueOf(one)] });
+  const beside = anatomy.filter(
+    ({ id, role }) => id === support || role === 'bone' || role === 'risk',
+  );
+  const seated = [...beside.map(seen), guide];
+  // Neighbours and what runs beside it would stand before the guide: from the side it is shown on its support alone.
+  const alone = [...anatomy.filter(({ id }) => id === support).map(seen), guide];
   const picture = (
     caption: string,
-    seen: readonly SeenMesh[],
+    bodies: readonly SeenMesh[],
     axes: { readonly right: Vec3; readonly up: Vec3 },
   ): Drawing => {
     const { plane, min, max } = around(mesh, axes);
-    const raster = shadedView(seen, plane, [min, max], dots, ground);
+    const raster = shadedView(bodies, plane, [min, max], dots, ground);
     return framed(caption, min, max, [{ kind: 'image', min, max, raster }], plane, {
       anatomy,
       guides: [],
@@ -64,7 +67,10 @@ export function seatingPictures(
   };
   return [
     picture('from where it is put on / 从放置方向看', seated, { right: side, up: head }),
-    picture('from the side / 侧面', seated, { right: cross(off, head), up: off }),
+    picture('from the side, taken off upwards / 侧向，取下方向朝上', alone, {
+      right: cross(off, head),
+      up: off,
+    }),
     picture('contact face, bone left out / 接触面（隐去骨骼）', [guide], {
       right: scale(side, -1),
       up: head,

@@ -20,6 +20,7 @@ import styles from './release-panel.module.css';
 import { ReleaseStepper } from './release-stepper.tsx';
 import { buildState } from './release-work.ts';
 import { useReview } from './review-store.ts';
+import { useReleaseStatus } from './use-release-status.ts';
 import { shortHash, withLocalTimes } from './words.ts';
 
 /** What a reader is told of records that hold: whose signatures, and a clock that went back. */
@@ -42,9 +43,7 @@ export function ReleasePanel() {
     if (current === null && job === null && refusal === null) void buildState();
   }, [current, job, refusal]);
   const release = review?.release ?? null;
-  // As package and verify say it: what this program makes of an approved plan is nobody's approval where it is another guide.
-  const otherwise = current?.otherwise != null;
-  const status = otherwise ? 'draft' : (release?.status ?? 'draft');
+  const { status, otherwise } = useReleaseStatus();
   const last = review?.revisions.at(-1) ?? null;
   const same = last !== null && current?.hash === last.hash;
   const broken = (findings ?? []).filter((finding) => finding.status === 'fail');
@@ -59,7 +58,7 @@ export function ReleasePanel() {
   return (
     <>
       <ReleaseStepper ref={top} status={status} review={review} otherwise={otherwise} />
-      {release?.voided != null && status === 'draft' && <Voided release={release} />}
+      {release?.voided != null && release.status === 'draft' && <Voided release={release} />}
       <section className={panel.section}>
         <h3 className={panel.subheading}>{t('content')}</h3>
         {current === null && job === 'state' && <Busy>{t('building')}</Busy>}

@@ -24,6 +24,7 @@ import { closeReview, type ReviewTab, showSurface, useReview } from './review-st
 import { SaveCase } from './save-case.tsx';
 import { SeatingViews, useSeatingAhead } from './seating-views.tsx';
 import { SurfaceLegend } from './surface-legend.tsx';
+import { useReleaseStatus } from './use-release-status.ts';
 import { WalkPanel } from './walk-panel.tsx';
 
 const TABS: readonly ReviewTab[] = ['walk', 'comments', 'release', 'compare'];
@@ -39,7 +40,7 @@ export function ReviewMode() {
   const { t } = useTranslation('review');
   const document = useOpenDocument();
   const { tab, card: at, identityDialog, orderDialog, surface } = useReview();
-  const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
+  const { status, otherwise } = useReleaseStatus();
   const last = useCase(({ session }) => session?.records?.review.revisions.at(-1)?.number);
   const picking = useTool(({ tool }) => tool?.id === PIN_TOOL);
   const cards = reviewCards(document);
@@ -79,7 +80,7 @@ export function ReviewMode() {
       <header className={styles.top} data-pane>
         <h1 className={styles.title}>{t('heading', { name: document.name ?? document.id })}</h1>
         <span className={panel.chip} data-status={status}>
-          {last === undefined ? '' : `${t('revision')} ${last}${t('listed')}`}
+          {last === undefined || otherwise ? '' : `${t('revision')} ${last}${t('listed')}`}
           {t(`status.${status}`)}
         </span>
         <span className={styles.space} />

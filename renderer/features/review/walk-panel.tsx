@@ -23,6 +23,7 @@ import { OrderConflicts } from './order-conflicts.tsx';
 import panel from './panel.module.css';
 import { checksAbout, checksOfGuide, type ReviewCard } from './review-cards.ts';
 import { markSeen, pointsTicked, tick, useReview } from './review-store.ts';
+import { useReleaseStatus } from './use-release-status.ts';
 import styles from './walk-panel.module.css';
 
 /** The card of the walk that is open. */
@@ -396,7 +397,7 @@ function Checklist() {
 
 function Decision() {
   const { t } = useTranslation('review');
-  const status = useCase(({ session }) => session?.records?.review.release?.status ?? 'draft');
+  const { status } = useReleaseStatus();
   useWholeCase();
   const draft = status === 'draft';
   return (

@@ -70,7 +70,7 @@ export const review = {
   look: 'Look',
   seating: {
     above: 'From where it is put on',
-    side: 'From the side',
+    side: 'From the side, taken off upwards',
     contact: 'Contact face, bone left out',
   },
   lookAlong: 'Along the axis',

@@ -68,7 +68,7 @@ export const review: Words<'review'> = {
   look: '查看',
   seating: {
     above: '从放置方向看',
-    side: '侧面',
+    side: '侧向，取下方向朝上',
     contact: '接触面（隐去骨骼）',
   },
   lookAlong: '沿轴线',

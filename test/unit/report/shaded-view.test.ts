@@ -1,5 +1,6 @@
 import { unzlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import type { Drawing } from '../../../shared/report/drawing.ts';
 import { writePng } from '../../../shared/report/png.ts';
 import { seatingPictures } from '../../../shared/report/seating-pictures.ts';
 import { type Raster, shadedView } from '../../../shared/report/shaded-view.ts';
@@ -14,6 +15,9 @@ const corners = [
 const dotAt = ({ width, rgb }: Raster, x: number, y: number): readonly number[] => [
   ...rgb.slice(3 * (y * width + x), 3 * (y * width + x) + 3),
 ];
+
+const rasterOf = ({ shapes }: Drawing): readonly number[] =>
+  shapes.flatMap((shape) => (shape.kind === 'image' ? [...shape.raster.rgb] : []));
 
 /** Dots that are not white. */
 const covered = ({ rgb }: Raster): number => {
@@ -95,5 +99,15 @@ describe('a view of bodies', () => {
       shape.kind === 'text' ? [shape.text] : [],
     );
     expect(letters.slice(0, 4)).toEqual(['L', 'R', 'S', 'I']);
+    // What runs before the guide hides nothing of it from the side.
+    const sac = { ...{ id: 'dura', name: 'Dura', role: 'risk', minDistance: null } } as const;
+    const mesh = box([-14, 24, 8], [14, 40, 60]);
+    const beside = seatingPictures(
+      { mesh: guide, removalDirection: [0, 1, 0], support: 'l4' },
+      [...anatomy, { ...sac, mesh }],
+      'LPS',
+    );
+    expect(rasterOf(beside[1])).toEqual(rasterOf(pictures[1]));
+    expect(rasterOf(beside[0])).not.toEqual(rasterOf(pictures[0]));
   });
 });
