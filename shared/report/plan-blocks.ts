@@ -104,7 +104,7 @@ function ledgerBlocks({ ledger }: ReportModel): Block[] {
     'Step\n步骤',
     'Instrument\n器械',
     'Ø mm\n直径',
-    `Length ${FROM_SLEEVE_TOP.en}\n${FROM_SLEEVE_TOP.zh}`,
+    `${FROM_SLEEVE_TOP.en}\n${FROM_SLEEVE_TOP.zh}`,
     'Depth\n深度',
     'Note\n备注',
   ];

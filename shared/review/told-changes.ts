@@ -1,5 +1,6 @@
 import { quote } from '../case/wording.ts';
 import { angleDeg, distance, type Vec3 } from '../mesh/vec3.ts';
+import { PROCEDURE_PACKS } from '../procedures/procedure-packs.ts';
 import type { Json } from '../report/canonical-json.ts';
 import { ORDER_NAMES } from '../wording/order-names.ts';
 import { type JsonChange, jsonChanges } from './json-changes.ts';
@@ -214,8 +215,13 @@ function shownValue(key: string, value: Json | undefined, document: Json): strin
   if (typeof value === 'number') return BARE.has(key) ? String(value) : `${figure(value)} mm`;
   if (typeof value !== 'string') return String(value);
   if (WORDED.has(key)) return value;
+  if (key === 'procedure') return packName(value);
   return quote(REFERENCES.has(key) ? nameOfId(value, document) : value);
 }
+
+/** A pack of the program by its name; another by its id. */
+const packName = (id: string): string =>
+  PROCEDURE_PACKS.find((pack) => pack.id === id)?.name.en ?? quote(id);
 
 /** To the nearest tenth of a µm: a number that was typed stays as it was typed. */
 const figure = (value: number): string => String(Number(value.toFixed(4)));

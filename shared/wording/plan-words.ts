@@ -21,4 +21,4 @@ export const CUT_ANGLES: Words = {
 export const DEPTH_LEDGER: Words = { en: 'Depth ledger', zh: '深度表' };
 
 /** The length that it gives: from the top of the sleeve to the tip. */
-export const FROM_SLEEVE_TOP: Words = { en: 'from sleeve top', zh: '自导套顶端' };
+export const FROM_SLEEVE_TOP: Words = { en: 'From sleeve top', zh: '自导套顶端' };

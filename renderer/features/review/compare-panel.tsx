@@ -67,7 +67,7 @@ function Changes({ changes }: { readonly changes: RevisionComparison }) {
   const names = useTranslation('checks').t;
   const { trajectories, cutPlanes, told, checks, same } = changes;
   if (same) return <p>{t('same')}</p>;
-  const moved = [...trajectories, ...cutPlanes].filter(({ change }) => change !== 'same');
+  const moved = [...trajectories, ...cutPlanes].filter(isMoved);
   return (
     <>
       <Part title={t('moved')} lines={moved.map((one) => <Moved key={one.id} plan={one} />)} />
@@ -108,6 +108,15 @@ function Part({ title, lines }: { readonly title: string; readonly lines: readon
     </section>
   );
 }
+
+/** Less than is shown of a move, mm and degrees. */
+const STILL = 0.005;
+
+/** Came, went or lies elsewhere; what else became of it stands with the numbers. */
+const isMoved = ({ change, entryShift, targetShift, angle, lengthChange }: PlanChange): boolean =>
+  change === 'added' ||
+  change === 'removed' ||
+  [entryShift, targetShift, angle, lengthChange].some((by) => Math.abs(by ?? 0) >= STILL);
 
 function Moved({ plan }: { readonly plan: PlanChange }) {
   const { t } = useTranslation('review');

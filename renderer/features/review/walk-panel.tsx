@@ -189,7 +189,7 @@ function TrajectoryCard({ id }: { readonly id: string }) {
   if (sleeve !== undefined) {
     facts.push([t(`sleeve.${led}`), `${mm(sleeve.boreDiameter)} / ${mm(sleeve.drillDiameter)}`]);
     // The checklists ask for it: as in the report's table of instruments, from the sleeve's top to the target.
-    const ledger = `${DEPTH_LEDGER[language]}${t('colon')}${FROM_SLEEVE_TOP[language]}`;
+    const ledger = `${DEPTH_LEDGER[language]}${t('colon')}${FROM_SLEEVE_TOP[language].toLowerCase()}`;
     facts.push([ledger, mm(sleeve.height + Math.hypot(...direction))]);
   }
   if (play != null) facts.push([t(`play.${led}`), `± ${mm(play, 2)}`]);

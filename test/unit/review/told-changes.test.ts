@@ -109,6 +109,14 @@ describe('what changed, as a surgeon reads it', () => {
       'Guide "L4 guide": the painted footprint is another',
       '导板“L4 guide”：手绘贴附区已更改',
     ],
+    [
+      'a procedure by its name',
+      (draft) => {
+        draft.procedure = 'bone-screw';
+      },
+      'Procedure pack: Pedicle screws became Bone screws and wires',
+      '术式方案：椎弓根螺钉 改为 骨螺钉与克氏针',
+    ],
   ])('%s', (_, edit, english, chinese) => {
     expect(told(edit)).toEqual([english]);
     expect(inChinese(english, namesIn(before))).toBe(chinese);
