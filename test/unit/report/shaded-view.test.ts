@@ -100,7 +100,7 @@ describe('a view of bodies', () => {
     );
     expect(letters.slice(0, 4)).toEqual(['L', 'R', 'S', 'I']);
     // What runs before the guide hides nothing of it from the side.
-    const sac = { ...{ id: 'dura', name: 'Dura', role: 'risk', minDistance: null } } as const;
+    const sac = { id: 'dura', name: 'Dura', role: 'risk', minDistance: null } as const;
     const mesh = box([-14, 24, 8], [14, 40, 60]);
     const beside = seatingPictures(
       { mesh: guide, removalDirection: [0, 1, 0], support: 'l4' },
