@@ -169,7 +169,9 @@ test('a guide lists its bars by what they join, and its windows, by their names'
     ...{ id: 'b1', path: '', from: 't1', to: 'p1', diameter: 6, height: 7 },
     via: [[1, 2, 3]],
   };
-  const window: WindowPlan = { id: 'w1', path: '', position: [0, -0.01, 4], diameter: 6 };
+  const window: WindowPlan = {
+    ...{ id: 'w1', name: 'Spinous process', path: '', position: [0, -0.01, 4], diameter: 6 },
+  };
   const names = new Map([
     ['t1', 'Needle'],
     ['p1', 'Pin 1'],
