@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkoutPath } from '../support/data.ts';
@@ -21,6 +21,19 @@ describe('links and pictures of the documentation', () => {
       return why === null ? [] : [`${href}: ${why}`];
     });
     expect(broken).toEqual([]);
+  });
+
+  test('every picture is shown by a page', () => {
+    const shown = new Set(
+      PAGES.flatMap((path) =>
+        linksOf(readPage(path)).map((href) => normalize(join(dirname(path), href))),
+      ),
+    );
+    const pictures = readdirSync(checkoutPath('docs/images'), { recursive: true })
+      .map((name) => `docs/images/${String(name).replaceAll('\\', '/')}`)
+      .filter((name) => /\.(jpg|png)$/.test(name));
+    expect(pictures.length).toBeGreaterThan(0);
+    expect(pictures.filter((name) => !shown.has(name))).toEqual([]);
   });
 
   test('a missing file, a missing heading and a way out of the checkout are found', () => {

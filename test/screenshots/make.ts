@@ -5,18 +5,19 @@ import { build } from 'vite';
 import { servePage } from '../../electron/browser-host/page-server.ts';
 import { findChromium, launchChromium, NO_BROWSER } from '../support/browser.ts';
 import { SAMPLES } from '../support/samples/sample-names.ts';
+import { PROCEDURE_PICTURES, pictureOfViews } from './procedure-picture.ts';
 
-// `npm run screenshots [name ...]`: pictures of the application, made by the application: docs/images/app-*.jpg for readers, and
-// assets/samples/*/picture.jpg for the start screen, which docs/images/samples has too. Names choose some of them: `start`, `samples`, `l4` ...
+// `npm run screenshots [name ...]`: pictures of the application, made by the application: docs/images/app-*.jpg for readers,
+// docs/images/procedures, and assets/samples/*/picture.jpg for the start screen, which docs/images/samples has too.
+// Names choose some of them: `start`, `samples`, `procedures` ...
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-const THEMES = ['dark', 'light'] as const;
 const READY = { timeout: 180_000 };
 /** The camera's flight and the last pictures of the software renderer, ms. */
 const REST = 1500;
 
-type Theme = (typeof THEMES)[number];
+type Theme = 'dark' | 'light';
 
 async function openPage(browser: Browser, address: string, theme: Theme): Promise<Page> {
   const context = await browser.newContext({
@@ -50,70 +51,90 @@ async function frameGuide(page: Page): Promise<void> {
   await page.waitForTimeout(REST);
 }
 
-const shot = async (page: Page, name: string, theme: Theme): Promise<void> => {
-  const path = root(`docs/images/app-${name}-${theme}.jpg`);
-  await page.screenshot({ path, type: 'jpeg', quality: 88 });
-  process.stdout.write(`${path}\n`);
+interface Screen {
+  readonly theme: Theme;
+  /** From the start screen to what is shown. */
+  readonly show: (page: Page) => Promise<void>;
+}
+
+/** Each main screen, in the theme in which a page of the documentation shows it. */
+const SCREENS: Readonly<Record<string, Screen>> = {
+  start: {
+    theme: 'light',
+    show: async (page) => {
+      await page.waitForTimeout(REST);
+    },
+  },
+  workspace: {
+    theme: 'light',
+    show: async (page) => {
+      await openSample(page, 'l4-pedicle');
+      await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
+      await page.waitForTimeout(REST);
+    },
+  },
+  views: {
+    theme: 'dark',
+    show: async (page) => {
+      await openSample(page, 'l4-pedicle');
+      await page.keyboard.press('Shift+L');
+      await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
+      await page.waitForTimeout(2 * REST);
+    },
+  },
+  checks: {
+    theme: 'light',
+    show: async (page) => {
+      await openSample(page, 'mandible-resection');
+      await page.getByRole('tab', { name: 'Checks' }).click();
+      await page.getByRole('button', { name: 'Contact', exact: true }).click();
+      await page.waitForTimeout(3 * REST);
+    },
+  },
+  trajectory: {
+    theme: 'dark',
+    show: async (page) => {
+      await openSample(page, 'sacral-s3');
+      await page.keyboard.press('t');
+      await page.waitForTimeout(REST);
+    },
+  },
+  cut: {
+    theme: 'dark',
+    show: async (page) => {
+      await openSample(page, 'mandible-resection');
+      await page.getByRole('treeitem', { name: 'Cut 1' }).first().click();
+      await page.waitForTimeout(REST);
+    },
+  },
+  review: {
+    theme: 'light',
+    show: async (page) => {
+      await openSample(page, 'l4-pedicle');
+      await page.getByRole('button', { name: 'Review' }).click();
+      await page.waitForTimeout(3 * REST);
+    },
+  },
+  export: {
+    theme: 'light',
+    show: async (page) => {
+      await openSample(page, 'l4-pedicle');
+      await page.keyboard.press('Control+e');
+      await page.waitForTimeout(REST);
+    },
+  },
 };
 
-/** Each main screen. */
-const SCREENS: Readonly<Record<string, (page: Page, theme: Theme) => Promise<void>>> = {
-  start: async (page, theme) => {
-    await page.waitForTimeout(REST);
-    await shot(page, 'start', theme);
-  },
-  workspace: async (page, theme) => {
-    await openSample(page, 'l4-pedicle');
-    await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
-    await page.waitForTimeout(REST);
-    await shot(page, 'workspace', theme);
-  },
-  views: async (page, theme) => {
-    await openSample(page, 'l4-pedicle');
-    await page.keyboard.press('Shift+L');
-    await page.getByRole('treeitem', { name: 'L4 left' }).first().click();
-    await page.waitForTimeout(2 * REST);
-    await shot(page, 'views', theme);
-  },
-  checks: async (page, theme) => {
-    await openSample(page, 'mandible-resection');
-    await page.getByRole('tab', { name: 'Checks' }).click();
-    await page.getByRole('button', { name: 'Contact', exact: true }).click();
-    await page.waitForTimeout(3 * REST);
-    await shot(page, 'checks', theme);
-  },
-  trajectory: async (page, theme) => {
-    await openSample(page, 'sacral-s3');
-    await page.keyboard.press('t');
-    await page.waitForTimeout(REST);
-    await shot(page, 'trajectory', theme);
-  },
-  cut: async (page, theme) => {
-    await openSample(page, 'mandible-resection');
-    await page.getByRole('treeitem', { name: 'Cut 1' }).first().click();
-    await page.waitForTimeout(REST);
-    await shot(page, 'cut', theme);
-  },
-  review: async (page, theme) => {
-    await openSample(page, 'l4-pedicle');
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.waitForTimeout(3 * REST);
-    await shot(page, 'review', theme);
-  },
-  export: async (page, theme) => {
-    await openSample(page, 'l4-pedicle');
-    await page.keyboard.press('Control+e');
-    await page.waitForTimeout(REST);
-    await shot(page, 'export', theme);
-  },
-};
+/** Leaves the scene alone in the 3D view. */
+const hideTools = (page: Page): Promise<unknown> =>
+  page.addStyleTag({
+    content: '[role="toolbar"], fieldset, [class*="_scale_"] { display: none !important }',
+  });
 
 /** The 3D view of a sample alone, for its card on the start screen. */
 async function samplePicture(page: Page, id: string): Promise<void> {
   await openSample(page, id);
-  await page.addStyleTag({
-    content: '[role="toolbar"], fieldset, [class*="_scale_"] { display: none !important }',
-  });
+  await hideTools(page);
   const view = page.locator('canvas').first();
   const box = await view.boundingBox();
   if (box === null) throw new Error(`${id}: no picture`);
@@ -150,13 +171,24 @@ try {
     }
     await build({ configFile: root('renderer/vite.config.ts'), logLevel: 'warn' });
   }
-  for (const [name, make] of Object.entries(SCREENS)) {
+  for (const [name, { theme, show }] of Object.entries(SCREENS)) {
     if (!isWanted(name)) continue;
-    for (const theme of THEMES) {
-      const page = await openPage(browser, server.address, theme);
-      await make(page, theme);
-      await page.context().close();
-    }
+    const page = await openPage(browser, server.address, theme);
+    await show(page);
+    const path = root(`docs/images/app-${name}-${theme}.jpg`);
+    await page.screenshot({ path, type: 'jpeg', quality: 88 });
+    process.stdout.write(`${path}\n`);
+    await page.context().close();
+  }
+  for (const [id, { sample, views }] of Object.entries(PROCEDURE_PICTURES)) {
+    if (!isWanted('procedures') && !isWanted(id)) continue;
+    const page = await openPage(browser, server.address, 'light');
+    await openSample(page, sample);
+    await hideTools(page);
+    const path = root(`docs/images/procedures/${id}.jpg`);
+    await writeFile(path, await pictureOfViews(page, views, frameGuide));
+    process.stdout.write(`${path}\n`);
+    await page.context().close();
   }
 } finally {
   await browser.close();
