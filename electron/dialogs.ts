@@ -3,7 +3,7 @@ import type { BrowserWindow, Dialog, FileFilter } from 'electron';
 import type { FileKind } from '../shared/host/file-schemas.ts';
 import type { LockHolder } from './files/case-lock.ts';
 import type { Ask } from './ipc/ask.ts';
-import { CASE_EXTENSION, READABLE_EXTENSIONS } from './ipc/case-files.ts';
+import { CASE_EXTENSION, READABLE_EXTENSIONS } from './ipc/file-kinds.ts';
 import type { Words } from './words.ts';
 
 export interface DialogTools {

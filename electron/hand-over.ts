@@ -1,13 +1,11 @@
-import { extname, isAbsolute, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { GivenFile } from '../shared/host/file-schemas.ts';
-import { READABLE_EXTENSIONS } from './ipc/case-files.ts';
+import { isReadable } from './ipc/file-kinds.ts';
 
 /** Files in a command line that the system started us with: what follows the program, without its options. */
 export function filesInArguments(args: readonly string[], folder: string): readonly string[] {
   return args
-    .filter(
-      (word) => !word.startsWith('-') && READABLE_EXTENSIONS.includes(extname(word).toLowerCase()),
-    )
+    .filter((word) => !word.startsWith('-') && isReadable(word))
     .map((word) => (isAbsolute(word) ? word : resolve(folder, word)));
 }
 
