@@ -8,16 +8,16 @@ import { RemovalLayer } from '../features/removal/index.ts';
 import { SimulationLayer } from '../features/simulation/index.ts';
 import { SlicePanel } from '../features/slices/index.ts';
 import { DragReadout, TrajectoryLayer } from '../features/trajectory/index.ts';
-import { useTool } from '../stores/tool-store.ts';
 import { useView } from '../stores/view-store.ts';
 import { Viewport } from '../viewport/index.ts';
 import { ToolPanels } from './tool-panels.tsx';
+import { useDocked } from './use-docked.ts';
 import styles from './views.module.css';
 
 /** The 3D view alone, or with the three views of the selected axis. */
 export function Views() {
   const layout = useView((state) => state.layout);
-  const docked = useTool(({ tool }) => tool?.docked === true);
+  const docked = useDocked();
   return (
     <div className={styles.views} data-layout={layout}>
       <div className={styles.view}>

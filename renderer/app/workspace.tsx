@@ -10,11 +10,11 @@ import { StatusStrip } from '../features/status-strip/index.ts';
 import { ToolRail } from '../features/tool-rail/index.ts';
 import { TopBar } from '../features/top-bar/index.ts';
 import { setPreferences, usePreferences } from '../stores/preferences-store.ts';
-import { useTool } from '../stores/tool-store.ts';
 import { type SideTab, showSideTab, useView } from '../stores/view-store.ts';
 import { TOOL_ACTIONS } from './all-actions.ts';
 import { SIDE_TABS, sideTabId } from './side-actions.ts';
 import { ToolPanels } from './tool-panels.tsx';
+import { useDocked } from './use-docked.ts';
 import { useFocusInViews } from './use-pane-keys.ts';
 import { Views } from './views.tsx';
 import styles from './workspace.module.css';
@@ -24,7 +24,7 @@ export function Workspace() {
   const tab = useView((state) => state.sideTab);
   const { t } = useTranslation('workspace');
   const layout = useView((state) => state.layout);
-  const docked = useTool(({ tool }) => tool?.docked === true);
+  const docked = useDocked();
   useFocusInViews();
   // Read once: the panels keep their own sizes from then on.
   const [sizes] = useState(() => usePreferences.getState().panels);

@@ -4,9 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import styles from './tool-panel.module.css';
 
-/** How far the panel reaches into the views from their left side, as the style sheets have it, pixels. */
-export const TOOL_PANEL_REACH = 12 + 296;
-
 interface ToolPanelProps {
   readonly title: string;
   readonly onClose: () => void;

@@ -38,6 +38,11 @@ export interface ActiveTool {
   readonly docked?: boolean;
   /** Works on the bone below the guides: they let it be seen while it is in hand, and the pointer meets what lies under them. */
   readonly throughGuides?: boolean;
+  /**
+   * Called before it is put down for something that needs the views in between: what is returned takes it up again as it stood. Left out
+   * where it has nothing to keep.
+   */
+  keep?(): () => void;
   /** True where the tool took the event: the camera and the selection then leave it alone. */
   onPointer(pointer: ScenePointer): boolean;
   /** True where the tool took the key. Escape that is not taken ends the tool. */

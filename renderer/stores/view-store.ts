@@ -42,13 +42,12 @@ export type CameraRequest =
   | { readonly type: 'face'; readonly places: readonly Vec3[] }
   /** Turns to a side of the patient that is not seen now; not while the user has the camera in hand. */
   | { readonly type: 'face-side'; readonly side: StandardView }
-  /** Flies to a place, turning to where it is in sight, or to `from` where it is given; beside what covers the left of the picture, `covered` pixels wide. */
+  /** Flies to a place, turning to where it is in sight, or to `from` where it is given. */
   | {
       readonly type: 'fly-to';
       readonly at: Vec3;
       readonly radius: number;
       readonly from?: Vec3;
-      readonly covered?: number;
     }
   /** Points (xyz triples, mm) fill the picture, turned to where a place is in sight. */
   | { readonly type: 'show'; readonly at: Vec3; readonly points: readonly Float32Array[] };

@@ -75,8 +75,20 @@ export function canStartGuided(): boolean {
 
 /** Takes up the tool: landmarks are picked one after the other, then a first plan is proposed from them. */
 export function startGuidedTool(): void {
-  const steps = stepsNow();
   useGuided.setState({ ...FRESH, wedge: usualWedge() });
+  takeUp();
+  pick(nextMissing(stepsNow(), null));
+}
+
+/** Takes the tool up as it stood: its choices, and a proposal that still belongs to the case. */
+function goOn(kept: Guided): void {
+  useGuided.setState({ ...kept, busy: false, layoutBefore: null });
+  takeUp();
+  dropWhatIsStale();
+  pick(kept.picking);
+}
+
+function takeUp(): void {
   const follow = useCase.subscribe(followCase);
   const tool: ActiveTool = {
     id: GUIDED_TOOL,
@@ -85,6 +97,10 @@ export function startGuidedTool(): void {
     inPatientPlanes: true,
     docked: true,
     onPointer,
+    keep: () => {
+      const kept = useGuided.getState();
+      return () => goOn(kept);
+    },
     cancel: () => {
       follow();
       pick(null);
@@ -92,7 +108,6 @@ export function startGuidedTool(): void {
     },
   };
   takeTool(tool);
-  pick(nextMissing(steps, null));
 }
 
 /** What a proposal is made from; the worker is asked about this state of the case, and nothing else. */

@@ -5,12 +5,11 @@ import { InputError } from '../../../shared/mesh/input-error.ts';
 import { triangleCount } from '../../../shared/mesh/mesh-data.ts';
 import { along, type Vec3 } from '../../../shared/mesh/vec3.ts';
 import { unitFactor } from '../../../shared/procedures/mesh-unit.ts';
-import { TOOL_PANEL_REACH } from '../../controls/tool-panel.tsx';
 import { CANCELLED } from '../../geometry-client/disposable-worker.ts';
 import { RepairClient } from '../../geometry-client/repair-client.ts';
 import { loadedAnatomy, setAnatomyStatus } from '../../stores/anatomy-store.ts';
 import { addMeshFile, dispatch, documentNow, useCase } from '../../stores/case-store.ts';
-import { takeTool } from '../../stores/tool-store.ts';
+import { takeTool, useTool } from '../../stores/tool-store.ts';
 import { moveCamera, select } from '../../stores/view-store.ts';
 import { notify } from '../files/index.ts';
 import { freePath } from './case-of-meshes.ts';
@@ -25,17 +24,19 @@ const entryOf = (id: string): AnatomyEntry | null =>
 
 /** Begins to repair an anatomy: looks for its faults. Nothing happens before its mesh is read. */
 export async function openRepair(id: string): Promise<void> {
-  closeRepair();
+  const { resume: earlier } = useRepair.getState();
+  putAway();
   const entry = entryOf(id);
   const { session } = useCase.getState();
   const before = loadedAnatomy(id);
   const bytes = entry === null ? undefined : session?.meshes.get(entry.mesh);
   if (entry === null || session === null || before === null || bytes === undefined) return;
+  const resume = useTool.getState().tool?.keep?.() ?? earlier;
   takeTool(null);
   select({ kind: 'anatomy', id });
   const target = { id, path: entry.mesh, session: session.key, before };
   const doing = { what: 'looking', share: 0 } as const;
-  useRepair.setState({ ...NO_REPAIR, target, doing, plan: firstPlan(null) });
+  useRepair.setState({ ...NO_REPAIR, target, doing, resume, plan: firstPlan(null) });
   const outcome = await client.findFaults(entry.mesh, bytes, unitFactor(entry.unit), (share) => {
     if (useRepair.getState().target === target)
       useRepair.setState({ doing: { what: 'looking', share } });
@@ -50,13 +51,24 @@ export async function openRepair(id: string): Promise<void> {
   }
 }
 
-/** Ends the repair; what was not taken into the case is gone. */
+/** Ends the repair; what was not taken into the case is gone. The tool that it interrupted is taken up again. */
 export function closeRepair(): void {
+  const { resume } = useRepair.getState();
+  putAway();
+  goOn(resume);
+}
+
+function putAway(): void {
   const { target, doing } = useRepair.getState();
   if (target === null) return;
   if (doing !== null) client.cancel();
   showRepair('before');
   useRepair.setState(NO_REPAIR);
+}
+
+/** Takes up the tool that a repair interrupted, unless another is in hand by now. */
+function goOn(resume: (() => void) | null): void {
+  if (useTool.getState().tool === null) resume?.();
 }
 
 export const cancelRepair = (): void => client.cancel();
@@ -113,7 +125,7 @@ export function showRepair(showing: 'before' | 'after'): void {
 
 /** Takes the repaired mesh into the case: one step, and an entry in the trail. */
 export function acceptRepair(): void {
-  const { target, result } = useRepair.getState();
+  const { target, result, resume } = useRepair.getState();
   const { session } = useCase.getState();
   const entry = target === null ? null : entryOf(target.id);
   if (target === null || result === null || entry === null || session === null) return;
@@ -144,6 +156,7 @@ export function acceptRepair(): void {
   }
   // The case reads its new mesh by itself.
   useRepair.setState(NO_REPAIR);
+  goOn(resume);
 }
 
 /** How much about a place of a fault is shown, mm. */
@@ -163,7 +176,7 @@ export function showFault(code: string, at: number): void {
   const point: Vec3 = [x, y, z];
   const normal = normalNear(point);
   const from = normal === null ? {} : { from: along(point, normal, 100) };
-  moveCamera({ type: 'fly-to', at: point, radius: AROUND, covered: TOOL_PANEL_REACH, ...from });
+  moveCamera({ type: 'fly-to', at: point, radius: AROUND, ...from });
 }
 
 /** The way outward at a place of the mesh, to look at it from there. */
@@ -187,11 +200,13 @@ function normalNear(point: Vec3): Vec3 | null {
 /** Ends a repair whose mesh was exchanged by something else: undo, another case, the unit. Returns the end of it. */
 export function keepRepairValid(): () => void {
   return useCase.subscribe(({ session }) => {
-    const { target } = useRepair.getState();
+    const { target, resume } = useRepair.getState();
     if (target === null) return;
-    const entry = session?.key === target.session ? entryOf(target.id) : null;
+    const same = session?.key === target.session;
+    const entry = same ? entryOf(target.id) : null;
     if (entry?.mesh === target.path) return;
     client.cancel();
     useRepair.setState(NO_REPAIR);
+    if (same) goOn(resume);
   });
 }

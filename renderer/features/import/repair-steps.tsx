@@ -36,6 +36,7 @@ function Step({ planned, onChange }: StepProps) {
   const { t } = useTranslation('importing');
   const { on, step } = planned;
   const kind = step.step;
+  const stairs = useRepair(({ found }) => found?.faults.inspected?.voxelStairs === true);
   const label = useId();
   return (
     <div className={styles.step} title={t(`stepHint.${kind}`)}>
@@ -49,6 +50,7 @@ function Step({ planned, onChange }: StepProps) {
         {t(`step.${kind}`)}
       </label>
       {on && SELDOM.has(kind) && <p className={styles.warning}>{t(`stepHint.${kind}`)}</p>}
+      {kind === 'smooth' && stairs && !on && <p className={styles.advice}>{t('stairsHint')}</p>}
       {on && <Options step={step} onChange={(changed) => onChange({ on, step: changed })} />}
     </div>
   );

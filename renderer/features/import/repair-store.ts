@@ -28,6 +28,8 @@ interface RepairState {
   readonly after: LoadedAnatomy | null;
   readonly showing: 'before' | 'after';
   readonly problem: string | null;
+  /** Takes up the tool again that was in hand when the repair began; null for none. */
+  readonly resume: (() => void) | null;
 }
 
 export const NO_REPAIR: RepairState = {
@@ -40,7 +42,11 @@ export const NO_REPAIR: RepairState = {
   after: null,
   showing: 'before',
   problem: null,
+  resume: null,
 };
 
 /** The repair that is under way. */
 export const useRepair = create<RepairState>(() => NO_REPAIR);
+
+/** Whether an anatomy is being repaired. */
+export const useIsRepairing = (): boolean => useRepair(({ target }) => target !== null);

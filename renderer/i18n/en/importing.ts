@@ -48,7 +48,7 @@ export const importing = {
     'This is how “{{name}}” will lie in the patient. If the first picture shows its back, choose the other axes.',
   side: 'Side',
   sideHint:
-    'Said by whoever ordered the guide. It stands in the name and on the label; nothing is mirrored by it.',
+    'Said by whoever ordered the guide. It stands in the name, left and right on the label too; nothing is mirrored by it.',
   sides: {
     none: 'not stated',
     left: 'left',
@@ -108,6 +108,8 @@ export const importing = {
     'turn-axes': 'x and y change their sign; nothing is mirrored.',
     mirror: 'EXCHANGES LEFT AND RIGHT, or front and back. It is recorded in the case.',
   },
+  stairsHint:
+    'Takes the staircase off that was found. It moves the surface, by half a voxel at most, and the guide is fitted to it: tick it where you want that.',
   parameter: {
     toleranceMm: 'Tolerance',
     maxPerimeterMm: 'Longest rim',

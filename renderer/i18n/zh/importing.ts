@@ -40,7 +40,7 @@ export const importing: Words<'importing'> = {
   seenFrom: { front: '{{name}}，自患者前方观察', left: '{{name}}，自患者左侧观察' },
   seenHint: '“{{name}}”在患者体内将如此放置。若第一幅图显示的是背面，请改选另一个坐标系。',
   side: '侧别',
-  sideHint: '由开单者说明。写入名称和标识；不会因此做镜像。',
+  sideHint: '由开单者说明。写入名称，左、右也写入标识；不会因此做镜像。',
   sides: { none: '未说明', left: '左', right: '右', midline: '中线', both: '双侧' },
   importedWithFaults: '已导入。部分网格有缺陷：其菜单中的“修复…”会指出位置。',
   faultsWayOut: '加入病例后，网格的“修复…”会指出位置并修复。',
@@ -94,6 +94,8 @@ export const importing: Words<'importing'> = {
     'turn-axes': 'x 和 y 变号；不做镜像。',
     mirror: '左右或前后互换！将记入病例。',
   },
+  stairsHint:
+    '可去除所发现的阶梯。表面会随之移动，最多半个体素，而导板按此表面贴合：需要时请勾选。',
   parameter: {
     toleranceMm: '容差',
     maxPerimeterMm: '最长边缘',

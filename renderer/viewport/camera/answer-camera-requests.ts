@@ -16,13 +16,10 @@ import { coverBy, facingLook } from './facing.ts';
 import { cornersAround, fitted, fittedClear, type Points } from './fit.ts';
 import { patientRotation, standardRotation } from './look-along.ts';
 import { type PatientSystem, towards } from './patient-sides.ts';
-import { axesOf, type Pose, panned } from './pose.ts';
+import { axesOf, type Pose } from './pose.ts';
 
 /** Poses that differ by less of the picture's height count as one. */
 const SAME = 0.002;
-
-/** Narrower than this a strip beside a panel shows too little, pixels. */
-const LEAST_FREE = 160;
 
 /** Follows `cameraRequest` of the view store until the returned function is called. */
 export function answerCameraRequests(rig: CameraRig): () => void {
@@ -66,13 +63,11 @@ export function poseFor(
       return compose(look === null ? rotation : patientRotation(look, system), clouds);
     }
     case 'fly-to': {
-      const { at, radius, from, covered = 0 } = request;
+      const { at, radius, from } = request;
       const look =
         from === undefined ? lookAt([at], rig, document, 'all') : unit(subtract(at, from));
       const turned = look === null ? rotation : patientRotation(look, system);
-      return besideCover(rig, covered, (aspect) =>
-        fitted(turned, [cornersAround(at, radius)], aspect, rig.isPerspective),
-      );
+      return fitted(turned, [cornersAround(at, radius)], rig.aspect, rig.isPerspective);
     }
     case 'show': {
       const look = lookAt([request.at], rig, document, 'all');
@@ -154,18 +149,6 @@ function placesToSee(item: Selectable, document: CaseDocument | null): readonly 
     const v = 3 * Math.floor((i * count) / Math.min(SAMPLES, count));
     return [positions[v], positions[v + 1], positions[v + 2]];
   });
-}
-
-/** The pose composed for what a panel leaves free of the picture; for all of it where too little is left to see anything in. */
-function besideCover(
-  { size: { width, height } }: CameraRig,
-  covered: number,
-  compose: (aspect: number) => Pose | null,
-): Pose | null {
-  const free = width - covered;
-  if (covered <= 0 || free < LEAST_FREE) return compose(width / height);
-  const pose = compose(free / height);
-  return pose === null ? null : panned(pose, ((covered / 2) * pose.height) / height, 0);
 }
 
 /** Every vertex that is shown, and the plan where there are no meshes. */

@@ -1,5 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import {
+  chooseInstrument,
+  GUIDED_TOOL,
   pick,
   startGuidedTool,
   stepsNow,
@@ -13,9 +15,10 @@ import {
   redo,
   undo,
 } from '../../../renderer/stores/case-store.ts';
-import { takeTool } from '../../../renderer/stores/tool-store.ts';
+import { takeTool, useTool } from '../../../renderer/stores/tool-store.ts';
 import { useView } from '../../../renderer/stores/view-store.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
+import type { Proposal } from '../../../shared/planning/proposal.ts';
 
 vi.mock('../../../renderer/host/host.ts', () => ({ host: {} }));
 vi.mock('../../../renderer/live/live-guides.ts', () => ({ anatomyClient: () => null }));
@@ -32,7 +35,7 @@ function place(): void {
   dispatch(placeLandmark(step, [1, 2, 3]));
 }
 
-test('a landmark that is taken back is the one that the next click sets', () => {
+function openPedicle(): void {
   openSession(
     {
       document: parseCase({
@@ -45,6 +48,10 @@ test('a landmark that is taken back is the one that the next click sets', () => 
     },
     { fileName: null, saved: true },
   );
+}
+
+test('a landmark that is taken back is the one that the next click sets', () => {
+  openPedicle();
   startGuidedTool();
   const asked = (): string | null => useGuided.getState().picking;
   const [first, second, third] = stepsNow().map(({ id }) => id);
@@ -63,4 +70,38 @@ test('a landmark that is taken back is the one that the next click sets', () => 
   useView.setState({ cursor: [40, 50, 60] });
   pick(first);
   expect(useView.getState().cursor).toEqual([1, 2, 3]);
+});
+
+test('what has to be done in between, such as a repair, gives the tool back as it stood', () => {
+  openPedicle();
+  startGuidedTool();
+  place();
+  chooseInstrument('screw', 6.5);
+  const { picking, instruments } = useGuided.getState();
+  const goOn = useTool.getState().tool?.keep?.();
+  takeTool(null);
+  expect(useGuided.getState().picking).toBeNull();
+  goOn?.();
+  expect(useTool.getState().tool?.id).toBe(GUIDED_TOOL);
+  expect(useGuided.getState()).toMatchObject({ picking, instruments });
+  // The case has been followed again since: an undo asks for what it took back.
+  undo();
+  expect(useGuided.getState().picking).toBe(stepsNow()[0].id);
+});
+
+test('a proposal whose case changed in between is dropped, and said to be stale', () => {
+  openPedicle();
+  startGuidedTool();
+  place();
+  const proposal = {} as Proposal;
+  const between = (doing: () => void) => {
+    useGuided.setState({ proposal });
+    const goOn = useTool.getState().tool?.keep?.();
+    takeTool(null);
+    doing();
+    goOn?.();
+    return useGuided.getState();
+  };
+  // Nothing was measured from this case: what is in hand belongs to none.
+  expect(between(undo)).toMatchObject({ proposal: null, stale: true });
 });
