@@ -7,7 +7,7 @@ export {
   type SceneDrag,
 } from './picking/scene-pickers.ts';
 export { useScenePick } from './picking/use-scene-pick.ts';
-export { AxisLine, PlanLine } from './plan/axis-line.tsx';
+export { AxisLine, MarkLine, PlanLine } from './plan/axis-line.tsx';
 export { Dot } from './plan/dot.tsx';
 export { ORDER } from './plan/line-order.ts';
 export { useResolvedCase } from './plan/resolved.ts';

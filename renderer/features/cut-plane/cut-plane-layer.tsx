@@ -5,6 +5,7 @@ import { Dot, useThemeColours } from '../../viewport/index.ts';
 import { CutHandles } from './cut-handles-layer.tsx';
 import { CUT_TOOL, useCutting } from './cut-plane-tool.ts';
 import { DraftPlane } from './draft-plane.tsx';
+import { UncutOutline } from './uncut-outline.tsx';
 
 /** What the tool draws: the places that were clicked, the plane that is planned or dragged, and handles on it or on the selected one. */
 export function CutPlaneLayer() {
@@ -19,7 +20,12 @@ export function CutPlaneLayer() {
       <DraftPlane />
       {held && <Places />}
       {held && planning && <CutHandles key="new" id={null} />}
-      {!held && selected !== null && <CutHandles key={selected} id={selected} />}
+      {!held && selected !== null && (
+        <>
+          <UncutOutline id={selected} />
+          <CutHandles key={selected} id={selected} />
+        </>
+      )}
     </>
   );
 }

@@ -60,7 +60,7 @@ export function CutPlaneToolPanel() {
       )}
       {shape !== null && (
         <>
-          {(mode === 'points' || mode === 'view') && (
+          {mode !== 'wedge' && (
             <PlaneTiltFields
               frame={shape}
               onGestureEnd={nothing}

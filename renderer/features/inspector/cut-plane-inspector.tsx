@@ -1,5 +1,4 @@
 import { Split } from 'lucide-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CutPlane } from '../../../shared/case/case-schema.ts';
 import { planeAngles } from '../../../shared/planning/plane-angles.ts';
@@ -8,7 +7,6 @@ import { problemAt, resolvedView } from '../../case-view/resolved-view.ts';
 import { Button } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
 import { VectorField } from '../../controls/vector-field.tsx';
-import { useAnatomy } from '../../stores/anatomy-store.ts';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import { InstrumentPicker } from '../instruments/index.ts';
 import { startSimulation } from '../simulation/index.ts';
@@ -18,7 +16,7 @@ import { ParameterField, ParameterFields, parameterOf } from './parameter-field.
 import { PlaneTiltFields } from './plane-tilt-fields.tsx';
 import { mmText, ReadRow } from './read-row.tsx';
 import { tryCommand } from './try-command.ts';
-import { uncutBone } from './uncut-bone.ts';
+import { useUncutBone } from './use-uncut-bone.ts';
 
 /** A planned cut: where the blade enters, its plane, its bounds. */
 export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane }) {
@@ -107,17 +105,7 @@ export function CutPlaneInspector({ cutPlane }: { readonly cutPlane: CutPlane })
 /** What the rectangle in the views means, and how much bone of the cut it leaves. */
 function Extent({ id }: { readonly id: string }) {
   const { t } = useTranslation('inspector');
-  const document = useOpenDocument();
-  const byId = useAnatomy((state) => state.byId);
-  const cut = resolvedView(document).cutPlanes.find((one) => one.id === id);
-  const uncut = useMemo(() => {
-    if (cut === undefined) return null;
-    const bones = document.anatomy.flatMap((entry) => {
-      const loaded = entry.role === 'bone' ? byId.get(entry.id) : undefined;
-      return loaded?.status === 'ready' ? [loaded.mesh] : [];
-    });
-    return uncutBone(cut, bones);
-  }, [cut, document.anatomy, byId]);
+  const uncut = useUncutBone(id);
   return (
     <>
       <p className={styles.note}>{t('extent.what')}</p>

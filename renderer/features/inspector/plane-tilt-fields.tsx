@@ -54,7 +54,8 @@ export function PlaneTiltFields({ frame, onCommit, onGestureEnd }: PlaneTiltFiel
             key={key}
             label={t(`tilt.seenIn.${seen}`)}
             value={angle}
-            unit={t('tilt.positive', { way: t(`tilt.ways.${key as Seen}`) })}
+            unit="°"
+            hint={t('tilt.positive', { way: t(`tilt.ways.${key as Seen}`) })}
             digits={2}
             step={0.5}
             least={-STEEPEST}

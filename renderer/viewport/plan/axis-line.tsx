@@ -49,3 +49,16 @@ interface AxisLineProps extends Omit<PlanLineProps, 'points'> {
 export const AxisLine = ({ from, to, ...line }: AxisLineProps) => (
   <PlanLine points={[from, to]} {...line} />
 );
+
+/** A thick line over everything, as handles are: what is to be seen wherever it lies. */
+export const MarkLine = ({ points, colour }: Pick<PlanLineProps, 'points' | 'colour'>) => (
+  <FatLine
+    points={points}
+    colour={colour}
+    width={4}
+    dashed={false}
+    opacity={1}
+    depthTest={false}
+    renderOrder={ORDER.handles - 1}
+  />
+);
