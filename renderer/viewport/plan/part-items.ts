@@ -9,16 +9,22 @@ export interface PartItem {
   readonly position: Vec3;
 }
 
-/** The pins and windows of a guide, as what is selected or pointed at names them. */
-export const partItems = ({
-  id: guide,
-  pins,
-  windows,
-}: Pick<Guide, 'id' | 'pins' | 'windows'>): readonly PartItem[] => [
+/**
+ * The pins and windows of a guide and its label, as what is selected or pointed at names them. `labelText` is what the label says, and
+ * `builtLabel` where the built guide has it; a label without a place of its own lies there, and without a build nowhere.
+ */
+export const partItems = (
+  { id: guide, pins, windows, label }: Pick<Guide, 'id' | 'pins' | 'windows' | 'label'>,
+  labelText: string,
+  builtLabel: Vec3 | null,
+): readonly PartItem[] => [
   ...pins.map(({ id, name, position }) => ({
     ...{ item: { kind: 'pin', guide, id } as const, name: name ?? id, position },
   })),
   ...windows.map(({ id, name, position }) => ({
     ...{ item: { kind: 'window', guide, id } as const, name: name ?? id, position },
   })),
+  ...[label?.position ?? (label === undefined ? null : builtLabel)]
+    .filter((position) => position !== null)
+    .map((position) => ({ item: { kind: 'label', guide } as const, name: labelText, position })),
 ];
