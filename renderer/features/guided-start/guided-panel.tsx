@@ -30,7 +30,7 @@ import {
   useGuided,
 } from './guided-tool.ts';
 import { canProposeFrom, type LandmarkStep, landmarkSteps, toPickAgain } from './landmark-steps.ts';
-import { byWhatTheyConcern } from './measurement-groups.ts';
+import { byWhatTheyConcern, toldIn } from './measurement-groups.ts';
 import { showProposed } from './show-proposed.ts';
 import { supportChoices } from './support-choices.ts';
 
@@ -337,6 +337,7 @@ function MeasurementLine({ value, unit, text, at }: Measurement) {
     unit === 'deg'
       ? `${value.toFixed(1)}°`
       : `${value.toFixed(1)} ${unit === 'mm2' ? 'mm²' : 'mm'}`;
+  const told = toldIn(said(text), value);
   return (
     <li>
       <button
@@ -345,8 +346,18 @@ function MeasurementLine({ value, unit, text, at }: Measurement) {
         disabled={at === null}
         onClick={() => at !== null && showProposed(at, said(text))}
       >
-        <span>{said(text)}</span>
-        <strong>{shown}</strong>
+        <span>
+          {told === null ? (
+            said(text)
+          ) : (
+            <>
+              {told[0]}
+              <strong>{told[1]}</strong>
+              {told[2]}
+            </>
+          )}
+        </span>
+        {told === null && <strong>{shown}</strong>}
       </button>
     </li>
   );

@@ -40,3 +40,17 @@ export function byWhatTheyConcern(
     measurements: list,
   }));
 }
+
+/** A sentence about its number, with the unit: what stands before, the number, and what stands after. */
+export type Told = readonly [before: string, number: string, after: string];
+
+/** Where a sentence says a measured number; null where it does not, or in other digits. */
+export function toldIn(sentence: string, value: number): Told | null {
+  const digits = value.toFixed(1).replace('.', '\\.');
+  const found = new RegExp(`(?<![\\d.,-])${digits}(?!\\d)(?: ?(?:mm²|mm|°|degrees))?`).exec(
+    sentence,
+  );
+  if (found === null) return null;
+  const [number] = found;
+  return [sentence.slice(0, found.index), number, sentence.slice(found.index + number.length)];
+}

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { byWhatTheyConcern } from '../../../renderer/features/guided-start/measurement-groups.ts';
+import {
+  byWhatTheyConcern,
+  toldIn,
+} from '../../../renderer/features/guided-start/measurement-groups.ts';
 import { parseCase } from '../../../shared/case/parse-case.ts';
 import type { Measurement, Proposal } from '../../../shared/planning/proposal.ts';
 
@@ -35,4 +38,19 @@ test('an axis is shown with the diameter and depth that are proposed, before it 
     { name: 'L4 left', size: { diameter: 6.5, depth: 50 } },
     { name: 'wire', size: null },
   ]);
+});
+
+test.each([
+  ['The bone is 35.1 mm wide in the cut.', 35.1, ['The bone is ', '35.1 mm', ' wide in the cut.']],
+  ['截骨面内骨宽 35.1 mm。', 35.1, ['截骨面内骨宽 ', '35.1 mm', '。']],
+  ['截骨面积 412.0 mm²。', 412, ['截骨面积 ', '412.0 mm²', '。']],
+  ['The axis is 5.1 degrees off.', 5.1, ['The axis is ', '5.1 degrees', ' off.']],
+  ['与连线成 5.1°。', 5.1, ['与连线成 ', '5.1°', '。']],
+  // Not part of a longer number, nor one of the other sign.
+  ['35.1 mm of bone.', 5.1, null],
+  ['5.12 mm of bone.', 5.1, null],
+  ['It passes at -5.1 mm.', 5.1, null],
+  ['The narrowest place.', 5.1, null],
+] as const)('a measured number is told once: where %j says it', (sentence, value, told) => {
+  expect(toldIn(sentence, value)).toEqual(told);
 });
