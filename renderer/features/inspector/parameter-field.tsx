@@ -15,7 +15,7 @@ import { formatNumber } from '../../controls/number-text.ts';
 import { finishGesture, useOpenDocument } from '../../stores/case-store.ts';
 import type { Selectable } from '../../stores/view-store.ts';
 import { HelpMark, helpOfNumber, placeText } from '../help/index.ts';
-import { fallbackNumber, givenNumber, PARAMETERS, type Parameter } from './parameters.ts';
+import { fallbackNumber, givenNumber, nameOf, PARAMETERS, type Parameter } from './parameters.ts';
 import { sentence, tryCommand } from './try-command.ts';
 
 interface ParameterFieldProps {
@@ -41,7 +41,7 @@ export function ParameterField({ items, parameter, picker, hint }: ParameterFiel
   const mixed = given.some((value) => value !== given[0]);
   const fallback = fallbacks.every((value) => value === fallbacks[0]) ? fallbacks[0] : null;
   const [{ found }] = founds;
-  const name = t(`fields.${parameter.name}`);
+  const name = t(`fields.${nameOf(parameter, view.pack)}`);
   const help = helpOfNumber(found.kind, parameter.field);
   const wrong = founds.length > 1 ? null : problemAt(view, pathOf(found, parameter));
   return (

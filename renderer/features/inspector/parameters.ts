@@ -92,6 +92,18 @@ function riskOrigin(pack: ProcedurePack, { entity }: Found): Origin {
     : { formula: null, parts: [{ name: 'riskOfPack', sourced: expected.minDistance }] };
 }
 
+/** What runs in a sleeve, where that is no drill but what the trajectory is planned for: a needle, a burr. */
+const OF_INSTRUMENT: Partial<Readonly<Record<FieldName, FieldName>>> = {
+  drillDiameter: 'sleeveInstrument',
+  drillLength: 'instrumentLength',
+};
+
+/** The name of a number on screen, in a case of a procedure. */
+export const nameOf = (
+  { name }: Parameter,
+  { drillIsInstrument }: Pick<ProcedurePack, 'drillIsInstrument'>,
+): FieldName => (drillIsInstrument ? (OF_INSTRUMENT[name] ?? name) : name);
+
 /** The numbers of each kind, in the order in which they are shown. */
 export const PARAMETERS: Readonly<Record<Kind, readonly Parameter[]>> = {
   anatomy: [parameter('minDistance', riskOrigin, { least: 0 })],

@@ -32,7 +32,12 @@ export function TrajectoryMeasures({ trajectory, guide, show }: MeasuresProps) {
           {numbers === null ? (
             <p className={styles.note}>{t('measured.reading')}</p>
           ) : (
-            <Nominal numbers={numbers} wanted={wanted} limits={view.limits} />
+            <Nominal
+              numbers={numbers}
+              wanted={wanted}
+              limits={view.limits}
+              throughOpening={plan?.entryOn === 'opening'}
+            />
           )}
         </Section>
       )}
@@ -49,9 +54,11 @@ interface NominalProps {
   readonly numbers: TrajectoryNumbers;
   readonly wanted: number;
   readonly limits: CheckLimits;
+  /** It passes an opening of the bone, and is to stay inside of none. */
+  readonly throughOpening: boolean;
 }
 
-function Nominal({ numbers, wanted, limits }: NominalProps) {
+function Nominal({ numbers, wanted, limits, throughOpening }: NominalProps) {
   const { t } = useTranslation('inspector');
   const { length, inBone, passage, risks } = numbers;
   return (
@@ -64,9 +71,8 @@ function Nominal({ numbers, wanted, limits }: NominalProps) {
           {mmText(inBone, 1)}
         </ReadRow>
       )}
-      {passage === null ? (
-        <p className={styles.note}>{t('measured.noBone')}</p>
-      ) : (
+      {passage === null && !throughOpening && <p className={styles.note}>{t('measured.noBone')}</p>}
+      {passage !== null && (
         <PassageRows
           label={t('measured.cortex')}
           gradeLabel={t('measured.grade')}

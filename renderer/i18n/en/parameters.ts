@@ -32,6 +32,8 @@ export const parameters = {
     bushingOuter: 'Bushing outer',
     bushingLength: 'Bushing length',
     drillLength: 'Drill length',
+    sleeveInstrument: 'Instrument',
+    instrumentLength: 'Instrument length',
     drillDepth: 'Stops at depth',
     slotWidth: 'Gap',
     wall: 'Wall',

@@ -1,5 +1,5 @@
 export const slices = {
-  names: { along: "Drill's-eye", 'slice-a': 'Slice', 'slice-b': 'Slice, turned by 90°' },
+  names: { along: 'Down the axis', 'slice-a': 'Slice', 'slice-b': 'Slice, turned by 90°' },
   cutNames: { along: "Blade's-eye", 'slice-a': 'Across the cut', 'slice-b': 'In the cut plane' },
   planes: { axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal' },
   through: {

@@ -33,6 +33,8 @@ export const parameters: Words<'parameters'> = {
     bushingOuter: '衬套外径',
     bushingLength: '衬套长度',
     drillLength: '钻头长度',
+    sleeveInstrument: '器械',
+    instrumentLength: '器械长度',
     drillDepth: '止停深度',
     slotWidth: '槽宽',
     wall: '壁厚',

@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts';
 
 export const slices: Words<'slices'> = {
-  names: { along: '沿钻头方向', 'slice-a': '切面', 'slice-b': '切面（旋转 90°）' },
+  names: { along: '沿轴线方向', 'slice-a': '切面', 'slice-b': '切面（旋转 90°）' },
   cutNames: { along: '沿锯片方向', 'slice-a': '垂直于截骨平面', 'slice-b': '截骨平面内' },
   planes: { axial: '轴位', coronal: '冠状位', sagittal: '矢状位' },
   through: { axial: '轴位切面的位置', coronal: '冠状位切面的位置', sagittal: '矢状位切面的位置' },

@@ -5,6 +5,7 @@ import {
   effectiveNumber,
   fallbackNumber,
   givenNumber,
+  nameOf,
   PARAMETERS,
   type Parameter,
 } from '../../../renderer/features/inspector/parameters.ts';
@@ -120,4 +121,13 @@ describe('a case whose numbers do not fit', () => {
     expect(view.pack.id).toBe('generic');
     expect(problemAt(view, 'procedure')).toContain('no-such');
   });
+});
+
+test('what runs in a sleeve is called a drill only where it is none of the planned instruments', () => {
+  const words = (drillIsInstrument: boolean) =>
+    ['drillDiameter', 'drillStop.drillLength', 'boreDiameter'].map((field) =>
+      nameOf(named('sleeve', field), { drillIsInstrument }),
+    );
+  expect(words(false)).toEqual(['drillDiameter', 'drillLength', 'boreDiameter']);
+  expect(words(true)).toEqual(['sleeveInstrument', 'instrumentLength', 'boreDiameter']);
 });
