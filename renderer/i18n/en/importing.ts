@@ -109,7 +109,7 @@ export const importing = {
     mirror: 'EXCHANGES LEFT AND RIGHT, or front and back. It is recorded in the case.',
   },
   stairsHint:
-    'Takes the staircase off that was found. It moves the surface, by half a voxel at most, and the guide is fitted to it: tick it where you want that.',
+    'Takes the staircase off that was found. It moves the surface, by about half a voxel, and the guide is fitted to it: tick it where you want that.',
   parameter: {
     toleranceMm: 'Tolerance',
     maxPerimeterMm: 'Longest rim',

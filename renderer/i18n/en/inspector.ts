@@ -156,7 +156,7 @@ export const inspector = {
     against: 'Tilt against',
     planes: { axial: 'axial plane', coronal: 'coronal plane', sagittal: 'sagittal plane' },
     seenIn: { axial: 'Axial view', coronal: 'Coronal view', sagittal: 'Sagittal view' },
-    positive: 'Positive: {{way}}.',
+    positive: '+ {{way}}',
     ways: {
       'axial-coronal': 'left up',
       'axial-sagittal': 'front up',

@@ -94,8 +94,7 @@ export const importing: Words<'importing'> = {
     'turn-axes': 'x 和 y 变号；不做镜像。',
     mirror: '左右或前后互换！将记入病例。',
   },
-  stairsHint:
-    '可去除所发现的阶梯。表面会随之移动，最多半个体素，而导板按此表面贴合：需要时请勾选。',
+  stairsHint: '可去除所发现的阶梯。表面会随之移动约半个体素，而导板按此表面贴合：需要时请勾选。',
   parameter: {
     toleranceMm: '容差',
     maxPerimeterMm: '最长边缘',

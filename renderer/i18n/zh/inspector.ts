@@ -149,7 +149,7 @@ export const inspector: Words<'inspector'> = {
     against: '倾斜相对于',
     planes: { axial: '横断面', coronal: '冠状面', sagittal: '矢状面' },
     seenIn: { axial: '横断面观', coronal: '冠状面观', sagittal: '矢状面观' },
-    positive: '正值：{{way}}。',
+    positive: '+ {{way}}',
     ways: {
       'axial-coronal': '左侧高',
       'axial-sagittal': '前高',
