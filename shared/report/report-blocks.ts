@@ -12,6 +12,7 @@ import { outcomesOf } from './report.ts';
 import type { ReportModel } from './report-model.ts';
 import {
   CHECK_WORDS,
+  checkName,
   labelLine,
   pinText,
   ROLE_WORDS,
@@ -138,6 +139,7 @@ function resultBlocks({ guides, excuses }: ReportModel): Block[] {
             shares: [1.2, 1.3, 5],
           },
         },
+    ...notMeasured(guides).map((line) => paragraph(line, 'muted')),
     ...excuses.map(({ who, time, reason }) =>
       paragraph(
         `Released to leave although checks failed, as a draft, by ${who} on ${timeText(time)}. 检查未通过仍以草稿导出。\nReason / 理由: ${reason}`,
@@ -145,6 +147,17 @@ function resultBlocks({ guides, excuses }: ReportModel): Block[] {
       ),
     ),
   ];
+}
+
+/** What does not apply, and why: a line for each reason with the checks that it keeps from measuring. */
+function notMeasured(guides: ReportModel['guides']): string[] {
+  const skipped = guides.flatMap(({ checks }) => checks.filter((one) => one.status === 'skipped'));
+  const reasons = new Set(skipped.map(({ message }) => message));
+  return [...reasons].map((reason) => {
+    const held = skipped.filter(({ message }) => message === reason);
+    const names = [...new Set(held.map(({ id }) => checkName(id)))].join('; ');
+    return `${CHECK_WORDS.skipped[0]}: ${names}. ${reason.replace('\n', ' ')}`;
+  });
 }
 
 const guideBlocks = (model: ReportModel): Block[] => [

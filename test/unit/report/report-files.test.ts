@@ -10,6 +10,7 @@ import { reportHtml } from '../../../shared/report/html/report-html.ts';
 import { ORDER_TITLES } from '../../../shared/report/order-fields.ts';
 import { reportPdf } from '../../../shared/report/pdf/report-pdf.ts';
 import { trajectoryPictures } from '../../../shared/report/plan-pictures.ts';
+import { reportBlocks } from '../../../shared/report/report-blocks.ts';
 import type { ReportModel } from '../../../shared/report/report-model.ts';
 import { seatingPictures } from '../../../shared/report/seating-pictures.ts';
 import { orderConflicts } from '../../../shared/review/order-conflicts.ts';
@@ -291,6 +292,27 @@ describe('the report as a page', () => {
     expect(page.split('定制单写明左')).toHaveLength(3);
     expect(page.indexOf(told)).toBeLessThan(page.indexOf('To look at'));
     expect(html([])).not.toContain(told);
+  });
+
+  test('names what was not measured, each reason once, in both languages', () => {
+    const apart = { feature: null, status: 'skipped', value: null, limit: null } as const;
+    const skipped = [
+      { ...check, ...apart, id: 'risk', message: 'The case names no risk structure.' },
+      { ...check, ...apart, id: 'cortex', message: 'The case has no trajectory.' },
+      { ...check, ...apart, id: 'trajectory-reach', message: 'The case has no trajectory.' },
+    ] as const;
+    const { guides } = model();
+    const [guide] = guides;
+    const two = [guide, { ...guide, id: 'g2' }].map((one) => ({ ...one, checks: skipped }));
+    const told = (of: ReportModel['guides']) =>
+      reportBlocks(model({ guides: of })).flatMap((one) =>
+        one.kind === 'paragraph' && one.text.startsWith('n/a') ? [one.text] : [],
+      );
+    expect(told(two)).toEqual([
+      'n/a / 不适用: Risk distance / 风险结构距离. The case names no risk structure. 病例中没有风险结构。',
+      expect.stringContaining('The case has no trajectory.'),
+    ]);
+    expect(told(guides)).toEqual([]);
   });
 
   test('tells what was done to a mesh, in both languages, and nothing where nothing was', () => {
