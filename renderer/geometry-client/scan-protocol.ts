@@ -26,6 +26,8 @@ export interface ScannedBone {
   readonly volumeMm3: number;
   /** How far smoothing moved the surface at most, mm; null without smoothing. */
   readonly smoothedBy: number | null;
+  /** Whether the surface is a staircase of voxels, which a guide repeats. */
+  readonly stairs: boolean;
   readonly warnings: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { writeStl } from '../../shared/mesh/stl-writer.ts';
+import { isVoxelStairs } from '../../shared/mesh/voxel-stairs.ts';
 import { repairMesh } from '../../shared/repair/repair-mesh.ts';
 import { proposeThreshold } from '../../shared/volume/propose-threshold.ts';
 import { readVolume } from '../../shared/volume/read-volume.ts';
@@ -34,6 +35,7 @@ const worker: ScanWorker = {
         regions: found.regions,
         volumeMm3: found.volumeMm3,
         smoothedBy: reports[0]?.deviationMm ?? null,
+        stairs: isVoxelStairs(mesh),
         warnings: found.warnings.map(({ message }) => message),
       };
     });

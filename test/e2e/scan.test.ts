@@ -363,6 +363,13 @@ describeWithData('a scan', [CT, HEAD_CT], () => {
       await page.getByText('1 in the bone, 1 elsewhere').waitFor();
       await page.getByRole('button', { name: 'Make the surface' }).click();
       await page.getByRole('button', { name: 'Create case' }).waitFor({ timeout: JOB_TIME });
+      const stairs = page.getByText('A staircase of voxels');
+      await stairs.waitFor();
+      await page.getByRole('spinbutton', { name: 'Smoothing' }).fill('20');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Make the surface' }).click();
+      await page.getByRole('button', { name: 'Create case' }).waitFor({ timeout: JOB_TIME });
+      expect(await stairs.count()).toBe(0);
       await page.getByRole('button', { name: 'Remove the last' }).click();
       await page.getByText('1 in the bone, 0 elsewhere').waitFor();
       app.expectClean();

@@ -28,7 +28,7 @@ const ALL_STEPS: readonly RepairStep[] = [
 export const SELDOM: ReadonlySet<StepKind> = new Set(['turn-axes', 'mirror', 'remesh']);
 
 /** Rounds that take the staircase off a label map of 1.5 mm, which ten do not; its surface moves by 0.7 mm at most, half a voxel. */
-const ROUNDS_FOR_STAIRS = 20;
+export const ROUNDS_FOR_STAIRS = 20;
 
 /**
  * What a mesh calls for: steps that move no vertex and answer to a fault that is there. The rest is the user's; a staircase of voxels has the rounds

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { spacingOf } from '../../../shared/volume/volume.ts';
 import { Button } from '../../controls/button.tsx';
 import { SaidNote } from '../../i18n/said.tsx';
+import { ROUNDS_FOR_STAIRS } from './repair-plan.ts';
 import styles from './scan.module.css';
 import type { ScanWork } from './use-scan.ts';
 
@@ -38,6 +39,9 @@ export function ScanFacts({ work }: { readonly work: ScanWork }) {
             <SaidNote>{warning}</SaidNote>
           </p>
         ),
+      )}
+      {bone?.stairs === true && (
+        <p className={styles.warning}>{t('boneStairs', { rounds: ROUNDS_FOR_STAIRS })}</p>
       )}
       {doing?.what === 'making' && (
         <div className={styles.job} role="status">

@@ -200,6 +200,8 @@ export const importing = {
   boneFacts_one: '{{facets}} facets · {{volume}} cm³ · the only region',
   boneFacts_other: '{{facets}} facets · {{volume}} cm³ · one of {{regions}} regions',
   smoothedBy: 'Smoothing moved it by at most {{mm}} mm.',
+  boneStairs:
+    'A staircase of voxels, which a guide repeats: set the smoothing to {{rounds}} rounds and make the surface again',
   addBone: 'Add to the case',
   createCase: 'Create case',
   slicesOnly: 'Show only its slices',

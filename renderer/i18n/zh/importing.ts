@@ -182,6 +182,7 @@ export const importing: Words<'importing'> = {
   boneFacts_one: '{{facets}} 个面片 · {{volume}} cm³ · 唯一区域',
   boneFacts_other: '{{facets}} 个面片 · {{volume}} cm³ · 共 {{regions}} 个区域',
   smoothedBy: '平滑使表面最多移动 {{mm}} mm。',
+  boneStairs: '表面为体素阶梯，导板会照样重复：请将平滑设为 {{rounds}} 次，再重新生成表面',
   addBone: '添加到病例',
   createCase: '创建病例',
   slicesOnly: '仅显示其切面',
