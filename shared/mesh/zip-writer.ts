@@ -19,6 +19,13 @@ const UTF8_NAMES = 0x0800;
 /** Version 2.0: deflate. */
 const VERSION = 20;
 
+/**
+ * Names outside of ASCII say that they were made on Unix, and with which permissions (a file that all may read): Info-ZIP's unzip takes those of
+ * any other origin through a code page of DOS, although bit 11 is set, and a name in Chinese came out as no name that the manifest has.
+ */
+const MADE_ON_UNIX = 3 << 8;
+const UNIX_FILE = 0o100644 * 0x10000;
+
 const LOCAL_HEADER = 30;
 const DIRECTORY_ENTRY = 46;
 const END_RECORD = 22;
@@ -38,6 +45,7 @@ export function writeZip(files: readonly ZipFile[]): Uint8Array {
     const smaller = deflated.length < bytes.length;
     return {
       name: strToU8(name),
+      onUnix: /[^ -~]/.test(name),
       data: smaller ? deflated : bytes,
       method: smaller ? 8 : 0,
       size: bytes.length,
@@ -66,8 +74,9 @@ export function writeZip(files: readonly ZipFile[]): Uint8Array {
       view.setUint16(o + 22, file.name.length, true);
     };
     view.setUint32(entry, 0x02014b50, true);
-    view.setUint16(entry + 4, VERSION, true);
+    view.setUint16(entry + 4, file.onUnix ? VERSION | MADE_ON_UNIX : VERSION, true);
     fields(entry + 6);
+    if (file.onUnix) view.setUint32(entry + 38, UNIX_FILE, true);
     view.setUint32(entry + 42, at, true);
     bytes.set(file.name, entry + DIRECTORY_ENTRY);
     entry += DIRECTORY_ENTRY + file.name.length;

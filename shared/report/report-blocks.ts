@@ -173,7 +173,7 @@ const guideBlocks = (model: ReportModel): Block[] => [
       { kind: 'subheading', text: name === id ? id : `${name} (${id})` },
       paragraph(`${triangles} triangles / 面片, ${(volume / 1000).toFixed(2)} cm³${size}`),
       paragraph(`STL ${fileHash}`, 'code'),
-      paragraph(labelLine(label, model.revision.number)),
+      paragraph(labelLine(label, model.revision.number, model.order)),
       { kind: 'drawings', drawings: guide.pictures },
       ...partBlocks(guide, model.names),
       ...notes.map((note) => paragraph(`– ${note}`, 'muted')),

@@ -5,8 +5,9 @@ import type { Vec3 } from '../mesh/vec3.ts';
 import type { AuditAction } from '../review/audit-trail.ts';
 import type { Pin } from '../review/comments.ts';
 import type { Role } from '../review/fields.ts';
+import type { Order } from '../review/order-form.ts';
 import type { ReleaseStatus } from '../review/release.ts';
-import { engravesRevision } from '../review/release-label.ts';
+import { engravesLevel, engravesRevision } from '../review/release-label.ts';
 import { CHECK_NAMES } from '../wording/check-names.ts';
 import { AXIS_ANGLES, CUT_ANGLES, DEPTH_LEDGER } from '../wording/plan-words.ts';
 import type { Tone } from './blocks.ts';
@@ -171,9 +172,16 @@ const PIN_WORDS = {
   guide: 'guide / 导板',
 } as const;
 
-/** What a guide's label says, and whether it says the revision. */
-export function labelLine(label: string | null, revision: number | null): string {
+/** What a guide's label says, and whether it says the revision and the level of the order form. */
+export function labelLine(
+  label: string | null,
+  revision: number | null,
+  order: Order | null,
+): string {
   const says = `Engraved / 刻字: ${label ?? '–'}`;
-  if (revision === null || engravesRevision(label, revision)) return says;
+  if (revision === null) return says;
+  if (engravesRevision(label, revision)) {
+    return engravesLevel(label, order) ? says : `${says}; not the level / 未刻节段`;
+  }
   return `${says}; not the revision: mark the part by hand / 未刻版本号，请手工标记`;
 }

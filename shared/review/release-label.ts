@@ -80,6 +80,13 @@ export const guidesWithoutRevision = (
 export const engravesRevision = (text: string | null, revision: number): boolean =>
   text?.split(/\s+/).includes(revisionWord(revision)) ?? false;
 
+/** Whether a label says the level of the order form, where one was typed there: what had no room for it was engraved without. */
+export const engravesLevel = (text: string | null, order: Order | null): boolean => {
+  const words = text?.split(/\s+/) ?? [];
+  const wanted = order?.level?.split(/\s+/).filter((word) => word !== '') ?? [];
+  return wanted.every((word) => words.some((one) => sameWord(one, word)));
+};
+
 /** What a guide's label says; null where it has none. */
 export const engravedText = (document: CaseDocument, { label }: Guide): string | null =>
   label === undefined ? null : (label.text ?? labelText(packOf(document), 'en', document));

@@ -204,8 +204,17 @@ function happened(
     if (change !== 'changed') return cameOrWent(field, change);
     return `${field} is another`;
   }
-  return `${field}: ${shownValue(key, before, older)} became ${shownValue(key, after, newer)}`;
+  const shown = (value: Json | undefined, other: Json | undefined, document: Json): string =>
+    isDefault(value, other, steps) ? "the procedure's default" : shownValue(key, value, document);
+  return `${field}: ${shown(before, after, older)} became ${shown(after, before, newer)}`;
 }
+
+/** Whether a number of a guide was left to the procedure, so that it had one though none is given. Which one, the pack of that time says. */
+const isDefault = (
+  value: Json | undefined,
+  other: Json | undefined,
+  [head]: readonly PropertyKey[],
+): boolean => value === undefined && typeof other === 'number' && head === 'guides';
 
 const cameOrWent = (what: string, change: JsonChange['change']): string =>
   change === 'added' ? `${what} was added` : `${what} was taken out`;

@@ -193,7 +193,7 @@ describeInBrowser('the review of a case', (open) => {
       const view = await surgeon.page.getByRole('application').boundingBox();
       if (view === null) throw new Error('no 3D view');
       await surgeon.page.mouse.click(view.x + view.width / 2, view.y + view.height / 2);
-      await surgeon.page.getByText(/^Pinned to the place/).waitFor();
+      await surgeon.page.getByText(/^Pinned to .*the (place|marked place)/).waitFor();
       await surgeon.page.getByLabel('Comment', { exact: true }).fill('More room over the lamina.');
       // Who says it is asked for once; the comment is then there without a second press.
       await press(surgeon, 'Add comment');

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { voidedReasons } from '../../../shared/review/release.ts';
 import { Button } from '../../controls/button.tsx';
 import { Said } from '../../i18n/said.tsx';
-import { isUnsaved, useCase } from '../../stores/case-store.ts';
+import { useCase } from '../../stores/case-store.ts';
 import { goOnHere, takeOverCase, useOtherWindow } from '../../stores/other-window-store.ts';
 import { useSigning } from '../../stores/signing-store.ts';
 import { ReloadButton, shortTime } from '../files/index.ts';
 import styles from './case-notices.module.css';
+import { fileKeepsApproval } from './kept-approval.ts';
 import { openReview, useReview } from './review-store.ts';
 import { surgeonWhoPlans } from './surgeon-plans.ts';
 
@@ -66,7 +67,7 @@ const MOST_REASONS = 2;
 function VoidedNotice() {
   const { t } = useTranslation('review');
   const release = useCase(({ session }) => session?.records?.review.release ?? null);
-  const unsaved = useCase(isUnsaved);
+  const kept = useCase(fileKeepsApproval);
   const voided = release?.voided ?? null;
   if (voided === null || release?.status !== 'draft' || voided.approvals.length === 0) return null;
   const reasons = voidedReasons(voided);
@@ -83,7 +84,7 @@ function VoidedNotice() {
           </span>
         ))}
         {more > 0 && <span>{t('voidedMore', { count: more })}</span>}
-        {unsaved && <span className={styles.hint}>{t('voidedKeep')}</span>}
+        {kept && <span className={styles.hint}>{t('voidedKeep')}</span>}
       </span>
       <Button onClick={() => openReview('release')}>{t('voidedShow')}</Button>
     </Notice>

@@ -9,7 +9,7 @@ export const PIN_TOOL = 'review-pin';
 /** What the tool says once a click met nothing. */
 export const PIN_MISSED = 'review:pinMissed';
 
-/** The next click on a surface is where the comment is pinned; what it was about it stays about. */
+/** The next click on a surface is where the comment is pinned; what it was about it stays about, and one about nothing that lands on a guide is about that. */
 export function startPinTool(): void {
   const tool: ActiveTool = {
     id: PIN_TOOL,
@@ -22,7 +22,9 @@ export function startPinTool(): void {
       const [x, y, z] = hit.point.map((value) => Math.round(value * 100) / 100);
       const document = documentNow();
       const on = document === null ? undefined : meshReadOf(document, hit);
-      const about = subjectOf(useReview.getState().pin);
+      const about =
+        subjectOf(useReview.getState().pin) ??
+        (hit.of === 'guide' ? { kind: 'guide' as const, id: hit.id } : null);
       useReview.setState({
         pin: { kind: 'point', position: [x, y, z], ...(on && { on }), ...(about && { about }) },
         tab: 'comments',

@@ -7,7 +7,7 @@ import { planAngles } from '../../../shared/report/plan-angles.ts';
 import { checklistPoints } from '../../../shared/review/checklist-points.ts';
 import type { Pin } from '../../../shared/review/comments.ts';
 import type { Order } from '../../../shared/review/order-form.ts';
-import { engravedText } from '../../../shared/review/release-label.ts';
+import { engravedText, engravesLevel } from '../../../shared/review/release-label.ts';
 import { AXIS_ANGLES, DEPTH_LEDGER, FROM_SLEEVE_TOP } from '../../../shared/wording/plan-words.ts';
 import { packTitle } from '../../case-view/procedure-choices.ts';
 import { resolvedView } from '../../case-view/resolved-view.ts';
@@ -262,6 +262,7 @@ function CutCard({ id }: { readonly id: string }) {
 function GuideCard({ id }: { readonly id: string }) {
   const { t } = useTranslation('review');
   const document = useOpenDocument();
+  const review = useCase(({ session }) => session?.records?.review ?? null);
   const built = useJobs(({ jobs }) => jobs.get(id)?.built ?? null);
   const colourMap = useView((state) => state.colourMap);
   const bounds = built?.report.bounds ?? null;
@@ -294,12 +295,18 @@ function GuideCard({ id }: { readonly id: string }) {
   if (guide === undefined) return null;
   const support = document.anatomy.find((one) => one.id === guide.support);
   const engraved = engravedText(document, guide);
+  const handedOver = review !== null && review.revisions.length > 0;
   return (
     <>
       <Facts
         facts={[
           [t('support'), support?.name ?? guide.support],
-          [t('engraved'), engraved ?? t('engravedNothing')],
+          [
+            t('engraved'),
+            handedOver && !engravesLevel(engraved, review.order)
+              ? t('engravedNoLevel', { text: engraved ?? '–', level: review.order?.level })
+              : (engraved ?? t('engravedNothing')),
+          ],
         ]}
       />
       <Measured

@@ -30,18 +30,18 @@ export function usePinWords(): (pin: Pin) => string {
   };
 }
 
-/** A place that was pointed at, by what it is on: where it is, a press on the comment shows. */
+/** A place that was pointed at, by what it is about, else by what it is on: where it is, a press on the comment shows. */
 export function placeWords(
   { on, about }: Extract<Pin, { readonly kind: 'point' }>,
   document: CaseDocument,
   t: TFunction<'review'>,
 ): string {
+  // `on` is the mesh that a place moves with: of a place on the guide, its support.
+  if (about !== undefined) {
+    return t('pins.pointAbout', { name: nameOf(document, about), place: t('pins.point') });
+  }
   const mesh = document.anatomy.find(({ id }) => id === on?.anatomy);
-  const place =
-    mesh === undefined ? t('pins.point') : t('pins.pointOn', { on: mesh.name ?? mesh.id });
-  return about === undefined
-    ? place
-    : t('pins.pointAbout', { name: nameOf(document, about), place });
+  return mesh === undefined ? t('pins.point') : t('pins.pointOn', { on: mesh.name ?? mesh.id });
 }
 
 function nameOf(

@@ -6,7 +6,7 @@ export const order = {
   save: 'Keep the form',
   route: 'Route',
   routes: { cn: 'China, patient-matched', eu: 'EU, custom-made', us: 'US, patient-matched' },
-  hint: 'It goes into report and package as you type it here; what is left empty is printed as a line to be filled in by hand. Level and side are engraved too.',
+  hint: 'It goes into report and package as you type it here; what is left empty is printed as a line to be filled in by hand. Level and side are engraved too, a level that has room.',
   voids: 'This case is approved. A changed form takes the approval back.',
   notFilled: 'the rest of the form is empty',
   filled: '{{done}} of {{count}} fields filled in',

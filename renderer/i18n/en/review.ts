@@ -46,6 +46,7 @@ export const review = {
   support: 'Sits on',
   engraved: 'Engraved',
   engravedNothing: 'nothing',
+  engravedNoLevel: '{{text}} (not the level {{level}})',
   attention: 'To look at',
   nothingToLookAt: 'No check failed or warned.',
   depth: 'Depth',

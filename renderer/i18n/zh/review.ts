@@ -48,6 +48,7 @@ export const review: Words<'review'> = {
   support: '贴附于',
   engraved: '刻字',
   engravedNothing: '无',
+  engravedNoLevel: '{{text}}（未刻节段“{{level}}”）',
   attention: '需要关注',
   nothingToLookAt: '没有未通过或警告的检查。',
   depth: '深度',

@@ -30,6 +30,7 @@ export const reviews: Readonly<Record<string, string>> = {
   '{0} turned by {1}°': '{0}转动 {1}°',
   '{0} moved by {1} mm': '{0}移动 {1} mm',
   'nothing given': '未填写',
+  "the procedure's default": '术式默认值',
   'Order form: {0}: {1} became {2}': '定制单：{0}：{1} 改为 {2}',
   Route: '适用法规',
   'China, patient-matched': '中国，患者匹配器械',

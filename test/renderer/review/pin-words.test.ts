@@ -27,7 +27,7 @@ test('a place that was pointed at is named by what it is on, without its coordin
   const about = { kind: 'guide', id: 'g' } as const;
   expect(placeWords({ kind: 'point', position, on }, CASE, t)).toBe('the place on L4');
   expect(placeWords({ kind: 'point', position, on, about }, CASE, t)).toBe(
-    'L4 guide, the place on L4',
+    'L4 guide, the marked place',
   );
   // Records of earlier versions don't say the mesh.
   expect(placeWords({ kind: 'point', position }, CASE, t)).not.toMatch(/\d/);

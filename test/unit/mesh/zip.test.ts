@@ -37,6 +37,18 @@ describe('writeZip', () => {
     for (const { name, bytes } of FILES) expect(zip.read(name)).toEqual(bytes);
   });
 
+  test('says of a name outside of ASCII alone that it is a readable file of Unix, for unzip to leave the name as it is', () => {
+    const view = new DataView(container.buffer, container.byteOffset);
+    let at = view.getUint32(container.length - 6, true);
+    const entries = FILES.map(() => {
+      const entry = { host: container[at + 5], mode: view.getUint16(at + 40, true) };
+      at += 46 + view.getUint16(at + 28, true);
+      return entry;
+    });
+    const plain = { host: 0, mode: 0 };
+    expect(entries).toEqual([plain, { host: 3, mode: 0o100644 }, plain, plain]);
+  });
+
   test('gives the same bytes on every day', () => {
     expect(writeZip(FILES)).toEqual(container);
   });

@@ -4,6 +4,7 @@ import { engraveRelease } from '../../../shared/export-package/engrave-release.t
 import type { PreparedRelease } from '../../../shared/export-package/prepare-release.ts';
 import { InputError } from '../../../shared/mesh/input-error.ts';
 import {
+  engravesLevel,
   guidesWithoutRevision,
   releaseLabels,
   releaseLabelText,
@@ -26,6 +27,15 @@ describe('the words on a printed guide', () => {
     const both = { revision: 1, order: { route: 'cn', side: 'both' } } as const;
     expect(releaseLabelText('P-0042', 'P-0042', both)).toBe('P-0042 REV1');
     expect(releaseLabelText('P-0042', 'P-0042', { revision: 1, order: null })).toBe('P-0042 REV1');
+  });
+
+  test('are without the level where it had no room, which is told of each word of it', () => {
+    const order = { route: 'cn', level: '胫骨 近端' } as const;
+    expect(engravesLevel('P-0042 胫骨 近端 L REV1', order)).toBe(true);
+    expect(engravesLevel('P-0042 胫骨 L REV1', order)).toBe(false);
+    expect(engravesLevel(null, order)).toBe(false);
+    expect(engravesLevel('P-0042 REV1', { route: 'cn' })).toBe(true);
+    expect(engravesLevel('P-0042 REV1', null)).toBe(true);
   });
 
   test('are settled for every guide with a label, and a guide that says its revision is left alone', () => {

@@ -62,6 +62,14 @@ describe('what changed, as a surgeon reads it', () => {
       '导板“L4 guide”，导套“L4 left”：导孔直径：2.9 mm 改为 3.1 mm',
     ],
     [
+      'a number that is left to the procedure',
+      (draft) => {
+        delete draft.guides[0].sleeves[0].height;
+      },
+      'Guide "L4 guide", sleeve "L4 left": height: 14 mm became the procedure\'s default',
+      '导板“L4 guide”，导套“L4 left”：高度：14 mm 改为 术式默认值',
+    ],
+    [
       'a point by how far it went',
       (draft) => {
         draft.trajectories[0].entry = [11.5, 2, 0];
