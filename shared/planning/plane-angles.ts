@@ -9,8 +9,8 @@ export interface PlaneAngles {
 
 const SQUARE = 90;
 
-/** Two planes make the acute angle of their normals, which have no sense here. */
-const between = (a: Vec3, b: Vec3): number => {
+/** Angle between two planes by their normals, whose sense does not count; degrees from 0 (parallel) to 90 (square). */
+export const angleBetweenPlanes = (a: Vec3, b: Vec3): number => {
   const angle = angleDeg(a, b);
   return angle > SQUARE ? 2 * SQUARE - angle : angle;
 };
@@ -19,8 +19,8 @@ const between = (a: Vec3, b: Vec3): number => {
 export function planeAngles(normal: Vec3): PlaneAngles {
   const n = normalize(normal);
   return {
-    sagittal: between(n, [1, 0, 0]),
-    coronal: between(n, [0, 1, 0]),
-    axial: between(n, [0, 0, 1]),
+    sagittal: angleBetweenPlanes(n, [1, 0, 0]),
+    coronal: angleBetweenPlanes(n, [0, 1, 0]),
+    axial: angleBetweenPlanes(n, [0, 0, 1]),
   };
 }

@@ -1,4 +1,5 @@
-import { add, angleDeg, cross, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { add, cross, dot, normalize, scale, subtract, type Vec3 } from '../mesh/vec3.ts';
+import { angleBetweenPlanes } from '../planning/plane-angles.ts';
 import { FROM_SLEEVE_TOP } from '../wording/plan-words.ts';
 import { type Block, cell, remark } from './blocks.ts';
 import { checkTable } from './check-blocks.ts';
@@ -51,8 +52,7 @@ function angleBlocks(cuts: ReportModel['cuts']): Block[] {
   const pairs = cuts.flatMap((a, i) => cuts.slice(i + 1).map((b) => [a, b] as const));
   if (pairs.length === 0) return [];
   const rows = pairs.map(([a, b]) => {
-    const between = angleDeg(a.normal, b.normal);
-    const angle = Math.min(between, 180 - between);
+    const angle = angleBetweenPlanes(a.normal, b.normal);
     const hinge = angle < PARALLEL_DEG ? null : meetingLine(a, b);
     return [
       cell(`${a.name} – ${b.name}`, 'strong'),
