@@ -15,9 +15,12 @@ interface DialogProps {
   readonly footer?: ReactNode;
 }
 
-/** What a dialog is opened for: its first field, else its main button. */
+/**
+ * What a dialog is opened for: its first field, of a choice what is chosen, else its main button. A choice has a hidden field of its own
+ * as it comes, which goes again at once and would take the focus with it.
+ */
 const FIRST_FIELD =
-  '[data-part="body"] :is(input, select, textarea):not(:disabled), [data-part="footer"] button:last-child';
+  '[data-part="body"] :is(input, select, textarea, [role="radio"][aria-checked="true"]):not(:disabled, [aria-hidden="true"]), [data-part="footer"] button:last-child';
 
 /** A modal dialog: the browser's own, which keeps the focus inside, closes on Escape and lies above everything. */
 export function Dialog({ title, onClose, width = 480, children, footer }: DialogProps) {

@@ -51,6 +51,9 @@ async function partsByF6(page: Page, key: string, presses: number): Promise<stri
 const focusedName = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
 
+const focusedText = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.textContent ?? null);
+
 const toLight = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Light theme' }).click();
 
@@ -89,6 +92,7 @@ describeInBrowser('accessibility', (open) => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+e');
     expect(await barriers(page)).toEqual([]);
+    expect(await focusedText(page)).toBe('Single files');
     await page.keyboard.press('Escape');
     await toLight(page);
     expect(await barriers(page)).toEqual([]);

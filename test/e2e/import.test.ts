@@ -54,7 +54,11 @@ describeWithData('import and repair', [MAXILLA, METRES, TRUNCATED], () => {
       await page.getByRole('treeitem', { name: /maxilla/ }).click();
       expect(await page.getByRole('treeitem', { name: /^Bone/ }).count()).toBe(0);
       await facetsShown(app, '21,806');
-      await page.getByRole('button', { name: 'Repair…' }).click();
+      // The keys begin in the panel.
+      await app.command('Repair');
+      const panel = page.getByRole('region', { name: /^Repair / });
+      await panel.waitFor();
+      expect(await panel.evaluate((at) => at === document.activeElement)).toBe(true);
       await page
         .getByRole('button', { name: 'Edges with more than two facets: 138' })
         .click({ timeout: JOB_TIME });

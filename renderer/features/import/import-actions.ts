@@ -3,14 +3,23 @@ import type { Action } from '../../actions/action.ts';
 import { host } from '../../host/host.ts';
 import { pickedFolder } from '../../host/picked-folder.ts';
 import { loadedAnatomy } from '../../stores/anatomy-store.ts';
+import { documentNow } from '../../stores/case-store.ts';
 import { useView } from '../../stores/view-store.ts';
 import { openGiven, sentenceOf, showDialog } from '../files/index.ts';
 import { openRepair } from './repair-session.ts';
 
-/** The anatomy that is selected last and read. */
-function selectedAnatomy(): string | null {
+/** The anatomy that is selected last, or the only one there is. */
+function meantAnatomy(): string | null {
   const item = useView.getState().selection.at(-1);
-  return item?.kind === 'anatomy' && loadedAnatomy(item.id) !== null ? item.id : null;
+  if (item?.kind === 'anatomy') return item.id;
+  const anatomy = documentNow()?.anatomy ?? [];
+  return anatomy.length === 1 ? anatomy[0].id : null;
+}
+
+/** The one that is meant, once it is read. */
+function readAnatomy(): string | null {
+  const id = meantAnatomy();
+  return id !== null && loadedAnatomy(id) !== null ? id : null;
 }
 
 async function askForScan(): Promise<void> {
@@ -45,9 +54,10 @@ export const importActions: readonly Action[] = [
     label: 'importing:repair',
     icon: Wrench,
     group: 'edit',
-    enabled: () => selectedAnatomy() !== null,
+    enabled: () => readAnatomy() !== null,
+    needs: () => (meantAnatomy() === null ? 'mesh' : 'bone'),
     run: () => {
-      const id = selectedAnatomy();
+      const id = readAnatomy();
       if (id !== null) void openRepair(id);
     },
   },

@@ -1,10 +1,11 @@
 import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
 import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { ToolPanel } from '../../controls/tool-panel.tsx';
+import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import { Said } from '../../i18n/said.tsx';
 import { useDocument } from '../../stores/case-store.ts';
 import { isFaultCode } from './fault-words.ts';
@@ -25,14 +26,22 @@ import { useRepair } from './repair-store.ts';
 
 /** Faults of an anatomy, the steps that mend them, and the result before it is taken. Floats over the views. */
 export function RepairPanel() {
-  const { t } = useTranslation('importing');
   const target = useRepair((state) => state.target);
   const document = useDocument();
   useEffect(keepRepairValid, []);
   const entry = document?.anatomy.find(({ id }) => id === target?.id);
   if (target === null || entry === undefined) return null;
+  return <OpenRepair key={entry.id} name={entry.name ?? entry.id} />;
+}
+
+/** It lies across the window from the button that opens it: the keys begin in it, and go back as it closes. */
+function OpenRepair({ name }: { readonly name: string }) {
+  const { t } = useTranslation('importing');
+  const ref = useRef<HTMLElement>(null);
+  useReturnFocus();
+  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   return (
-    <ToolPanel title={t('repairOf', { name: entry.name ?? entry.id })} onClose={closeRepair}>
+    <ToolPanel ref={ref} title={t('repairOf', { name })} onClose={closeRepair}>
       <div className={styles.scroll}>
         <RepairResult />
         <Section name="repair-faults" title={t('faultsFound')}>

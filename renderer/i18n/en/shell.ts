@@ -71,6 +71,7 @@ export const palette = {
   needs: {
     cut: 'needs a cut plane',
     bone: 'the bone is still being read',
+    mesh: 'select a bone or another mesh first',
     guide: 'needs a guide',
     trajectory: 'select a trajectory first',
     ends: 'select two sleeves or pins first',

@@ -71,6 +71,7 @@ export const palette: Words<'palette'> = {
   needs: {
     cut: '需要先有截骨平面',
     bone: '骨模型仍在读取',
+    mesh: '请先选择一个骨模型或其他网格',
     guide: '需要先有导板',
     trajectory: '请先选择一条轨迹',
     ends: '请先选择两个导套或固定针',
