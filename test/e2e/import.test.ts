@@ -59,6 +59,9 @@ describeWithData('import and repair', [MAXILLA, METRES, TRUNCATED], () => {
       const panel = page.getByRole('region', { name: /^Repair / });
       await panel.waitFor();
       expect(await panel.evaluate((at) => at === document.activeElement)).toBe(true);
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'detached' });
+      await app.command('Repair');
       await page
         .getByRole('button', { name: 'Edges with more than two facets: 138' })
         .click({ timeout: JOB_TIME });

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { Section } from '../../controls/section.tsx';
@@ -34,12 +35,16 @@ export function RepairPanel() {
   return <OpenRepair key={entry.id} name={entry.name ?? entry.id} />;
 }
 
-/** It lies across the window from the button that opens it: the keys begin in it, and go back as it closes. */
+/** The keys begin in it, and go back to the button that opened it as it closes. No tool is in hand: Escape is its own. */
 function OpenRepair({ name }: { readonly name: string }) {
   const { t } = useTranslation('importing');
   const ref = useRef<HTMLElement>(null);
   useReturnFocus();
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
+  useHotkeys('escape', ({ defaultPrevented }) => {
+    const free = !defaultPrevented && document.querySelector('dialog[open]') === null;
+    if (free) closeRepair();
+  });
   return (
     <ToolPanel ref={ref} title={t('repairOf', { name })} onClose={closeRepair}>
       <div className={styles.scroll}>
