@@ -123,11 +123,11 @@ function shorterText(
     return heights.some((h) => prints(settle(scope, font, tried, h), tried));
   });
   if (found === null) return 'there is no room for any text: widen the footprint';
-  const { word, count, alone } = found;
+  const { word, count, alone, text: fitting } = found;
   const characters = counted(count, 'character');
   return alone
-    ? `shorten "${word}" by ${characters}, or widen the footprint`
-    : `shorten its words by ${characters} in all, first "${word}", or widen the footprint`;
+    ? `shorten "${word}" by ${characters} ("${fitting}" fits), or widen the footprint`
+    : `shorten its words by ${characters} in all, first "${word}" ("${fitting}" fits), or widen the footprint`;
 }
 
 /** The lowest letters that the plan allows, and why they fit nowhere either; null where it allows none below its height, or those fit. */

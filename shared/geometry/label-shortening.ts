@@ -1,5 +1,7 @@
 /** By how much a text is too long. */
 export interface Shortening {
+  /** What is left of it, which fits; another of as many letters may be broader. */
+  readonly text: string;
   /** Its longest word, the first to be shortened. */
   readonly word: string;
   /** Characters to be taken away. */
@@ -25,7 +27,7 @@ export function shorteningThatFits(
   const words = wordsOf(text);
   const word = words.reduce((a, b) => (b.length > a.length ? b : a));
   const changed = wordsOf(steps[most]).filter((one, i) => one !== words[i]).length;
-  return { word, count: most, alone: changed === 1 };
+  return { text: steps[most], word, count: most, alone: changed === 1 };
 }
 
 const wordsOf = (text: string): string[] => text.match(/\S+/gu) ?? [];

@@ -7,6 +7,7 @@ import { leftOutText, overCases, worstOf } from '../batch.ts';
 import { type NamedCase, noCases } from '../case-list.ts';
 import { earlierFiles, REPORT_NAME } from '../earlier-files.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
+import { refuseConflicts } from '../output-conflicts.ts';
 import { runOwn } from '../own-process.ts';
 import type { VerbContext, VerbResult } from '../verb.ts';
 import { writeOutputs } from '../write-outputs.ts';
@@ -57,16 +58,30 @@ export async function buildBatch(
     const message = `${options.output}: several cases need a folder; each gets its own in it`;
     throw new InputError('E_USAGE', message, options.output);
   }
+  // Not after a night's work.
+  if (options.report !== undefined) await refuseConflicts([options.report], given);
   const work = (one: NamedCase): Promise<Outcome> => buildOne(one, options);
   const ordered = await overCases(given, options.jobs, work, toldOf, context);
   const leftOut = noCases(given, options.output);
   const json = { ...summaryJson(ordered), leftOut };
-  if (options.report !== undefined) {
-    const bytes = new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
-    await writeOutputs([{ path: options.report, bytes }], given);
-  }
   const text = [summaryText(ordered), ...leftOutText(leftOut)].join('\n');
-  return { status: worstOf(ordered), json, text };
+  const result = { status: worstOf(ordered), json, text };
+  const unwritten = options.report === undefined ? null : await writeSummary(options.report, json);
+  if (unwritten === null) return result;
+  // What was built is built, and is told all the same.
+  const status = worstOf([...ordered, { status: EXIT.inputAtFault }]);
+  return { ...result, status, error: unwritten.message };
+
+  async function writeSummary(path: string, summary: object): Promise<InputError | null> {
+    const bytes = new TextEncoder().encode(`${JSON.stringify(summary, null, 2)}\n`);
+    try {
+      await writeOutputs([{ path, bytes }], given);
+      return null;
+    } catch (error) {
+      if (error instanceof InputError) return error;
+      throw error;
+    }
+  }
 }
 
 async function buildOne(one: NamedCase, options: BatchOptions): Promise<Outcome> {

@@ -28,9 +28,10 @@ export const geometry: Readonly<Record<string, string>> = {
   'fits nowhere on the guide': '在导板上无处可放',
   'letters of {0} mm would fit': '字高 {0} mm 可以放下',
   'there is no room for any text: widen the footprint': '放不下任何文字：请加宽贴附区',
-  'shorten "{0}" by {1}, or widen the footprint': '请将“{0}”缩短 {1}，或加宽贴附区',
-  'shorten its words by {0} in all, first "{1}", or widen the footprint':
-    '请将各词共缩短 {0}，先缩短“{1}”，或加宽贴附区',
+  'shorten "{0}" by {1} ("{2}" fits), or widen the footprint':
+    '请将“{0}”缩短 {1}（“{2}”放得下），或加宽贴附区',
+  'shorten its words by {0} in all, first "{1}" ("{2}" fits), or widen the footprint':
+    '请将各词共缩短 {0}，先缩短“{1}”（“{2}”放得下），或加宽贴附区',
   ', or leave the position out': '，或不指定位置',
   '{0}: the label "{1}" with letters of {2} mm, and down to {3} mm, {4}: {5}; {6}{7}':
     '{0}：标识“{1}”（字高 {2} mm，最低降至 {3} mm）{4}：{5}；{6}{7}',

@@ -103,6 +103,12 @@ test('a batch names the guides of an earlier run that lie where it has written n
     );
     const { cases } = JSON.parse((await command.run([...words, '--json'])).stdout);
     expect(cases.map((one: { earlier: string[] }) => one.earlier)).toEqual([earlier, []]);
+    // A summary that can't be written takes none of what was done with it.
+    const report = join(folder, 'out', 'a', 'notes.txt', 'summary.json');
+    const unwritten = await command.run([...words, '--json', '--report', report]);
+    expect(unwritten.status).toBe(1);
+    expect(unwritten.stderr).toMatch(/^error: .*summary\.json/);
+    expect(JSON.parse(unwritten.stdout).cases).toHaveLength(2);
   }));
 
 test('a pattern that no shell has expanded is expanded, and finds cases alone', () =>

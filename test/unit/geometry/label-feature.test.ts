@@ -125,10 +125,13 @@ describe('labelFeature', () => {
 
   test('says which word to shorten and by how much where no height helps, and no less will do', () => {
     const small = { minStroke: 0.6 };
-    const said = /; shorten "GS-0042" by (\d) characters, or widen the footprint$/;
-    const count = Number(said.exec(refused(14, 8, small).message)?.[1]);
+    const said =
+      /; shorten "GS-0042" by (\d) characters \("([^"]+)" fits\), or widen the footprint$/;
+    const [, digits, fitting] = said.exec(refused(14, 8, small).message) ?? [];
+    const count = Number(digits);
     const cut = (by: number): string => `${'GS-0042'.slice(0, 7 - by)} L4`;
-    expect(onPlate(14, 8, { ...small, text: cut(count) }).removed).toBeGreaterThan(1);
+    expect(fitting).toBe(cut(count));
+    expect(onPlate(14, 8, { ...small, text: fitting }).removed).toBeGreaterThan(1);
     expect(refused(14, 8, { ...small, text: cut(count - 1) }).code).toBe('E_LABEL_PLACE');
     expect(refused(9, 5, {}).message).toMatch(
       /; there is no room for any text: widen the footprint$/,
