@@ -89,9 +89,11 @@ async function packOne(one: NamedCase, options: PackageBatchOptions): Promise<Pa
 
 function summary(all: readonly Packed[], done: number): string {
   const earlier = all.flatMap((one) => (one.earlier === null ? [] : [`  ${one.earlier}`]));
+  const missing = all.filter((one) => one.package === null).map(({ name }) => name);
   return [
     '',
     `${done} of ${all.length} packages written`,
+    ...(missing.length === 0 ? [] : [`${missing.length} not written: ${missing.join(', ')}`]),
     ...(earlier.length === 0
       ? []
       : ['of an earlier run, not of these cases as they are; do not use:', ...earlier]),

@@ -212,7 +212,9 @@ test('several cases are packaged each by itself; what is refused names its case,
     const ended = await command.run(['package', `${folder}/*`, '-o', out]);
     expect(ended.status).toBe(1);
     expect(ended.stdout).toMatch(/^a +failed +schema: is missing.* \(in .*a\)$/m);
-    expect(ended.stdout).toMatch(/\n0 of 2 packages written\n.*do not use:\n {2}\S+b\.zip\n$/);
+    expect(ended.stdout).toMatch(
+      /\n0 of 2 packages written\n2 not written: a, b\n.*do not use:\n {2}\S+b\.zip\n$/,
+    );
     const timed = ['package', `${folder}/*`, '-o', out, '--time'];
     const whole = await command.run([...timed, '2026-11-21T08:00:00Z']);
     expect(whole.stdout).toMatch(/^a +failed +schema: is missing/m);
