@@ -5,9 +5,9 @@ import { loadedAnatomy } from '../../stores/anatomy-store.ts';
 import { dispatch, documentNow } from '../../stores/case-store.ts';
 import { select } from '../../stores/view-store.ts';
 import { addStroke } from './footprint-tool.ts';
-import { joiningStroke } from './joining-stroke.ts';
+import { isPaintedAlready, joiningStroke } from './joining-stroke.ts';
 
-/** The stroke that joins two parts of a guide over its bone, as a command; null where none can. */
+/** The stroke that joins two parts of a guide over its bone, as a command; null where none can, or one that lies there did not. */
 export function joiningStrokeOf(id: string, ends: readonly [Vec3, Vec3]): Command | null {
   const document = documentNow();
   const guide = document?.guides.find((one) => one.id === id);
@@ -16,7 +16,8 @@ export function joiningStrokeOf(id: string, ends: readonly [Vec3, Vec3]): Comman
   const radius = resolvedOf(document)?.procedure.defaults.strokeRadius.value;
   if (!bone || radius === undefined) return null;
   const points = joiningStroke(bone, ends, radius);
-  return points === null ? null : addStroke(id, { points, radius, mode: 'add' });
+  if (points === null || isPaintedAlready(points, guide.footprint.strokes, radius)) return null;
+  return addStroke(id, { points, radius, mode: 'add' });
 }
 
 /** Paints it, and selects it, so that its radius can be changed. */

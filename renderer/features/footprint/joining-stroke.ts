@@ -24,3 +24,22 @@ export function joiningStroke(
   const points = extended([start.point], end.point, spacing, bone);
   return points.length > 1 ? points : null;
 }
+
+interface Painted {
+  readonly points: readonly Readonly<Vec3>[];
+  readonly radius?: number | undefined;
+  readonly mode: 'add' | 'erase';
+}
+
+/** Whether a stroke (mm; `usual`: the radius of those that give none) is laid along strokes that are there: what parts the guide under those, it does not join either. */
+export const isPaintedAlready = (
+  points: readonly Vec3[],
+  strokes: readonly Painted[],
+  usual: number,
+): boolean =>
+  points.every((point) =>
+    strokes.some(
+      ({ points: along, radius = usual, mode }) =>
+        mode === 'add' && along.some((other) => distance(point, other) < radius / 2),
+    ),
+  );

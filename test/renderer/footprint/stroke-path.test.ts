@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { brushPlace } from '../../../renderer/features/footprint/brush-place.ts';
 import { layRing, RING_CORNERS } from '../../../renderer/features/footprint/brush-ring.ts';
-import { joiningStroke } from '../../../renderer/features/footprint/joining-stroke.ts';
+import {
+  isPaintedAlready,
+  joiningStroke,
+} from '../../../renderer/features/footprint/joining-stroke.ts';
 import { patchOf } from '../../../renderer/features/footprint/painted-patch.ts';
 import {
   extended,
@@ -108,6 +111,13 @@ describe('a stroke that joins two parts', () => {
       return [1.2 * x, 1.2 * y, 0];
     };
     const points = joiningStroke(INDEX, [above(0), above(50)], 6);
+    // Laid once and in vain, it is not offered again; one that leads elsewhere is.
+    const laid = { points: points ?? [] };
+    const again = joiningStroke(INDEX, [above(1), above(49)], 6) ?? [];
+    expect(isPaintedAlready(again, [{ ...laid, mode: 'add' }], 6)).toBe(true);
+    expect(isPaintedAlready(again, [{ ...laid, mode: 'erase' }], 6)).toBe(false);
+    const on = joiningStroke(INDEX, [above(20), above(90)], 6) ?? [];
+    expect(isPaintedAlready(on, [{ ...laid, mode: 'add' }], 6)).toBe(false);
     expect(points?.length).toBeGreaterThan(3);
     for (const p of points ?? []) {
       expect(Math.abs(distance(p, [0, 0, 0]) - RADIUS)).toBeLessThan(0.2);
