@@ -45,7 +45,7 @@ describe.each(MISSION.map((pack) => [pack.id, pack] as const))('%s', (id, pack) 
     for (const [name, number] of Object.entries(pack.planning)) {
       expect(page).toContain(`| \`${name}\` | ${number.value}`);
     }
-    const picture = `images/procedures/${id}.png`;
+    const picture = `images/procedures/${id}.jpg`;
     expect(page).toContain(picture);
     expect(existsSync(checkoutPath(`docs/${picture}`))).toBe(true);
   });
