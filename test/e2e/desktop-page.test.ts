@@ -197,7 +197,7 @@ describeDesktop(
       ).toEqual(['zh-CN', 'light']);
       expect(await file(second)).toBe('文件');
       await second.page.click('[data-sample="l4-pedicle"]');
-      await second.page.getByRole('treeitem', { name: 'L4 left' }).first().click();
+      await second.page.getByRole('treeitem', { name: 'L4 左侧' }).first().click();
       await second.page.getByRole('button', { name: '从器械库选择' }).first().click();
       await second.page.getByText('Our pilot drill').waitFor();
       await second.kill();
